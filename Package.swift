@@ -1,0 +1,84 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A library of this package, with the rules every one of them is built by.
+func room(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func debianLibrary(_ name: String, pkgConfig: String, package: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+let package = Package(
+  name: "headroom",
+  products: [
+    .executable(name: "headroom", targets: ["headroom"]),
+    .library(name: "Workload", targets: ["Workload"]),
+    .library(name: "Exchange", targets: ["Exchange"]),
+    .library(name: "Samples", targets: ["Samples"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    debianLibrary("CZip", pkgConfig: "libzip", package: "libzip-dev"),
+    debianLibrary("CXML", pkgConfig: "libxml-2.0", package: "libxml2-dev"),
+    debianLibrary("CXLSXWriter", pkgConfig: "xlsxwriter", package: "libxlsxwriter-dev"),
+    debianLibrary("CSodium", pkgConfig: "libsodium", package: "libsodium-dev"),
+
+    room("Caseload", []),
+    room("Rules", ["Caseload", .product(name: "Yams", package: "Yams")], resources: [.copy("Resources/england-wales")]),
+    room("Workload", ["Caseload", "Rules"]),
+    room("Charts", []),
+    room("Conformance", ["Caseload", "Rules", "Workload"]),
+    room("Exchange", ["Caseload", "Rules", "Workload", "CZip", "CXML", "CSodium"]),
+    room("Samples", ["Caseload", "Rules", "CXLSXWriter"]),
+    room("Storage", ["Caseload", "Rules", "Workload"]),
+    room("StorageSQLite", ["Storage", .product(name: "GRDB", package: "GRDB.swift")]),
+    room("Casework", ["Caseload", "Rules", "Workload", "Exchange", "Storage"]),
+    room(
+      "Web",
+      ["Caseload", "Rules", "Workload", "Casework", "Charts", .product(name: "Hummingbird", package: "hummingbird")],
+      resources: [.copy("Assets")]),
+    room(
+      "Commands",
+      [
+        "Caseload", "Rules", "Workload", "Exchange", "Casework", "Conformance", "Samples", "Storage",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "headroom", dependencies: ["Commands", "Casework", "Web", "StorageSQLite"], swiftSettings: strict),
+
+    .target(
+      name: "TestSupport", dependencies: ["Caseload", "Rules", "Workload", "Storage", "StorageSQLite"],
+      path: "Tests/TestSupport", swiftSettings: strict),
+    tests("CaseloadTests", ["Caseload"]),
+    tests("RulesTests", ["Rules", "TestSupport"]),
+    tests("WorkloadTests", ["Workload", "Rules", "TestSupport"]),
+    tests("ChartsTests", ["Charts"]),
+    tests("ConformanceTests", ["Conformance"], resources: [.copy("Vectors")]),
+    tests("ExchangeTests", ["Exchange", "TestSupport"]),
+    tests("SamplesTests", ["Samples", "Exchange", "TestSupport"]),
+    tests("StorageTests", ["Storage", "StorageSQLite", "TestSupport"]),
+    tests("CaseworkTests", ["Casework", "Samples", "TestSupport"]),
+    tests("WebTests", ["Web", "Casework", "Samples", "TestSupport"]),
+    tests("LayeringTests", []),
+    tests("CommandLineTests", []),
+  ],
+  swiftLanguageModes: [.v6]
+)

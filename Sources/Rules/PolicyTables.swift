@@ -1,0 +1,53 @@
+/// A reason for which a person's available time is reduced.
+public struct ReductionReason: Sendable, Hashable {
+  public let id: String
+  public let label: String
+  public let category: String
+  /// Fixed share of contracted hours in percent, where the reason has one.
+  public let allowancePercent: Int?
+  /// Most that may be taken, in percent of contracted hours.
+  public let maximumPercent: Int?
+  /// How long it lasts, in months.
+  public let months: Int?
+  public init(id: String, label: String, category: String, allowancePercent: Int?, maximumPercent: Int?, months: Int?) {
+    self.id = id
+    self.label = label
+    self.category = category
+    self.allowancePercent = allowancePercent
+    self.maximumPercent = maximumPercent
+    self.months = months
+  }
+}
+
+/// Lines on the percentage scale. Compared unrounded and strictly: 110.0 exactly is not over 110.
+public struct Limits: Sendable, Hashable {
+  /// Full use of available time, in percent.
+  public let fullPercent: Int
+  /// Over this a workload is high.
+  public let highPercent: Int
+  /// Over this a stronger step is due.
+  public let veryHighPercent: Int
+  public init(fullPercent: Int, highPercent: Int, veryHighPercent: Int) {
+    self.fullPercent = fullPercent
+    self.highPercent = highPercent
+    self.veryHighPercent = veryHighPercent
+  }
+}
+
+/// What an incoming nightly extract must satisfy.
+public struct ExtractRules: Sendable, Hashable {
+  /// An extract that lost more than this share of owners or of cases waits for a person's decision.
+  public let dropPercent: Int
+  /// Figures older than this many hours after the extract's day ended carry a notice on every page.
+  public let lateAfterHours: Int
+  /// The largest count that a cell may hold (the incumbent's column holds five digits).
+  public let largestCount: Int
+  /// The longest text that a cell may hold, in characters.
+  public let longestText: Int
+  public init(dropPercent: Int, lateAfterHours: Int, largestCount: Int, longestText: Int) {
+    self.dropPercent = dropPercent
+    self.lateAfterHours = lateAfterHours
+    self.largestCount = largestCount
+    self.longestText = longestText
+  }
+}

@@ -1,0 +1,85 @@
+public import Caseload
+
+/// The dated policy tables of one jurisdiction: everything about a service that is not arithmetic.
+///
+/// A pack is read from a folder of YAML files by ``RulePackReader`` and refused as a whole when one key in it is wrong.
+/// Values never change after reading; another version is another pack.
+public struct RulePack: Sendable {
+  /// Identifier, for instance `england-wales`.
+  public let id: String
+  /// For instance `England and Wales`.
+  public let title: String
+  /// For instance `2026.1`. Frozen figures carry it.
+  public let version: String
+  public let effectiveFrom: LocalDate
+  /// Every table of the pack with where it comes from, in the order in which the pages list them.
+  public let tables: [TableSource]
+
+  /// From the widest level down: nation, region, probation delivery unit, team.
+  public let levels: [OrganisationLevel]
+  /// Label and code of the one unit at the widest level.
+  public let nation: NamedCode
+  public let grades: Grades
+  /// In the order in which a grid of counts lays out its columns; the first is untiered.
+  public let tiers: [Tier]
+  /// In the order in which a grid of counts lays out its rows.
+  public let locations: [CaseLocation]
+  public let caseTypes: [CaseType]
+  public let points: PointsTables
+  public let contacts: ContactPoints
+  public let reductionReasons: [ReductionReason]
+  public let limits: Limits
+  public let extract: ExtractRules
+
+  public init(
+    id: String, title: String, version: String, effectiveFrom: LocalDate, tables: [TableSource],
+    levels: [OrganisationLevel], nation: NamedCode, grades: Grades, tiers: [Tier], locations: [CaseLocation],
+    caseTypes: [CaseType], points: PointsTables, contacts: ContactPoints, reductionReasons: [ReductionReason],
+    limits: Limits, extract: ExtractRules
+  ) {
+    self.id = id
+    self.title = title
+    self.version = version
+    self.effectiveFrom = effectiveFrom
+    self.tables = tables
+    self.levels = levels
+    self.nation = nation
+    self.grades = grades
+    self.tiers = tiers
+    self.locations = locations
+    self.caseTypes = caseTypes
+    self.points = points
+    self.contacts = contacts
+    self.reductionReasons = reductionReasons
+    self.limits = limits
+    self.extract = extract
+  }
+
+  /// A grid of zero counts in this pack's layout.
+  public var noCases: TierCounts { TierCounts(locations: locations.count, tiers: tiers.count) }
+}
+
+/// Where a table comes from and since when it holds.
+public struct TableSource: Sendable, Hashable {
+  public let name: String
+  public let file: String
+  public let source: String
+  public let effectiveFrom: LocalDate
+  public let version: String
+  public init(name: String, file: String, source: String, effectiveFrom: LocalDate, version: String) {
+    self.name = name
+    self.file = file
+    self.source = source
+    self.effectiveFrom = effectiveFrom
+    self.version = version
+  }
+}
+
+public struct NamedCode: Sendable, Hashable {
+  public let code: String
+  public let name: String
+  public init(code: String, name: String) {
+    self.code = code
+    self.name = name
+  }
+}

@@ -1,0 +1,1 @@
+// The room is empty until its first file.
