@@ -163,6 +163,9 @@ extension WrongPack {
       "two locations have one column prefix", in: "locations.yaml", "columnPrefix: closed", to: "columnPrefix: open",
       key: "locations[1].columnPrefix", at: "id: closed", because: "already used"),
     WrongPack(
+      "a location has the name that the points tables give their column of tiers", in: "locations.yaml", "id: closed",
+      to: "id: tier", key: "locations[1].id", at: "label: Closed", because: "points tables"),
+    WrongPack(
       "a case type names an unknown location", in: "case-types.yaml", "location: open", to: "location: sea",
       key: "caseTypes[0].location", at: "id: bond", because: "no location"),
     WrongPack(

@@ -48,9 +48,8 @@ struct RulePackFiles {
     return RulePack(
       id: heading.id, title: heading.title, version: heading.version, effectiveFrom: heading.effectiveFrom,
       tables: sources, levels: organisation.levels, nation: organisation.nation, grades: grades, tiers: tiers.tiers,
-      locations: locations.locations,
-      caseTypes: caseTypes.types, points: points, contacts: contacts, reductionReasons: reasons.reasons, limits: limits,
-      extract: extract)
+      locations: locations.locations, caseTypes: caseTypes.types, points: points, contacts: contacts,
+      reductionReasons: reasons.reasons, limits: limits, extract: extract)
   }
 
   private static func source(_ file: RuleEntry) -> TableSource? {
