@@ -1,8 +1,9 @@
 import Yams
 
-/// A mapping of keys to values somewhere in a pack's file, which notes a fault for every value that is not what is asked for.
+/// A mapping of keys to values somewhere in a pack's file.
 ///
-/// A value that cannot be read comes back as nil and its fault is in the list; the pack is then refused.
+/// It notes a fault for every value that is not what is asked for. A value that cannot be read comes back as nil, and
+/// its fault is in the list; the pack is then refused.
 /// ``refuseOtherKeys()`` after the last question finds misspelt keys.
 final class RuleEntry {
   let file: String
@@ -46,11 +47,13 @@ final class RuleEntry {
     }
   }
 
+  /// Whether the key is there; it counts as asked for.
   func has(_ key: String) -> Bool {
     asked.insert(key)
     return mapping[key] != nil
   }
 
+  /// The way to a key from the top of the file.
   func fullKey(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
   /// The value of a key that must be there.

@@ -24,8 +24,9 @@ struct LocationTable {
           entry.fault("rowNames", item: index, line: name.line, "must be in upper case")
         }
       }
-      if id == "tier" { entry.fault("id", "must not be \"tier\": the points tables use that word") }
-      if let id { self.ids?.append(id) } else { self.ids = nil }
+      let isColumnOfTiers = id == "tier"
+      if isColumnOfTiers { entry.fault("id", "must not be \"tier\": the points tables use that word") }
+      if let id, !isColumnOfTiers { self.ids?.append(id) } else { self.ids = nil }
       guard let id, let label, let prefix else { continue }
       locations.append(CaseLocation(id: id, label: label, columnPrefix: prefix, rowNames: rowNames.map(\.text)))
     }

@@ -32,8 +32,7 @@ struct TargetTable {
       guard let grade, let nominalTarget, let fullTimeHours else { continue }
       byGrade[grade] = Row(nominalTarget: nominalTarget, defaultHours: defaultHours, fullTimeHours: fullTimeHours)
     }
-    for id in grades?.ids ?? [] where named?.contains(id) == false && id != grades?.unknownID {
-      file.fault("targets", "lacks the grade \"\(id)\"")
-    }
+    guard let named, let known = grades?.ids, let unknown = grades?.unknownID, known.contains(unknown) else { return }
+    for id in known where id != unknown && !named.contains(id) { file.fault("targets", "lacks the grade \"\(id)\"") }
   }
 }
