@@ -13,11 +13,11 @@ public struct SQLiteDatabase: SQLDatabase {
     var configuration = Configuration()
     configuration.busyMode = .timeout(patience)
     configuration.maximumReaderCount = 4
-    configuration.prepareDatabase { database in
-      // NORMAL may lose a commit at power loss; FULL syncs each one.
-      try database.execute(sql: "PRAGMA synchronous = FULL")
-    }
-    do { pool = try DatabasePool(path: path, configuration: configuration) } catch let error as DatabaseError {
+    do {
+      pool = try DatabasePool(path: path, configuration: configuration)
+      // GRDB sets NORMAL for its WAL mode, which may lose a commit at power loss; FULL syncs each one.
+      try await pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+    } catch let error as DatabaseError {
       if error.resultCode == .SQLITE_CANTOPEN {
         throw StorageError.cannotOpen(path: path, reason: "the folder does not exist or may not be written")
       }

@@ -4,15 +4,6 @@ public import Workload
 
 /// Reads and writes frozen figures. Rows are only ever added.
 public enum Figures {
-  public struct PostNight: Sendable {
-    public let postID: Int
-    public let figure: PostFigure
-    public init(postID: Int, figure: PostFigure) {
-      self.postID = postID
-      self.figure = figure
-    }
-  }
-
   public static func insert(
     _ connection: any SQLConnection, extract: Int, post: Int, team: Int, grade: String, figure: PostFigure, inputs: PostInputs, pack: RulePack
   ) throws {
@@ -27,7 +18,7 @@ public enum Figures {
         .integer(extract), .integer(post), .integer(team), .text(grade), .integer(figure.casesHeld), .integer(figure.casesActive),
         .integer(figure.work), .integer(figure.available.numerator), .integer(figure.available.denominator),
         .optional(figure.contracted?.hundredths), .integer(figure.hoursAreAssumed ? 1 : 0), .integer(figure.reduced.hundredths), reasons,
-        .text(try KeptJSON.text(FrozenInputs(inputs, pack))),
+        .text(try text(of: inputs, pack)),
       ])
   }
 
@@ -45,6 +36,9 @@ public enum Figures {
       reduced: WeeklyHours(hundredths: try row.int(first + 7)),
       notComputable: try row.optionalText(first + 8).map { try KeptJSON.value([FrozenReason].self, $0).map { try $0.reason } } ?? [])
   }
+
+  /// The inputs as they are kept: JSON with its keys in order.
+  public static func text(of inputs: PostInputs, _ pack: RulePack) throws -> String { try KeptJSON.text(FrozenInputs(inputs, pack)) }
 
   public static func inputs(_ text: String, _ pack: RulePack) throws -> PostInputs {
     try KeptJSON.value(FrozenInputs.self, text).inputs(pack)
