@@ -1,0 +1,43 @@
+/// A public type or function begins with a sentence that says what it is.
+///
+/// Meant are types, protocols and functions. Left out is what says itself: operators, what a standard protocol asks for,
+/// initialisers, and properties, whose type carries the unit.
+enum DocstringRule {
+  static func violations(in tree: SourceTree) -> [Violation] {
+    tree.files.filter { $0.isSwift && $0.room != nil }.flatMap(violations)
+  }
+
+  static func violations(in file: SourceFile) -> [Violation] {
+    file.code.enumerated().compactMap { index, code in
+      guard let name = publicDeclaration(code), !isDocumented(file.lines, at: index) else { return nil }
+      return Violation(path: file.path, line: index + 1, message: "\(name) is public and has no docstring")
+    }
+  }
+
+  /// The name that a line declares publicly, nil when it declares nothing of the kind meant here.
+  static func publicDeclaration(_ code: String) -> String? {
+    let words = code.split { $0 == " " || $0 == "\t" }.drop { $0.hasPrefix("@") }
+    guard words.first == "public" || words.first == "open" else { return nil }
+    let kinds: Set<Substring> = ["struct", "class", "enum", "protocol", "actor", "func", "typealias"]
+    guard let at = words.firstIndex(where: kinds.contains), at + 1 < words.endIndex else { return nil }
+    // `public let class = …` is a property whatever its name.
+    guard !words[..<at].contains(where: { $0 == "let" || $0 == "var" || $0 == "init" }) else { return nil }
+    let name = words[at + 1].prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "`" }
+    return name.isEmpty || saysItself.contains(name) ? nil : String(name)
+  }
+
+  private static let saysItself: Set<Substring> = [
+    "advanced", "CodingKeys", "Element", "Body", "encode", "execute", "hash", "index", "main", "makeIterator", "run",
+    "validate",
+  ]
+
+  private static func isDocumented(_ lines: [Substring], at index: Int) -> Bool {
+    for line in lines[..<index].reversed() {
+      let text = line.drop { $0 == " " }
+      if text.hasPrefix("///") { return true }
+      if text.hasPrefix("@") { continue }
+      return false
+    }
+    return false
+  }
+}
