@@ -1,7 +1,7 @@
 /// A public type or function begins with a sentence that says what it is.
 ///
-/// Meant are types, protocols and functions. Left out is what says itself: operators, what a standard protocol asks for,
-/// initialisers, and properties, whose type carries the unit.
+/// Meant are types at the top of a file, and functions anywhere. Left out is what says itself: types inside another type,
+/// operators, what a standard protocol asks for, initialisers, and properties, whose type carries the unit.
 enum DocstringRule {
   static func violations(in tree: SourceTree) -> [Violation] {
     tree.files.filter { $0.isSwift && $0.room != nil }.flatMap(violations)
@@ -22,6 +22,7 @@ enum DocstringRule {
     guard let at = words.firstIndex(where: kinds.contains), at + 1 < words.endIndex else { return nil }
     // `public let class = …` is a property whatever its name.
     guard !words[..<at].contains(where: { $0 == "let" || $0 == "var" || $0 == "init" }) else { return nil }
+    guard words[at] == "func" || code.first != " " else { return nil }
     let name = words[at + 1].prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "`" }
     return name.isEmpty || saysItself.contains(name) ? nil : String(name)
   }

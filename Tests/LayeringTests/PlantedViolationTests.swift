@@ -99,7 +99,10 @@ struct PlantedViolationTests {
 
   @Test(
     "what needs no docstring is left alone",
-    arguments: ["public let id: Int", "public init() {}", "public static func < (a: A, b: A) -> Bool", "struct Own {}"])
+    arguments: [
+      "public let id: Int", "public init() {}", "public static func < (a: A, b: A) -> Bool", "struct Own {}",
+      "  public enum Kind {}",
+    ])
   func needsNoDocstring(text: String) throws {
     #expect(try found(text, by: DocstringRule.violations).isEmpty)
   }

@@ -50,7 +50,7 @@ enum RequirementsCovered {
       if file.isSwift {
         // A long sentence stands on a line of its own below `@Test(`, so the lines are read as one text.
         let text = file.lines.joined(separator: " ")
-        for part in text.split(separator: "@Test(").dropFirst() {
+        for part in text.split(separator: "@Test(", omittingEmptySubsequences: false).dropFirst() {
           let sentence = part.drop { $0 == " " }
           guard sentence.first == "\"" else { continue }
           names.insert(String(sentence.dropFirst().prefix { $0 != "\"" }))
