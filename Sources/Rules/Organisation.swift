@@ -1,3 +1,5 @@
+public import Caseload
+
 /// One level of the organisation, for instance the probation delivery unit.
 public struct OrganisationLevel: Sendable, Hashable {
   /// Identifier, for instance `pdu`.
@@ -24,17 +26,18 @@ public struct Grade: Sendable, Hashable {
   public let label: String
   /// The incumbent's number for the grade (`offender_manager_type_id`).
   public let typeID: Int
-  /// Points of work that a full week of this grade can hold. Source: the pack's targets table.
+  /// Points of work that a full week of this grade can hold; 0 for the unknown grade. Source: the pack's targets table.
   public let nominalTarget: Int
-  /// Contracted hours assumed where none are recorded; nil where the grade has no such default, which makes a post without recorded hours not computable.
-  public let defaultHours: Caseload.WeeklyHours?
+  /// Contracted hours assumed where none are recorded; nil where the grade has no such default, which makes a post
+  /// without recorded hours not computable.
+  public let defaultHours: WeeklyHours?
   /// The hours that the nominal target stands for.
-  public let fullTimeHours: Caseload.WeeklyHours?
+  public let fullTimeHours: WeeklyHours?
   /// Whether people of this grade hold cases as their main work.
   public let holdsCases: Bool
   public init(
-    id: String, label: String, typeID: Int, nominalTarget: Int, defaultHours: Caseload.WeeklyHours?,
-    fullTimeHours: Caseload.WeeklyHours?, holdsCases: Bool
+    id: String, label: String, typeID: Int, nominalTarget: Int, defaultHours: WeeklyHours?,
+    fullTimeHours: WeeklyHours?, holdsCases: Bool
   ) {
     self.id = id
     self.label = label
@@ -45,8 +48,6 @@ public struct Grade: Sendable, Hashable {
     self.holdsCases = holdsCases
   }
 }
-
-public import Caseload
 
 /// All grades, and the raw codes of the case system that mean them.
 public struct Grades: Sendable {

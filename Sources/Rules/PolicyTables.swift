@@ -2,6 +2,7 @@
 public struct ReductionReason: Sendable, Hashable {
   public let id: String
   public let label: String
+  /// Identifier of the group that the reason is listed in, for instance `personal-circumstances`.
   public let category: String
   /// Fixed share of contracted hours in percent, where the reason has one.
   public let allowancePercent: Int?

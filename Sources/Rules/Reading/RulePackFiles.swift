@@ -1,0 +1,95 @@
+import Caseload
+import FoundationEssentials
+
+/// The files of one pack while it is read: which there are, in which order, and how they make a pack together.
+struct RulePackFiles {
+  /// What each file holds; a file that is missing or unreadable is not there.
+  let contents: [String: Data]
+  let faults: FaultList
+
+  /// In the order in which faults are reported.
+  static let names = ["pack.yaml"] + tables
+
+  /// In the order in which pages list the tables.
+  static let tables = [
+    "organisation.yaml", "grades.yaml", "targets.yaml", "tiers.yaml", "locations.yaml", "case-types.yaml",
+    "points-standard.yaml", "points-t2a.yaml", "contacts.yaml", "reduction-reasons.yaml", "limits.yaml", "extract.yaml",
+  ]
+
+  /// Nil only when a fault was noted; a pack beside faults is not to be used.
+  func pack() -> RulePack? {
+    var sources: [TableSource] = []
+    /// Reads one table's body between its heading and the search for misspelt keys.
+    func table<Value>(_ name: String, _ body: (RuleEntry) -> Value?) -> Value? {
+      guard let file = RuleFile.open(name, in: contents, faults: faults) else { return nil }
+      if let source = Self.source(file) { sources.append(source) }
+      let value = body(file)
+      file.refuseOtherKeys()
+      return value
+    }
+
+    let heading = RuleFile.open("pack.yaml", in: contents, faults: faults).flatMap(PackHeading.init)
+    let organisation = table("organisation.yaml", OrganisationTable.init)
+    let grades = table("grades.yaml", GradeTable.init)
+    let targets = table("targets.yaml") { TargetTable($0, grades: grades) }
+    let tiers = table("tiers.yaml", TierTable.init)
+    let locations = table("locations.yaml", LocationTable.init)
+    let caseTypes = table("case-types.yaml") { CaseTypeTable($0, locations: locations?.ids) }
+    let standard = table("points-standard.yaml") { CasePointsTable($0, tiers: tiers, locations: locations) }
+    let t2a = table("points-t2a.yaml") { CasePointsTable($0, tiers: tiers, locations: locations) }
+    let contacts = table("contacts.yaml", ContactTable.init)
+    let reasons = table("reduction-reasons.yaml", ReductionReasonTable.init)
+    let limits = table("limits.yaml", Limits.init)
+    let extract = table("extract.yaml", ExtractRules.init)
+
+    guard faults.faults.isEmpty, let heading, let organisation, let grades, let targets, let tiers, let locations,
+      let caseTypes, let reasons, let limits, let extract, let grades = grades.grades(with: targets),
+      let points = standard.flatMap({ standard in t2a.flatMap { PointsTables(standard: standard, t2a: $0) } }),
+      let contacts = contacts?.points
+    else { return nil }
+    return RulePack(
+      id: heading.id, title: heading.title, version: heading.version, effectiveFrom: heading.effectiveFrom,
+      tables: sources, levels: organisation.levels, nation: organisation.nation, grades: grades, tiers: tiers.tiers,
+      locations: locations.locations,
+      caseTypes: caseTypes.types, points: points, contacts: contacts, reductionReasons: reasons.reasons, limits: limits,
+      extract: extract,
+      files: contents.mapValues { String(decoding: $0, as: UTF8.self) })
+  }
+
+  /// What the pack's files in a folder hold.
+  static func contents(of folder: String) -> [String: Data] {
+    var contents: [String: Data] = [:]
+    for name in names { contents[name] = FileManager.default.contents(atPath: folder + "/" + name) }
+    return contents
+  }
+
+  private static func source(_ file: RuleEntry) -> TableSource? {
+    let name = file.text("name")
+    let source = file.text("source")
+    let effective = file.date("effective")
+    let version = file.text("version")
+    guard let name, let source, let effective, let version else { return nil }
+    return TableSource(name: name, file: file.file, source: source, effectiveFrom: effective, version: version)
+  }
+}
+
+/// What `pack.yaml` says of the pack as a whole.
+private struct PackHeading {
+  let id: String
+  let title: String
+  let version: String
+  let effectiveFrom: LocalDate
+
+  init?(_ file: RuleEntry) {
+    let id = file.text("id")
+    let title = file.text("title")
+    let version = file.text("version")
+    let effective = file.date("effective")
+    file.refuseOtherKeys()
+    guard let id, let title, let version, let effective else { return nil }
+    self.id = id
+    self.title = title
+    self.version = version
+    effectiveFrom = effective
+  }
+}
