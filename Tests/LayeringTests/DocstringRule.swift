@@ -1,17 +1,29 @@
 /// A public type or function begins with a sentence that says what it is.
 ///
 /// Meant are types at the top of a file, and functions anywhere. Left out is what says itself: types inside another type,
-/// operators, what a standard protocol asks for, initialisers, and properties, whose type carries the unit.
+/// functions that carry out what a protocol asks for (the protocol explains them) or that fit on one line, operators,
+/// initialisers, and properties, whose type carries the unit.
 enum DocstringRule {
   static func violations(in tree: SourceTree) -> [Violation] {
-    tree.files.filter { $0.isSwift && $0.room != nil }.flatMap(violations)
+    let files = tree.files.filter { $0.isSwift && $0.room != nil }
+    let asked = Set(files.flatMap { $0.code.compactMap(protocolRequirement) })
+    return files.flatMap { violations(in: $0, asked: asked) }
   }
 
-  static func violations(in file: SourceFile) -> [Violation] {
+  private static func violations(in file: SourceFile, asked: Set<String>) -> [Violation] {
     file.code.enumerated().compactMap { index, code in
-      guard let name = publicDeclaration(code), !isDocumented(file.lines, at: index) else { return nil }
+      guard let name = publicDeclaration(code), !asked.contains(name), !isDocumented(file.lines, at: index) else {
+        return nil
+      }
       return Violation(path: file.path, line: index + 1, message: "\(name) is public and has no docstring")
     }
+  }
+
+  /// The name of a function that a line declares without access level and body, as protocols do.
+  private static func protocolRequirement(_ code: String) -> String? {
+    let words = code.split { $0 == " " }
+    guard words.first == "func", words.count > 1, !code.contains("{"), code.contains(")") else { return nil }
+    return String(words[1].prefix { $0 != "(" && $0 != "<" })
   }
 
   /// The name that a line declares publicly, nil when it declares nothing of the kind meant here.
@@ -22,7 +34,11 @@ enum DocstringRule {
     guard let at = words.firstIndex(where: kinds.contains), at + 1 < words.endIndex else { return nil }
     // `public let class = …` is a property whatever its name.
     guard !words[..<at].contains(where: { $0 == "let" || $0 == "var" || $0 == "init" }) else { return nil }
-    guard words[at] == "func" || code.first != " " else { return nil }
+    if words[at] == "func" {
+      guard !(code.contains("{") && code.hasSuffix("}")) else { return nil }
+    } else {
+      guard code.first != " " else { return nil }
+    }
     let name = words[at + 1].prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "`" }
     return name.isEmpty || saysItself.contains(name) ? nil : String(name)
   }

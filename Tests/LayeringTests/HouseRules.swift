@@ -4,17 +4,19 @@ import Foundation
 enum HouseRules {
   /// Pure rooms know no clock, print nothing and stop nobody's program.
   static func impureCalls(in tree: SourceTree) -> [Violation] {
+    // One file of the pure rooms asks about the process: where the program lies, to find the tables it was shipped with.
+    let exceptions = ["Sources/Rules/Reading/RulePackFolders.swift": "ProcessInfo"]
     let forbidden = [
       "Date()", "Date.now", "fatalError(", "try!", "print(", "ContinuousClock", ".random(in", "ProcessInfo",
     ]
-    return scan(tree, where: { Room.named($0)?.kind == .pure }) { code in
-      forbidden.first { contains($0, in: code) }.map { "a pure room has no \($0)" }
+    return scan(tree, where: { Room.named($0)?.kind == .pure }) { path, code in
+      forbidden.first { exceptions[path] != $0 && contains($0, in: code) }.map { "a pure room has no \($0)" }
     }
   }
 
   /// In every room: what ends the program in place of an error, or switches off a check of the compiler.
   static func uncheckedCode(in tree: SourceTree) -> [Violation] {
-    scan(tree, where: { _ in true }) { code in
+    scan(tree, where: { _ in true }) { _, code in
       if contains("try!", in: code) { return "an error is handled or passed on, not trapped by try!" }
       if contains("fatalError(", in: code) { return "an error is thrown, not a fatalError" }
       return nil
@@ -91,11 +93,11 @@ enum HouseRules {
   }
 
   private static func scan(
-    _ tree: SourceTree, where isMeant: (String) -> Bool, _ check: (String) -> String?
+    _ tree: SourceTree, where isMeant: (String) -> Bool, _ check: (String, String) -> String?
   ) -> [Violation] {
     tree.files.filter { $0.isSwift && $0.room.map(isMeant) == true }.flatMap { file in
       file.code.enumerated().compactMap { index, code in
-        check(code).map { Violation(path: file.path, line: index + 1, message: $0) }
+        check(file.path, code).map { Violation(path: file.path, line: index + 1, message: $0) }
       }
     }
   }

@@ -91,7 +91,7 @@ struct PlantedViolationTests {
 
   @Test(
     "a public declaration without a docstring",
-    arguments: ["public struct Bare {}", "@frozen\npublic enum Bare {}", "  public static func bare() {}"])
+    arguments: ["public struct Bare {}", "@frozen\npublic enum Bare {}", "  public static func bare() {\n  }"])
   func missingDocstring(text: String) throws {
     #expect(try found(text, by: DocstringRule.violations).count == 1)
     #expect(try found("/// What it is.\n" + text, by: DocstringRule.violations).isEmpty)
