@@ -14,16 +14,16 @@ def program():
 
 @pytest.fixture(scope="session")
 def samples(program, tmp_path_factory):
-    """Makes a sample workbook of a size, a seed and a dial for faults; each once in a test run."""
+    """Makes the sample workbook of a size, a seed and a night, with a share of faulty rows; each once in a test run."""
     folder = tmp_path_factory.mktemp("samples")
     made = {}
 
-    def sample(size="team", seed=1, *options):
-        key = (size, seed, options)
+    def sample(size="team", seed=1, date="2026-03-02", faults=0):
+        key = (size, seed, date, faults)
         if key not in made:
-            path = folder / f"{size}-{seed}-{len(made)}.xlsx"
-            program.run("sample", "workbook", "--size", size, "--seed", seed, *options, path, expect=0)
-            made[key] = path
+            made[key] = folder / f"{size}-{seed}-{date}-{faults}.xlsx"
+            program.run(
+                "sample", "workbook", "--size", size, "--seed", seed, "--date", date, "--faults", faults, made[key], expect=0)
         return made[key]
 
     return sample

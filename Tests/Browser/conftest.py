@@ -1,5 +1,6 @@
 """A served sample PDU with faults, a browser, and the pages that links lead to."""
 
+import datetime
 import os
 import re
 from urllib.parse import urljoin, urlsplit
@@ -16,7 +17,8 @@ IN_ALL = 60
 
 @pytest.fixture(scope="session")
 def workbook(samples):
-    return samples("pdu", 1)
+    """Tonight's workbook of a PDU, with faults of every kind."""
+    return samples("pdu", 1, date=datetime.datetime.now(datetime.UTC).date().isoformat(), faults=0.02)
 
 
 @pytest.fixture(scope="session")
@@ -24,6 +26,15 @@ def site(program, workbook, tmp_path_factory):
     """The address of a server on a sample PDU that was imported through the real path."""
     database = tmp_path_factory.mktemp("site") / "site.sqlite"
     program.run("extract", "import", workbook, "--database", database, expect=0, timeout=300)
+    with program.serving(database) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def late_site(program, samples, tmp_path_factory):
+    """The address of a server whose newest night is long ago."""
+    database = tmp_path_factory.mktemp("late") / "late.sqlite"
+    program.run("extract", "import", samples("team", 2, date="2026-03-02"), "--database", database, expect=0)
     with program.serving(database) as address:
         yield address
 

@@ -120,8 +120,11 @@ def test_a_service_without_figures_says_what_to_do(page, empty_site):
     assert checks.axe(page) + checks.frame(page) + checks.narrow(page) == []
 
 
-def test_figures_of_an_old_night_are_kept_under_a_banner_with_their_age(page, site, visited):
-    # The sample's night is a fixed day, so its figures are old whenever this runs.
-    for name in ["/", "/units/team/{code}", "/practitioners/{id}", "/posts/{id}/explanation", "/extracts"]:
-        page.goto(site + first(visited, name))
+def test_figures_of_an_old_night_are_kept_under_a_banner_with_their_age(page, site, late_site, visited):
+    for name in ["/", "/extracts", "/practitioners/{id}", "/posts/{id}/explanation"]:
+        address = first(visited, name) if "{" not in name else name.replace("{id}", "1")
+        page.goto(late_site + address)
         assert re.search(r"\b\d+ days? old\b", page.inner_text("body")), name
+        assert re.search(r"\d", page.inner_text("main")), name
+        page.goto(site + address)
+        assert not re.search(r"\b\d+ days? old\b", page.inner_text("body")), name

@@ -37,6 +37,8 @@ public struct ImportProblem: Sendable, Hashable {
     case moreActiveThanHeld = "more-active-than-held"
     case courtReportsOnly = "court-reports-only"
     case noActiveRow = "no-active-row"
+    case unknownRowType = "unknown-row-type"
+    case futureDate = "future-date"
   }
 
   public let severity: Severity
@@ -86,9 +88,12 @@ public struct ExtractRefusal: Error, Sendable, CustomStringConvertible {
   }
   public let reason: Reason
   public let message: String
-  public init(reason: Reason, message: String) {
+  /// What else was found before the workbook was turned away.
+  public let problems: [ImportProblem]
+  public init(reason: Reason, message: String, problems: [ImportProblem] = []) {
     self.reason = reason
     self.message = message
+    self.problems = problems
   }
   public var description: String { message }
 }
