@@ -37,6 +37,8 @@ public struct ImportProblem: Sendable, Hashable {
     case moreActiveThanHeld = "more-active-than-held"
     case courtReportsOnly = "court-reports-only"
     case noActiveRow = "no-active-row"
+    case unknownRowType = "unknown-row-type"
+    case futureDate = "future-date"
   }
 
   public let severity: Severity
@@ -56,7 +58,8 @@ public struct ImportProblem: Sendable, Hashable {
   public let owner: PostKey?
 
   public init(
-    severity: Severity, kind: Kind, sheet: String?, row: Int? = nil, column: String? = nil, value: String? = nil, message: String,
+    severity: Severity, kind: Kind, sheet: String?, row: Int? = nil, column: String? = nil, value: String? = nil,
+    message: String,
     done: String, owner: PostKey? = nil
   ) {
     self.severity = severity
@@ -86,9 +89,12 @@ public struct ExtractRefusal: Error, Sendable, CustomStringConvertible {
   }
   public let reason: Reason
   public let message: String
-  public init(reason: Reason, message: String) {
+  /// What else was found before the workbook was turned away.
+  public let problems: [ImportProblem]
+  public init(reason: Reason, message: String, problems: [ImportProblem] = []) {
     self.reason = reason
     self.message = message
+    self.problems = problems
   }
   public var description: String { message }
 }
