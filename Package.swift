@@ -34,6 +34,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
     debianLibrary("CZip", pkgConfig: "libzip", package: "libzip-dev"),
@@ -46,7 +47,9 @@ let package = Package(
     room("Workload", ["Caseload", "Rules"]),
     room("Charts", []),
     room("Conformance", ["Caseload", "Rules", "Workload"]),
-    room("Exchange", ["Caseload", "Rules", "Workload", "CZip", "CXML", "CSodium"]),
+    room(
+      "Exchange",
+      ["Caseload", "Rules", "Workload", "CZip", "CXML", "CSodium", .product(name: "SwiftCSV", package: "SwiftCSV")]),
     room("Samples", ["Caseload", "Rules", "CXLSXWriter"]),
     room("Storage", ["Caseload", "Rules", "Workload"]),
     room("StorageSQLite", ["Storage", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -30,12 +30,15 @@ public struct RulePack: Sendable {
   public let reductionReasons: [ReductionReason]
   public let limits: Limits
   public let extract: ExtractRules
+  /// The texts that the pack was read from, by file name: frozen figures keep them, to be explained by the same rules for ever.
+  public let files: [String: String]
 
   public init(
     id: String, title: String, version: String, effectiveFrom: LocalDate, tables: [TableSource],
     levels: [OrganisationLevel], nation: NamedCode, grades: Grades, tiers: [Tier], locations: [CaseLocation],
     caseTypes: [CaseType], points: PointsTables, contacts: ContactPoints, reductionReasons: [ReductionReason],
-    limits: Limits, extract: ExtractRules
+    limits: Limits, extract: ExtractRules,
+    files: [String: String] = [:]
   ) {
     self.id = id
     self.title = title
@@ -53,6 +56,7 @@ public struct RulePack: Sendable {
     self.reductionReasons = reductionReasons
     self.limits = limits
     self.extract = extract
+    self.files = files
   }
 
   /// A grid of zero counts in this pack's layout.

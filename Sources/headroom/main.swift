@@ -1,1 +1,16 @@
-print("headroom")
+import Commands
+import StorageSQLite
+import Web
+
+await Drivers.$current.withValue(
+  Drivers(
+    open: { path in try await SQLiteDatabase(path: path) },
+    serve: { reads, address, listening in
+      guard let bind = BindAddress(host: address.host, port: address.port) else {
+        throw NotAllowed(BindAddress.refusal(of: address.host))
+      }
+      try await WebServer(reads: reads, address: bind, listening: listening).run()
+    })
+) {
+  await HeadroomCommand.main()
+}

@@ -4,8 +4,8 @@ import Yams
 /// One YAML file of a pack, read as far as a mapping of keys.
 enum RuleFile {
   /// The top of the file; nil, with a fault noted, when it is missing, no UTF-8 text, no YAML or no mapping.
-  static func open(_ name: String, in folder: String, faults: FaultList) -> RuleEntry? {
-    guard let data = FileManager.default.contents(atPath: folder + "/" + name) else {
+  static func open(_ name: String, in contents: [String: Data], faults: FaultList) -> RuleEntry? {
+    guard let data = contents[name] else {
       faults.add(name, line: nil, key: nil, "the file is missing or cannot be read")
       return nil
     }

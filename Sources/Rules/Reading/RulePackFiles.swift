@@ -1,8 +1,10 @@
 import Caseload
+import FoundationEssentials
 
 /// The files of one pack while it is read: which there are, in which order, and how they make a pack together.
 struct RulePackFiles {
-  let folder: String
+  /// What each file holds; a file that is missing or unreadable is not there.
+  let contents: [String: Data]
   let faults: FaultList
 
   /// In the order in which faults are reported.
@@ -19,14 +21,14 @@ struct RulePackFiles {
     var sources: [TableSource] = []
     /// Reads one table's body between its heading and the search for misspelt keys.
     func table<Value>(_ name: String, _ body: (RuleEntry) -> Value?) -> Value? {
-      guard let file = RuleFile.open(name, in: folder, faults: faults) else { return nil }
+      guard let file = RuleFile.open(name, in: contents, faults: faults) else { return nil }
       if let source = Self.source(file) { sources.append(source) }
       let value = body(file)
       file.refuseOtherKeys()
       return value
     }
 
-    let heading = RuleFile.open("pack.yaml", in: folder, faults: faults).flatMap(PackHeading.init)
+    let heading = RuleFile.open("pack.yaml", in: contents, faults: faults).flatMap(PackHeading.init)
     let organisation = table("organisation.yaml", OrganisationTable.init)
     let grades = table("grades.yaml", GradeTable.init)
     let targets = table("targets.yaml") { TargetTable($0, grades: grades) }
@@ -48,8 +50,17 @@ struct RulePackFiles {
     return RulePack(
       id: heading.id, title: heading.title, version: heading.version, effectiveFrom: heading.effectiveFrom,
       tables: sources, levels: organisation.levels, nation: organisation.nation, grades: grades, tiers: tiers.tiers,
-      locations: locations.locations, caseTypes: caseTypes.types, points: points, contacts: contacts,
-      reductionReasons: reasons.reasons, limits: limits, extract: extract)
+      locations: locations.locations,
+      caseTypes: caseTypes.types, points: points, contacts: contacts, reductionReasons: reasons.reasons, limits: limits,
+      extract: extract,
+      files: contents.mapValues { String(decoding: $0, as: UTF8.self) })
+  }
+
+  /// What the pack's files in a folder hold.
+  static func contents(of folder: String) -> [String: Data] {
+    var contents: [String: Data] = [:]
+    for name in names { contents[name] = FileManager.default.contents(atPath: folder + "/" + name) }
+    return contents
   }
 
   private static func source(_ file: RuleEntry) -> TableSource? {

@@ -7,10 +7,21 @@ public enum RulePackReader {
   /// - Throws: ``RulePackError`` with every fault found, each with file, line and key.
   /// - Complexity: linear in the size of the files.
   public static func read(folder: String) throws(RulePackError) -> RulePack {
+    try read(RulePackFiles.contents(of: folder), from: folder)
+  }
+
+  /// A pack from the texts of its files, as ``RulePack/files`` gave them.
+  ///
+  /// - Throws: ``RulePackError`` as for a folder.
+  public static func read(files: [String: String]) throws(RulePackError) -> RulePack {
+    try read(files.mapValues { Data($0.utf8) }, from: "the kept files")
+  }
+
+  private static func read(_ contents: [String: Data], from place: String) throws(RulePackError) -> RulePack {
     let faults = FaultList()
-    let pack = RulePackFiles(folder: folder, faults: faults).pack()
+    let pack = RulePackFiles(contents: contents, faults: faults).pack()
     guard let pack, faults.faults.isEmpty else {
-      throw RulePackError(folder: folder, faults: faults.sorted(files: RulePackFiles.names))
+      throw RulePackError(folder: place, faults: faults.sorted(files: RulePackFiles.names))
     }
     return pack
   }

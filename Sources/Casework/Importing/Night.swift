@@ -1,0 +1,104 @@
+import Caseload
+import Exchange
+import Rules
+import Storage
+import Workload
+
+/// Freezes one accepted extract: organisation, people and posts brought up to date, everyone's figure, every unit's sums.
+struct Night {
+  let pack: RulePack
+  let extract: NightlyExtract
+  let id: Int
+  /// Names and leavers follow the newest extract only; an older one adds its figures to the history and no more.
+  let isNewest: Bool
+
+  /// Returns how many posts are not computable.
+  func freeze(_ connection: any SQLConnection) throws -> Int {
+    try keepRules(connection)
+    let measure = PointsMeasure(pack)
+    let hours = try RecordedHours(connection, on: extract.date)
+    var organisation = try OrganisationUpsert(connection, pack: pack, renames: isNewest)
+    var people = try PeopleUpsert(connection, date: extract.date, renames: isNewest)
+    var sums = UnitSums(pack: pack)
+    let postsOfPerson = Dictionary(extract.owners.map { ($0.key.staff, 1) }, uniquingKeysWith: +)
+
+    for owner in extract.owners {
+      var inputs = owner.inputs
+      inputs.hours = hours[owner.key]
+      let posts = postsOfPerson[owner.key.staff] ?? 1
+      // Two full weeks for one person would count hours twice: without recorded hours the posts share one week nobody divided.
+      if posts > 1, inputs.hours.contracted == nil { inputs.faults.append(.hoursNotDivided(posts: posts)) }
+      let figure = measure.figure(inputs)
+      let grade = pack.grades.grade(rawCode: inputs.rawGrade)?.id ?? pack.grades.unknownID
+      let path = try organisation.path(of: owner)
+      let post = try people.post(of: owner, team: path[path.count - 1])
+      try Figures.insert(
+        connection, extract: id, post: post, team: path[path.count - 1], grade: grade, figure: figure, inputs: inputs, pack: pack)
+      sums.add(figure, inputs, grade: grade, path: path)
+    }
+    try sums.insert(connection, extract: id)
+    if isNewest { try people.markLeavers() }
+    return sums.notComputable
+  }
+
+  private func keepRules(_ connection: any SQLConnection) throws {
+    for (file, content) in pack.files.sorted(by: { $0.key < $1.key }) {
+      try connection.execute(
+        "INSERT INTO rule_pack_file (pack, version, file, content) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        [.text(pack.id), .text(pack.version), .text(file), .text(content)])
+    }
+  }
+}
+
+/// Sums of every unit over its posts, built up post by post.
+struct UnitSums {
+  fileprivate struct Sum {
+    let parent: Int?
+    var all = UnitTotals()
+    var byGrade: [String: UnitTotals] = [:]
+    var held: TierCounts
+    var active: TierCounts
+    var t2a: TierCounts
+    var inactive = InactiveCases()
+  }
+
+  let pack: RulePack
+  private var units: [Int: Sum] = [:]
+
+  init(pack: RulePack) { self.pack = pack }
+
+  var notComputable: Int { units.values.first { $0.parent == nil }?.all.notComputable.posts ?? 0 }
+
+  /// - Parameter path: units from the widest down to the post's team.
+  mutating func add(_ figure: PostFigure, _ inputs: PostInputs, grade: String, path: [Int]) {
+    for (level, unit) in path.enumerated() {
+      units[unit, default: Sum(parent: level == 0 ? nil : path[level - 1], held: pack.noCases, active: pack.noCases, t2a: pack.noCases)]
+        .add(figure, inputs, grade)
+    }
+  }
+
+  func insert(_ connection: any SQLConnection, extract: Int) throws {
+    for (unit, sum) in units.sorted(by: { $0.key < $1.key }) {
+      let caseload = KeptCaseload(held: sum.held, active: sum.active, t2a: sum.t2a, inactive: sum.inactive, pack: pack)
+      try UnitFigures.insert(connection, extract: extract, unit: unit, parent: sum.parent, grade: "", totals: sum.all, caseload: caseload)
+      for (grade, totals) in sum.byGrade.sorted(by: { $0.key < $1.key }) {
+        try UnitFigures.insert(connection, extract: extract, unit: unit, parent: sum.parent, grade: grade, totals: totals, caseload: nil)
+      }
+    }
+  }
+}
+
+extension UnitSums.Sum {
+  fileprivate mutating func add(_ figure: PostFigure, _ inputs: PostInputs, _ grade: String) {
+    all.add(figure)
+    byGrade[grade, default: UnitTotals()].add(figure)
+    held += inputs.held
+    active += inputs.active
+    t2a += inputs.t2a
+    inactive.warrants += inputs.inactive.warrants
+    inactive.unpaidWork += inputs.inactive.unpaidWork
+    inactive.overdueTermination += inputs.inactive.overdueTermination
+    inactive.standaloneSuspended += inputs.inactive.standaloneSuspended
+    inactive.suspendedLifers += inputs.inactive.suspendedLifers
+  }
+}

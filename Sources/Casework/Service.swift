@@ -1,0 +1,29 @@
+import Caseload
+public import Rules
+public import Storage
+import Workload
+
+/// The use cases of one service over one database. Pages and commands call these and nothing below.
+public struct Service: Sendable {
+  public let database: any SQLDatabase
+  public let pack: RulePack
+  public let clock: WallClock
+
+  public init(database: any SQLDatabase, pack: RulePack, clock: WallClock = .system) {
+    self.database = database
+    self.pack = pack
+    self.clock = clock
+  }
+
+  /// The rules by which an extract's figures were made: the ones in force, or the ones that were frozen with it.
+  func pack(of extract: ExtractRecord, _ connection: any SQLConnection) throws -> RulePack {
+    if extract.pack == pack.id, extract.packVersion == pack.version { return pack }
+    let files = try connection.query(
+      "SELECT file, content FROM rule_pack_file WHERE pack = ? AND version = ?", [.text(extract.pack), .text(extract.packVersion)]
+    ) { (try $0.text(0), try $0.text(1)) }
+    guard !files.isEmpty else {
+      throw StorageError.unexpected("The rules \(extract.pack) \(extract.packVersion), by which these figures were made, were not kept.")
+    }
+    return try RulePackReader.read(files: Dictionary(files, uniquingKeysWith: { first, _ in first }))
+  }
+}

@@ -1,0 +1,26 @@
+public import Casework
+public import Storage
+
+/// What the executable lends to the commands: the database driver and the web server, which no command knows by name.
+public struct Drivers: Sendable {
+  /// Opens the database at a path, creating it when it is not there.
+  public let open: @Sendable (String) async throws -> any SQLDatabase
+  /// Serves until the process is told to stop; calls back with the address once it listens.
+  public let serve: @Sendable (any CaseworkReads, ServeAddress, @escaping @Sendable (String) -> Void) async throws -> Void
+
+  public init(
+    open: @escaping @Sendable (String) async throws -> any SQLDatabase,
+    serve: @escaping @Sendable (any CaseworkReads, ServeAddress, @escaping @Sendable (String) -> Void) async throws -> Void
+  ) {
+    self.open = open
+    self.serve = serve
+  }
+
+  @TaskLocal public static var current: Drivers?
+}
+
+/// Where a server is asked to listen.
+public struct ServeAddress: Sendable {
+  public let host: String
+  public let port: Int
+}

@@ -1,0 +1,86 @@
+import Casework
+import Exchange
+
+/// An extract, or what came of it, as JSON.
+struct ExtractJSON: Encodable {
+  struct Problem: Encodable {
+    let severity: String
+    let kind: String
+    let sheet: String?
+    let row: Int?
+    let column: String?
+    let value: String?
+    let message: String
+    let done: String
+
+    init(_ problem: ImportProblem) {
+      severity = problem.severity.rawValue
+      kind = problem.kind.rawValue
+      sheet = problem.sheet
+      row = problem.row
+      column = problem.column
+      value = problem.value
+      message = problem.message
+      done = problem.done
+    }
+
+    init(_ problem: StoredProblem) {
+      severity = problem.severity
+      kind = problem.kind
+      sheet = problem.sheet
+      row = problem.row
+      column = problem.column
+      value = problem.value
+      message = problem.message
+      done = problem.done
+    }
+  }
+
+  struct Sheet: Encodable {
+    let name: String
+    let rowsRead: Int
+    let rowsUsed: Int
+  }
+
+  /// `accepted`, `unchanged`, `waiting`, `refused`, or `readable` for a check.
+  var outcome: String
+  var reason: String?
+  var reasonKind: String?
+  var extract: Int?
+  var date: String?
+  var practitioners: Int?
+  var cases: Int?
+  var notComputable: Int?
+  var sheets: [Sheet]?
+  var problems: [Problem]
+
+  init(_ extract: NightlyExtract) {
+    outcome = "readable"
+    date = extract.date.iso
+    practitioners = extract.owners.count
+    sheets = extract.sheets.map { Sheet(name: $0.name, rowsRead: $0.rows, rowsUsed: $0.used) }
+    problems = extract.problems.map(Problem.init)
+  }
+
+  init(refusal: ExtractRefusal) {
+    outcome = "refused"
+    reason = refusal.message
+    reasonKind = refusal.reason.rawValue
+    problems = refusal.problems.map(Problem.init)
+  }
+
+  init(_ report: ImportReport) {
+    switch report.outcome {
+    case .accepted: outcome = "accepted"
+    case .unchanged: outcome = "unchanged"
+    case .waiting(let why): (outcome, reason) = ("waiting", why)
+    }
+    extract = report.extractID
+    date = report.date?.iso
+    practitioners = report.owners
+    cases = report.cases
+    notComputable = report.notComputable
+    sheets = report.sheets.map { Sheet(name: $0.name, rowsRead: $0.rows, rowsUsed: $0.used) }
+    problems = report.problems.map(Problem.init)
+  }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Casework
+
+struct ExtractList: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "list", abstract: "List the extracts that arrived, newest first.")
+
+  @OptionGroup var database: DatabaseOptions
+  @OptionGroup var output: OutputOptions
+
+  private struct Row: Encodable {
+    let extract: Int
+    let file: String
+    let state: String
+    let date: String?
+    let receivedAt: String
+    let practitioners: Int
+    let cases: Int
+    let problems: Int
+    let reason: String?
+    let isCurrent: Bool
+  }
+
+  func run() async throws {
+    try await reporting {
+      let extracts = try await database.service().extracts()
+      if output.json {
+        try Output.json(
+          extracts.map { extract in
+            Row(
+              extract: extract.id, file: extract.fileName, state: extract.state.rawValue, date: extract.date?.iso,
+              receivedAt: extract.receivedAt, practitioners: extract.owners, cases: extract.cases, problems: extract.problems,
+              reason: extract.reason, isCurrent: extract.isCurrent)
+          })
+        return
+      }
+      var table = TextTable([
+        .figures("Extract"), .words("Date"), .words("State"), .figures("Practitioners"), .figures("Cases"), .figures("Problems"),
+        .words("Received (UTC)"), .words("File"),
+      ])
+      for extract in extracts {
+        table.add(
+          "\(extract.id)", extract.date?.shortText ?? "not known", extract.state.rawValue + (extract.isCurrent ? ", shown" : ""),
+          "\(extract.owners)", "\(extract.cases)", "\(extract.problems)", extract.receivedAt, extract.fileName)
+      }
+      Output.result(extracts.isEmpty ? "No extract has arrived yet." : table.text)
+      for extract in extracts { if let reason = extract.reason { Output.result("Extract \(extract.id): \(reason)") } }
+    }
+  }
+}

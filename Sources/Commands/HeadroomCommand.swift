@@ -1,0 +1,19 @@
+public import ArgumentParser
+
+/// The command line: `headroom <noun> <verb>`.
+public struct HeadroomCommand: AsyncParsableCommand {
+  public static let configuration = CommandConfiguration(
+    commandName: "headroom",
+    abstract: "Caseload and workload of a probation service: measured honestly, every figure explained.",
+    discussion: """
+      Exit status: 0 done; 1 a check found a difference; 64 the command was not understood; 65 the input is wrong; \
+      70 the program or the machine failed; 77 not allowed.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      ExtractCommand.self, HoursCommand.self, OverviewCommand.self, ExplainCommand.self, ServeCommand.self, ConformanceCommand.self,
+      SampleCommand.self,
+    ])
+
+  public init() {}
+}

@@ -1,0 +1,22 @@
+import Foundation
+
+/// The two streams of a command: the result on standard output, everything else on standard error.
+enum Output {
+  static func result(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+  static func error(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
+  /// The result as JSON, keys in order.
+  static func json(_ value: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    result(String(decoding: try encoder.encode(value), as: UTF8.self))
+  }
+
+  /// Lines of progress for work that lasts over a second; shorter work stays quiet.
+  static func progress() -> @Sendable (String) -> Void {
+    let start = ContinuousClock.now
+    return { line in
+      if ContinuousClock.now - start > .seconds(1) { error(line) }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+public import Caseload
+public import Rules
+public import Workload
+
+/// Reads and writes frozen figures. Rows are only ever added.
+public enum Figures {
+  public static func insert(
+    _ connection: any SQLConnection, extract: Int, post: Int, team: Int, grade: String, figure: PostFigure, inputs: PostInputs, pack: RulePack
+  ) throws {
+    let reasons: SQLValue = figure.isComputable ? .null : .text(try KeptJSON.text(figure.notComputable.map(FrozenReason.init)))
+    try connection.execute(
+      """
+      INSERT INTO post_figure (extract_id, post_id, team_id, grade, cases_held, cases_active, work, available_numerator,
+        available_denominator, contracted, hours_assumed, reduced, not_computable, inputs)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        .integer(extract), .integer(post), .integer(team), .text(grade), .integer(figure.casesHeld), .integer(figure.casesActive),
+        .integer(figure.work), .integer(figure.available.numerator), .integer(figure.available.denominator),
+        .optional(figure.contracted?.hundredths), .integer(figure.hoursAreAssumed ? 1 : 0), .integer(figure.reduced.hundredths), reasons,
+        .text(try text(of: inputs, pack)),
+      ])
+  }
+
+  /// Columns of a post's figure, in the order in which `figure(_:from:)` reads them.
+  public static let columns = """
+    f.cases_held, f.cases_active, f.work, f.available_numerator, f.available_denominator, f.contracted, f.hours_assumed, f.reduced, f.not_computable
+    """
+  public static let columnCount = 9
+
+  public static func figure(_ row: SQLRow, from first: Int) throws -> PostFigure {
+    PostFigure(
+      casesHeld: try row.int(first), casesActive: try row.int(first + 1), work: try row.int(first + 2),
+      available: Ratio(try row.int(first + 3), over: try row.int(first + 4)),
+      contracted: try row.optionalInt(first + 5).map { WeeklyHours(hundredths: $0) }, hoursAreAssumed: try row.bool(first + 6),
+      reduced: WeeklyHours(hundredths: try row.int(first + 7)),
+      notComputable: try row.optionalText(first + 8).map { try KeptJSON.value([FrozenReason].self, $0).map { try $0.reason } } ?? [])
+  }
+
+  /// The inputs as they are kept: JSON with its keys in order.
+  public static func text(of inputs: PostInputs, _ pack: RulePack) throws -> String { try KeptJSON.text(FrozenInputs(inputs, pack)) }
+
+  public static func inputs(_ text: String, _ pack: RulePack) throws -> PostInputs {
+    try KeptJSON.value(FrozenInputs.self, text).inputs(pack)
+  }
+}
+
+/// The caseload of a unit as it is kept: grids and inactive counts summed over its posts.
+public struct KeptCaseload: Codable, Sendable {
+  public let held: FrozenGrid
+  public let active: FrozenGrid
+  public let t2a: FrozenGrid
+  /// In the order of ``FrozenInputs``.
+  let inactive: [Int]
+
+  public init(held: TierCounts, active: TierCounts, t2a: TierCounts, inactive: InactiveCases, pack: RulePack) {
+    self.held = FrozenGrid(held, pack)
+    self.active = FrozenGrid(active, pack)
+    self.t2a = FrozenGrid(t2a, pack)
+    self.inactive = [
+      inactive.warrants, inactive.unpaidWork, inactive.overdueTermination, inactive.standaloneSuspended, inactive.suspendedLifers,
+    ]
+  }
+
+  public var inactiveCases: InactiveCases {
+    get throws {
+      guard inactive.count == 5 else { throw StorageError.damaged("a kept caseload is incomplete") }
+      return InactiveCases(
+        warrants: inactive[0], unpaidWork: inactive[1], overdueTermination: inactive[2], standaloneSuspended: inactive[3],
+        suspendedLifers: inactive[4])
+    }
+  }
+
+  public static func read(_ text: String) throws -> KeptCaseload { try KeptJSON.value(KeptCaseload.self, text) }
+}
+
+/// Frozen sums of a unit.
+public enum UnitFigures {
+  public static func insert(
+    _ connection: any SQLConnection, extract: Int, unit: Int, parent: Int?, grade: String, totals: UnitTotals, caseload: KeptCaseload?
+  ) throws {
+    let (sum, out) = (totals.computable, totals.notComputable)
+    try connection.execute(
+      """
+      INSERT INTO unit_figure (extract_id, unit_id, parent_id, grade, posts, held, active, work, available_numerator, available_denominator,
+        contracted, reduced, out_posts, out_held, out_active, out_work, out_contracted, out_reduced, caseload)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        .integer(extract), .integer(unit), .optional(parent), .text(grade),
+        .integer(sum.posts), .integer(sum.casesHeld), .integer(sum.casesActive), .integer(sum.work),
+        .integer(sum.available.numerator), .integer(sum.available.denominator), .integer(sum.contracted.hundredths),
+        .integer(sum.reduced.hundredths), .integer(out.posts), .integer(out.casesHeld), .integer(out.casesActive), .integer(out.work),
+        .integer(out.contracted.hundredths), .integer(out.reduced.hundredths),
+        try caseload.map { .text(try KeptJSON.text($0)) } ?? .null,
+      ])
+  }
+
+  /// Columns of a unit's totals, in the order in which `totals(_:from:)` reads them.
+  public static let columns = """
+    t.posts, t.held, t.active, t.work, t.available_numerator, t.available_denominator, t.contracted, t.reduced,
+    t.out_posts, t.out_held, t.out_active, t.out_work, t.out_contracted, t.out_reduced
+    """
+  public static let columnCount = 14
+
+  public static func totals(_ row: SQLRow, from first: Int) throws -> UnitTotals {
+    var totals = UnitTotals()
+    totals.computable.posts = try row.int(first)
+    totals.computable.casesHeld = try row.int(first + 1)
+    totals.computable.casesActive = try row.int(first + 2)
+    totals.computable.work = try row.int(first + 3)
+    totals.computable.available = Ratio(try row.int(first + 4), over: try row.int(first + 5))
+    totals.computable.contracted = WeeklyHours(hundredths: try row.int(first + 6))
+    totals.computable.reduced = WeeklyHours(hundredths: try row.int(first + 7))
+    totals.notComputable.posts = try row.int(first + 8)
+    totals.notComputable.casesHeld = try row.int(first + 9)
+    totals.notComputable.casesActive = try row.int(first + 10)
+    totals.notComputable.work = try row.int(first + 11)
+    totals.notComputable.contracted = WeeklyHours(hundredths: try row.int(first + 12))
+    totals.notComputable.reduced = WeeklyHours(hundredths: try row.int(first + 13))
+    return totals
+  }
+}

@@ -1,0 +1,39 @@
+"""Every address of the site. The list of met requirements may name any of these."""
+
+import re
+from urllib.parse import urlsplit
+
+# Address to a pattern of its path. The crawl must find at least one page of each.
+PAGES = {
+    "/": r"/",
+    "/units/region/{code}": r"/units/region/[^/]+",
+    "/units/pdu/{code}": r"/units/pdu/[^/]+",
+    "/units/team/{code}": r"/units/team/[^/]+",
+    "/units/{level}/{code}/caseload": r"/units/[^/]+/[^/]+/caseload",
+    "/practitioners/{id}": r"/practitioners/\d+",
+    "/posts/{id}/explanation": r"/posts/\d+/explanation",
+    "/extracts": r"/extracts",
+    "/extracts/{id}": r"/extracts/\d+",
+    "/search": r"/search",
+    "/guide": r"/guide",
+    "/rules": r"/rules",
+    "/accessibility": r"/accessibility",
+}
+
+# Addresses that answer with a file.
+FILES = {
+    "/units/{level}/{code}/overview.csv": r"/units/[^/]+/[^/]+/overview\.csv",
+}
+
+# Visited besides what links lead to: answers to forms and controls, and pages that say no.
+ALSO = ["/practitioners/{id}?workload=show", "/search?q=a", "/search?q=zzzzzz"]
+REFUSALS = ["/nowhere", "/units/team/NOSUCH", "/practitioners/999999999", "/posts/999999999/explanation"]
+
+
+def shape(address):
+    """The entry of `PAGES` or `FILES` that an address belongs to, nil when it is none of them."""
+    path = urlsplit(address).path
+    for name, pattern in {**PAGES, **FILES}.items():
+        if re.fullmatch(pattern, path):
+            return name
+    return None

@@ -1,0 +1,129 @@
+"""A served sample PDU with faults, a browser, and the pages that links lead to."""
+
+import datetime
+import os
+import re
+from urllib.parse import urljoin, urlsplit
+
+import openpyxl
+import pytest
+from addresses import ALSO, FILES, PAGES, REFUSALS, shape
+from playwright.sync_api import sync_playwright
+
+# How many pages of one address are visited, and how many in all.
+OF_EACH_SHAPE = 3
+IN_ALL = 60
+
+
+@pytest.fixture(scope="session")
+def workbook(samples):
+    """Tonight's workbook of a PDU, with faults of every kind."""
+    return samples("pdu", 1, date=datetime.datetime.now(datetime.UTC).date().isoformat(), faults=0.02)
+
+
+@pytest.fixture(scope="session")
+def site(program, workbook, tmp_path_factory):
+    """The address of a server on a sample PDU that was imported through the real path."""
+    database = tmp_path_factory.mktemp("site") / "site.sqlite"
+    program.run("extract", "import", workbook, "--database", database, expect=0, timeout=300)
+    with program.serving(database) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def late_site(program, samples, tmp_path_factory):
+    """The address of a server whose newest night is long ago."""
+    database = tmp_path_factory.mktemp("late") / "late.sqlite"
+    program.run("extract", "import", samples("team", 2, date="2026-03-02"), "--database", database, expect=0)
+    with program.serving(database) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def empty_site(program, tmp_path_factory):
+    """The address of a server that has never been given an extract."""
+    with program.serving(tmp_path_factory.mktemp("empty") / "empty.sqlite") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+            args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"])
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser):
+    """A fresh visitor on a wide screen. What the console reports is kept in `page.reports`."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    page.reports = []
+    page.on("console", lambda said: page.reports.append(said.text) if said.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: page.reports.append(str(error)))
+    yield page
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def visited(browser, site):
+    """Address shape to the pages of it that links lead to from the front page, breadth first."""
+    context = browser.new_context()
+    found = {name: [] for name in {**PAGES, **FILES}}
+    waiting, seen = ["/"], {"/"}
+    answers = {}
+    while waiting and sum(map(len, found.values())) < IN_ALL:
+        address = waiting.pop(0)
+        name = shape(address)
+        if name is None or len(found[name]) >= OF_EACH_SHAPE:
+            continue
+        response = context.request.get(site + address)
+        answers[address] = response.status
+        found[name].append(address)
+        if name in FILES:
+            continue
+        for link in re.findall(r'<a\b[^>]*\bhref="([^"]*)"', response.text()):
+            target = urlsplit(urljoin(site + address, link.replace("&amp;", "&")))
+            if f"{target.scheme}://{target.netloc}" != site:
+                continue
+            inner = target.path + (f"?{target.query}" if target.query else "")
+            if inner not in seen:
+                seen.add(inner)
+                waiting.append(inner)
+    context.close()
+    for address in ALSO:
+        name = shape(address.replace("{id}", "1"))
+        if "{id}" in address:
+            query = address[address.index("?"):]
+            found[name] += [urlsplit(other).path + query for other in found[name][:1]]
+        else:
+            found[name].append(address)
+    found["every link"] = sorted(seen)
+    found["answers"] = answers
+    return found
+
+
+@pytest.fixture(params=[*PAGES, *REFUSALS])
+def addresses(request, visited):
+    """The pages of one shape, without those that differ only in how they are sorted."""
+    if request.param in REFUSALS:
+        return [request.param]
+    found = [address for address in visited[request.param] if "sort=" not in address]
+    assert found, f"no link leads to a page {request.param}"
+    return found
+
+
+@pytest.fixture(scope="session")
+def people(workbook):
+    """Surnames and forenames of every practitioner of the sample."""
+    book = openpyxl.load_workbook(workbook, read_only=True)
+    rows = book["WMT_Extract"].iter_rows(values_only=True)
+    heading = [str(cell).strip() for cell in next(rows)]
+    columns = [heading.index("OM_Surname"), heading.index("OM_Forename")]
+    names = {str(row[column]).strip() for row in rows for column in columns if row[column]}
+    book.close()
+    return {name for name in names if len(name) > 2}

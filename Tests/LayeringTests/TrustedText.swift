@@ -1,0 +1,7 @@
+/// Every place where text goes into a page without being escaped: file to number of calls.
+///
+/// Each was read by a person: what goes in is a constant of the program or was escaped before. A new call is looked at,
+/// then counted here.
+enum TrustedText {
+  static let allowed: [String: Int] = [:]
+}
