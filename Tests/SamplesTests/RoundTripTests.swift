@@ -88,5 +88,23 @@ struct RoundTripTests {
     #expect(!doubted.isEmpty)
   }
 
+  @Test("The table of hours is read back post by post, reductions included")
+  func hours() throws {
+    let service = SampleService(size: .region, seed: 11, date: .testNight)
+    let file = FileManager.default.temporaryDirectory.appending(path: "round-trip-\(UUID()).csv")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try SampleWorkbook.writeHours(service, to: file.path)
+    let records = try HoursFile.read(path: file.path, reasons: Set(englandAndWales().reductionReasons.map(\.id)))
+    let recorded = service.posts.filter { $0.hours != nil }
+    #expect(records.map(\.post) == recorded.map(\.key))
+    for (record, post) in zip(records, recorded) {
+      let hours = try #require(post.hours)
+      #expect(record.contracted == hours.contracted)
+      #expect(
+        record.reductions.map { SampleReduction(reason: $0.reason, hours: $0.hours, start: $0.start, end: $0.end) }
+          == hours.reductions)
+    }
+  }
+
   private func count(_ post: SamplePost, _ kind: InactiveKind) -> Int { post.cases.count { $0.inactive == kind } }
 }
