@@ -16,7 +16,8 @@ struct HeadingsTests {
   @Test("Headings are those of the sample workbook, in number and spelling")
   func headings() {
     let owner =
-      "Trust Region_Desc Region_Code PDU_Desc PDU_Code LDU_Desc LDU_Code Team_Desc Team_Code OM_Surname OM_Forename OM_Key OM_Grade_Code"
+      "Trust Region_Desc Region_Code PDU_Desc PDU_Code LDU_Desc LDU_Code Team_Desc Team_Code "
+      + "OM_Surname OM_Forename OM_Key OM_Grade_Code"
     let plain = "0 A0 A1 A2 A3 B0 B1 B2 B3 C0 C1 C2 C3 D0 D1 D2 D3"
     let suspended = "A0S A1S A2S A3S B0S B1S B2S B3S C0S C1S C2S C3S D0S D1S D2S D3S"
     var caseload = owner.split(separator: " ").map(String.init)
@@ -39,11 +40,13 @@ struct HeadingsTests {
       (
         .contacts, 15,
         "Contact_ID CRN Contact_Date Contact_Type_Code Contact_Type_Desc Contact_Staff_Name Contact_Staff_Key "
-          + "Contact_Staff_Grade Contact_Team_Key Contact_Provider_Code OM_Name OM_Key OM_Grade OM_Team_Key OM_Provider_Code"
+          + "Contact_Staff_Grade Contact_Team_Key Contact_Provider_Code "
+          + "OM_Name OM_Key OM_Grade OM_Team_Key OM_Provider_Code"
       ),
       (
         .groupSupervision, 10,
-        "Contact_ID CRN Contact_Date Contact_Type_Code Contact_Type_Desc OM_Name OM_Key OM_Grade OM_Team_Key OM_Provider_Code"
+        "Contact_ID CRN Contact_Date Contact_Type_Code Contact_Type_Desc "
+          + "OM_Name OM_Key OM_Grade OM_Team_Key OM_Provider_Code"
       ),
       (.standaloneOrders, 10, flags + " Disposal_Type_Desc Disposal_Type_Code Standalone_Order"),
       (

@@ -11,7 +11,8 @@ struct SampleFileTests {
     #expect {
       try SampleWorkbook.write(service, to: path)
     } throws: { error in
-      (error as? SampleFileError).map { $0.path == path && $0.description.contains("could not be written") } ?? false
+      (error as? SampleFileError).map { $0.path == path && $0.description.contains("No such file or directory") }
+        ?? false
     }
     #expect(throws: SampleFileError.self) { try SampleWorkbook.writeHours(service, to: path) }
     #expect(!FileManager.default.fileExists(atPath: path + ".part"))

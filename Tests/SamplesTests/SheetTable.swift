@@ -44,7 +44,7 @@ struct LocationAndTier: Hashable {
   let tier: String
 }
 
-/// Every count heading with what it counts, typed here anew from the case system's list of tiers and not taken from the room.
+/// Every count heading with what it counts, typed here anew from the case system's list of tiers, not taken from the room.
 let countHeadings: [(heading: String, counts: LocationAndTier)] = {
   let tiers = ["0", "A3", "A2", "A1", "A0", "B3", "B2", "B1", "B0", "C3", "C2", "C1", "C0", "D3", "D2", "D1", "D0"]
   let suspended = tiers.dropFirst().map { $0 + "S" }

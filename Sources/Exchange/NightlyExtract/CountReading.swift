@@ -39,7 +39,9 @@ enum CountReading: Equatable {
   init(number bytes: UnsafeBufferPointer<UInt8>, largest: Int) {
     self.init(text: bytes, largest: largest)
     guard self == .unreadable, bytes.count <= 64 else { return }
-    guard let value = Double(String(decoding: bytes, as: UTF8.self)), value == value.rounded() else { return }
+    guard let value = Double(String(decoding: bytes, as: UTF8.self)), value.isFinite, value == value.rounded() else {
+      return
+    }
     if value < 0 { self = .negative } else { self = value <= Double(largest) ? .count(Int(value)) : .absurd }
   }
 }

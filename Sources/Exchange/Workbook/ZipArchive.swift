@@ -22,7 +22,6 @@ final class ZipArchive {
     }
     self.handle = handle
     guard zip_get_num_entries(handle, 0) <= limits.parts else {
-      zip_discard(handle)
       throw WorkbookRefusal.tooLarge("The file holds more than \(limits.parts) parts, which no workbook needs.")
     }
   }

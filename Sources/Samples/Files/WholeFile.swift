@@ -6,6 +6,9 @@ enum WholeFile {
     _ path: String, _ body: (_ partial: String) throws(SampleFileError) -> Void
   ) throws(SampleFileError) {
     let partial = path + ".part"
+    // Found out before the work is done, and in the system's words.
+    guard let file = fopen(partial, "w") else { throw SampleFileError(errnoAt: path) }
+    fclose(file)
     do throws(SampleFileError) {
       try body(partial)
       if rename(partial, path) != 0 { throw SampleFileError(errnoAt: path) }

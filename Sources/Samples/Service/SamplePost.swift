@@ -55,6 +55,13 @@ public struct SampleReduction: Sendable, Hashable {
   public let hours: WeeklyHours
   public let start: LocalDate
   public let end: LocalDate
+
+  public init(reason: String, hours: WeeklyHours, start: LocalDate, end: LocalDate) {
+    self.reason = reason
+    self.hours = hours
+    self.start = start
+    self.end = end
+  }
 }
 
 extension SamplePost {

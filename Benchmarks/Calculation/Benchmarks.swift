@@ -1,0 +1,37 @@
+import Benchmark
+import Exchange
+import Samples
+import Workload
+
+// The library looks for this name. What each measurement counts is in its name, and `measure` divides by it.
+let benchmarks: @Sendable () -> Void = {
+  Benchmark.defaultConfiguration = .init(
+    metrics: [.wallClock], warmupIterations: 5, maxDuration: .seconds(5), maxIterations: 2_000)
+
+  let owners: SampleOwners
+  do { owners = try SampleOwners() } catch {
+    // Without a rule pack there is nothing to measure, and the run says why.
+    print("Nothing was measured: \(error)")
+    return
+  }
+
+  Benchmark("reference kernel, \(ReferenceKernel.steps) steps") { benchmark in
+    for round in benchmark.scaledIterations { blackHole(ReferenceKernel.round(UInt64(round))) }
+  }
+
+  Benchmark("points total alone, \(owners.inputs.count) owners") { benchmark in
+    for _ in benchmark.scaledIterations {
+      var sum = 0
+      for inputs in owners.inputs { sum &+= owners.measure.work(inputs) }
+      blackHole(sum)
+    }
+  }
+
+  Benchmark("map cells and calculate, \(owners.cells.count) owners") { benchmark in
+    for _ in benchmark.scaledIterations {
+      var work = 0
+      for cells in owners.cells { work &+= owners.measure.figure(owners.mapped(cells)).work }
+      blackHole(work)
+    }
+  }
+}
