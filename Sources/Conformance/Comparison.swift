@@ -10,7 +10,8 @@ public struct Difference: Sendable, Hashable {
 
 /// Sets an answer against a line's `expected`.
 ///
-/// A number passes when |got − expected| ≤ tolerance · max(1, |expected|); without a tolerance it must be the same double.
+/// A number passes when |got − expected| ≤ tolerance · max(1, |expected|); without a tolerance it must be the same
+/// double.
 struct Comparison {
   let tolerance: Double?
   private(set) var differences: [Difference] = []

@@ -1,6 +1,7 @@
 /// A decimal number held exactly, about 38 digits: the live engine reckons in decimals, not in doubles.
 ///
-/// Invariant: `unscaled` does not end in a zero unless `scale` is 0, so equal numbers are equal values. It is not made for speed.
+/// Invariant: `unscaled` does not end in a zero unless `scale` is 0, so equal numbers are equal values. It is not
+/// made for speed.
 public struct ExactDecimal: Sendable, Hashable {
   /// The number is `unscaled` · 10⁻ˢᶜᵃˡᵉ.
   let unscaled: Int128
@@ -44,7 +45,7 @@ public struct ExactDecimal: Sendable, Hashable {
     guard digits > 0 else { return nil }
     if let marker = rest.first {
       guard marker == UInt8(ascii: "e") || marker == UInt8(ascii: "E"),
-        let exponent = Int(String(decoding: rest.dropFirst(), as: UTF8.self)), abs(exponent) <= 36
+        let exponent = Int(String(decoding: rest.dropFirst(), as: UTF8.self)), exponent.magnitude <= 36
       else { return nil }
       scale -= exponent
     }

@@ -7,7 +7,8 @@ extension LiveEngine {
     public let potentialCapacityPercent: ExactDecimal
   }
 
-  /// The effect of an allocation. A case that the officer already holds is taken off first, so it changes nothing. Source: section 3.3.
+  /// The effect of an allocation. A case that the officer already holds is taken off first, so it changes nothing.
+  /// Source: section 3.3.
   public static func allocationImpact(
     totalPoints: Int, availablePoints: Int, casePoints: Int, alreadyHeld: Bool
   ) throws(CompatibilityProblem) -> AllocationImpact {
@@ -26,8 +27,8 @@ extension LiveEngine {
     public let caseload: Int
   }
 
-  /// Reckons a practitioner from hours, cases, reports and contacts. For every grade but PO, PQiP and PSO the full week is 0 by
-  /// default, so the result is 0 available points and 0 %, whatever is held.
+  /// Reckons a practitioner from hours, cases, reports and contacts. For every grade but PO, PQiP and PSO the full
+  /// week is 0 by default, so the result is 0 available points and 0 %, whatever is held.
   public static func staffCalculation(
     grade: String?, availableHours: ExactDecimal, work: Work, weights: Weights = Weights(), settings: Settings = .seed
   ) throws(CompatibilityProblem) -> StaffCalculation {
@@ -63,7 +64,8 @@ extension LiveEngine {
     }
   }
 
-  /// Sorts contacts for one practitioner in one team. A contact on the same person's case counts nowhere, whatever the team. Source: section 5.
+  /// Sorts contacts for one practitioner in one team. A contact on the same person's case counts nowhere, whatever
+  /// the team. Source: section 5.
   public static func sort(_ contacts: [Contact], staff: String, team: String) -> SortedContacts {
     var sorted = SortedContacts()
     for contact in contacts {
@@ -88,7 +90,8 @@ extension LiveEngine {
     }
   }
 
-  /// Cases that count for a practitioner: the night's and the live ones, each once, of which details are known. Source: section 3.4.
+  /// Cases that count for a practitioner: the night's and the live ones, each once, of which details are known.
+  /// Source: section 3.4.
   ///
   /// A case moved since the night counts for both practitioners until the next import.
   public static func combinedCaseload(

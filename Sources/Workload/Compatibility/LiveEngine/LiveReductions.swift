@@ -16,7 +16,8 @@ extension LiveEngine {
     var counts: Bool { status != "ARCHIVED" && status != "DELETED" }
   }
 
-  /// Hours a week that are reduced now: started, not ended, both strictly, whatever the status but archived or deleted. Source: section 3.3.
+  /// Hours a week that are reduced now: started, not ended, both strictly, whatever the status but archived or
+  /// deleted. Source: section 3.3.
   public static func currentReductionHours(
     _ reductions: [Reduction]
   ) throws(CompatibilityProblem) -> ExactDecimal {
