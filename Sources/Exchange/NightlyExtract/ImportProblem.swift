@@ -58,7 +58,8 @@ public struct ImportProblem: Sendable, Hashable {
   public let owner: PostKey?
 
   public init(
-    severity: Severity, kind: Kind, sheet: String?, row: Int? = nil, column: String? = nil, value: String? = nil, message: String,
+    severity: Severity, kind: Kind, sheet: String?, row: Int? = nil, column: String? = nil, value: String? = nil,
+    message: String,
     done: String, owner: PostKey? = nil
   ) {
     self.severity = severity

@@ -28,7 +28,10 @@ public struct ExtractOwner: Sendable, Hashable {
   public let team: NamedCode
   /// Counts of the night; hours are empty, because the extract has none.
   public var inputs: PostInputs
-  public init(key: PostKey, forename: String, surname: String, region: NamedCode, pdu: NamedCode, team: NamedCode, inputs: PostInputs) {
+  public init(
+    key: PostKey, forename: String, surname: String, region: NamedCode, pdu: NamedCode, team: NamedCode,
+    inputs: PostInputs
+  ) {
     self.key = key
     self.forename = forename
     self.surname = surname

@@ -18,18 +18,18 @@ struct CaseMix {
   private static let officer = CaseMix(
     custodial: 0.46,
     tiers: [
-      /* A */ 2, 4, 2, 1,
-      /* B */ 17, 40, 18, 1,
-      /* C */ 2, 6, 3, 1,
-      /* D */ 0, 2, 1, 0,
+      /* A */ 4, 5, 2, 1,
+      /* B */ 23, 37, 16, 1,
+      /* C */ 2, 5, 2, 1,
+      /* D */ 0, 1, 1, 0,
     ])
   private static let servicesOfficer = CaseMix(
     custodial: 0.33,
     tiers: [
       /* A */ 0, 0, 0, 0,
-      /* B */ 3, 23, 20, 1,
-      /* C */ 8, 22, 10, 1,
-      /* D */ 2, 7, 2, 1,
+      /* B */ 7, 29, 21, 1,
+      /* C */ 7, 19, 7, 1,
+      /* D */ 1, 5, 2, 0,
     ])
   private static let trainee = CaseMix(
     custodial: 0.34,

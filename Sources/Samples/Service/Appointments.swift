@@ -62,9 +62,9 @@ struct Appointments {
     guard holder.person.grade == .probationOfficer || holder.person.grade == .probationServicesOfficer else {
       return nil
     }
-    // Rarer than one in 67 of all is one in 53 of the grades that may.
+    // One in 67 of all, that is one in 37 of those who may.
     var random = SeededGenerator(seed, .secondPost, place, holder.turn)
-    return random.happens(0.019) && time.reductions.isEmpty ? team + 1 : nil
+    return random.happens(0.027) && time.reductions.isEmpty ? team + 1 : nil
   }
 
   /// How heavily a team is loaded, 1 being full use: most between 0.85 and 1.25, with the delivery unit's own share in
@@ -86,7 +86,8 @@ struct Appointments {
     var share = time.share(on: date)
     let person = random.nearMiddle(0.78...1.24)
     if grade == .trainee { return Int(grade.casesOfFullWeek * share * 0.9 * person) }
-    if time.contracted < WorkingTime.fullWeek, random.happens(0.12) { share = max(share, 0.9) }
+    let isHalfWeek = time.contracted >= WeeklyHours(hundredths: 1_850) && time.contracted < WorkingTime.fullWeek
+    if isHalfWeek, random.happens(0.12) { share = max(share, 0.85) }
     return Int((grade.casesOfFullWeek * share * load * person).rounded())
   }
 }

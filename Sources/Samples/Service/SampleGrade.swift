@@ -41,8 +41,8 @@ extension SampleGrade {
   /// Measurement Tool's target of 2,176 points. A test with the rule pack holds this down.
   var casesOfFullWeek: Double {
     switch self {
-    case .probationOfficer: 22.3
-    case .probationServicesOfficer: 30.5
+    case .probationOfficer: 21.7
+    case .probationServicesOfficer: 29.4
     case .trainee: 23
     case .seniorProbationOfficer: 0
     }
