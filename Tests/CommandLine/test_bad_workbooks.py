@@ -44,7 +44,10 @@ def test_two_sheets_of_one_name_are_refused(program, team, tmp_path):
     assert is_a_sentence(result.err)
 
 
-@pytest.mark.parametrize("content", [b"", b"This is not a workbook.", b"PK\x03\x04", bytes(100_000)])
+NO_ZIP = {"empty": b"", "a letter": b"This is not a workbook.", "its first bytes alone": b"PK\x03\x04", "zeros": bytes(100_000)}
+
+
+@pytest.mark.parametrize("content", NO_ZIP.values(), ids=NO_ZIP)
 def test_a_file_that_is_not_a_zip_is_refused(program, tmp_path, content):
     path = tmp_path / "notes.xlsx"
     path.write_bytes(content)
