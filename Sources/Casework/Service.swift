@@ -1,4 +1,4 @@
-public import Caseload
+import Caseload
 public import Rules
 public import Storage
 import Workload

@@ -49,9 +49,9 @@ extension Service {
       return ImportReport(unchanged: known)
     }
     let extract: NightlyExtract
-    do { extract = try NightlyExtractReader(pack: pack).read(path: path, progress: progress) } catch let refusal as ExtractRefusal {
-      try await record(refusal, fileName: fileName, fingerprint: fingerprint)
-      throw refusal
+    do { extract = try NightlyExtractReader(pack: pack).read(path: path, progress: progress) } catch {
+      try await record(error, fileName: fileName, fingerprint: fingerprint)
+      throw error
     }
     progress?("Working out and keeping the figures of \(extract.owners.count) practitioners")
     let receivedAt = clock.timestamp

@@ -1,3 +1,4 @@
+import Caseload
 import Exchange
 import Rules
 import Storage

@@ -52,7 +52,7 @@ struct Night {
 
 /// Sums of every unit over its posts, built up post by post.
 struct UnitSums {
-  private struct Sum {
+  fileprivate struct Sum {
     let parent: Int?
     var all = UnitTotals()
     var byGrade: [String: UnitTotals] = [:]

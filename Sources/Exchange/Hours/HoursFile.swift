@@ -67,7 +67,7 @@ public enum HoursFile {
     var records: [PostKey: HoursRecord] = [:]
     var faults: [String] = []
     for (index, cells) in table.rows.enumerated() where !cells.allSatisfy({ $0.isEmpty }) {
-      do {
+      do throws(HoursFault) {
         let row = try HoursRow(cells, reasons: reasons)
         if let known = records[row.post] {
           guard known.contracted == row.contracted else {
