@@ -59,9 +59,9 @@ struct LiveEngineTests {
     "Scores fall into bands on both sides of every edge",
     arguments: [
       (-1, "Low"), (49, "Low"), (50, "Medium"), (74, "Medium"), (75, "High"), (89, "High"), (90, "Very High"),
-      (101, "Very High"),
+      (101, "Very High"), (nil, "Score Unavailable"),
     ])
-  func ogrs(score: Int, band: String) { #expect(LiveEngine.ogrsBand(score) == band) }
+  func ogrs(score: Int?, band: String) { #expect(LiveEngine.ogrsBand(score) == band) }
 
   @Test(
     "Contact weights follow the published table",
