@@ -24,7 +24,7 @@ enum Cell: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
 struct WorkbookForTests {
   struct Sheet {
     var name: String
-    /// Nil for a blank row.
+    /// A row without cells is left blank.
     var rows: [[Cell]]
     /// Replaces the XML of the sheet.
     var xml: String?
