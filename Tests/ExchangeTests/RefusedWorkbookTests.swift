@@ -34,6 +34,39 @@ struct RefusedWorkbookTests {
     #expect(cut?.message.contains("its end is missing") == true)
   }
 
+  @Test("A zip whose parts are protected by a password")
+  func protected() throws {
+    let file = try WorkbookForTests.zip(["_rels/.rels": Data("<Relationships/>".utf8)], password: "secret")
+    let refusal = try refusal(of: file.data)
+    #expect(refusal?.reason == .unreadableFile && refusal?.message.contains("protected by a password") == true)
+  }
+
+  @Test(
+    "Any part that is garbled or cut off is refused with its name in plain words",
+    arguments: [
+      ("_rels/.rels", "the list of the workbook's parts"), ("xl/workbook.xml", "the list of sheets"),
+      ("xl/_rels/workbook.xml.rels", "the list of the workbook's parts"), ("xl/styles.xml", "the list of formats"),
+      ("xl/sharedStrings.xml", "the list of shared texts"), ("xl/worksheets/sheet1.xml", "sheet WMT_Extract"),
+    ])
+  func garbledPart(part: String, words: String) throws {
+    for text in ["", "plain text", "<a><b></a>", "<a><b>"] {
+      var workbook = ExtractForTests()
+      workbook.book.parts[part] = Data(text.utf8)
+      let refusal = try #require(try workbook.refusal())
+      #expect(refusal.reason == .unreadableFile && refusal.message.contains(words))
+    }
+  }
+
+  @Test("A list of sheets that names none, or a sheet that leads nowhere")
+  func noSheets() throws {
+    var workbook = ExtractForTests()
+    workbook.book.parts["xl/workbook.xml"] = Data("<workbook><sheets/></workbook>".utf8)
+    #expect(try workbook.refusal()?.reason == .missingSheet)
+    workbook.book.parts["xl/workbook.xml"] = Data(
+      "<workbook><sheets><sheet name=\"CMS\" id=\"r9\"/></sheets></workbook>".utf8)
+    #expect(try workbook.refusal()?.message.contains("sheet CMS leads nowhere") == true)
+  }
+
   @Test("A zip that is no workbook, and one without a part that it names")
   func missingParts() throws {
     let other = try WorkbookForTests.zip(["readme.txt": Data("hello".utf8)])

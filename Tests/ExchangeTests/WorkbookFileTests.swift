@@ -87,6 +87,18 @@ struct WorkbookFileTests {
     #expect(text == "Siân")
   }
 
+  @Test("Letters of several bytes survive being cut between two pieces of the part")
+  func pieces() throws {
+    let text = String(repeating: "ŵé€😀", count: 50)
+    let rows = (1...400).map { "<row r=\"\($0)\"><c t=\"str\"><v>\($0 % 7)\(text)</v></c></row>" }
+    var read = 0
+    try open(sheet(rows.joined())).readSheet(0) { row in
+      if row.text(row.cells[0]) == "\(row.number % 7)\(text)" { read += 1 }
+      return .goOn
+    }
+    #expect(read == 400)
+  }
+
   @Test("Reading stops when told to")
   func stops() throws {
     var rows: [Int] = []

@@ -24,7 +24,7 @@ enum Cell: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
 struct WorkbookForTests {
   struct Sheet {
     var name: String
-    /// Nil for a blank row.
+    /// A row without cells is left blank.
     var rows: [[Cell]]
     /// Replaces the XML of the sheet.
     var xml: String?
@@ -54,7 +54,7 @@ struct WorkbookForTests {
     return try Self.zip(named)
   }
 
-  static func zip(_ parts: [String: Data]) throws -> TemporaryFile {
+  static func zip(_ parts: [String: Data], password: String? = nil) throws -> TemporaryFile {
     let file = TemporaryFile()
     var code: Int32 = 0
     let archive = try #require(zip_open(file.path, ZIP_CREATE | ZIP_TRUNCATE, &code))
@@ -62,7 +62,11 @@ struct WorkbookForTests {
       let copy = try #require(malloc(max(data.count, 1)))
       data.copyBytes(to: UnsafeMutableRawBufferPointer(start: copy, count: data.count))
       let source = try #require(zip_source_buffer(archive, copy, UInt64(data.count), 1))
-      #expect(zip_file_add(archive, name, source, UInt32(ZIP_FL_ENC_UTF_8)) >= 0)
+      let index = zip_file_add(archive, name, source, UInt32(ZIP_FL_ENC_UTF_8))
+      #expect(index >= 0)
+      if let password {
+        #expect(zip_file_set_encryption(archive, UInt64(index), UInt16(ZIP_EM_AES_256), password) == 0)
+      }
     }
     #expect(zip_close(archive) == 0)
     return file
