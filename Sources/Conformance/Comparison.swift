@@ -4,7 +4,9 @@ import Workload
 public struct Difference: Sendable, Hashable {
   /// Where in `expected`, for instance `byLocation[0][2]`.
   public let place: String
+  /// As the line writes it.
   public let expected: String
+  /// As the rule gives it.
   public let got: String
 }
 

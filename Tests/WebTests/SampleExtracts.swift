@@ -19,7 +19,8 @@ extension SampleReads {
         var active = pack.noCases
         let tiers = isPSO ? [10, 11, 14] : [2, 6, 7, 9]
         for (place, tier) in tiers.enumerated() {
-          active[place % pack.locations.count, tier] = 2 + (weight + number + tier) % (isPSO ? 9 : 7)
+          active[place % pack.locations.count, tier] =
+            (team == 6 && !isPSO ? 5 : team == 11 ? 5 : 2) + (weight + number + tier) % (isPSO ? 9 : 7)
         }
         var held = active
         held[0, 0] += number % 4

@@ -153,6 +153,6 @@ enum LivePointsRules {
   }
 
   @Sendable static func ogrsBand(_ input: RuleInput, _: PointsConfigurations) throws(ConformanceProblem) -> RuleAnswer {
-    .fields([("band", .text(LiveEngine.ogrsBand(try input.integer("ogrsScore"))))])
+    .fields([("band", .text(LiveEngine.ogrsBand(try input.optionalInteger("ogrsScore"))))])
   }
 }

@@ -41,7 +41,7 @@ struct Table {
     let how: HTML = reading.isEmpty ? .empty : "<span class=\"how\">\(reading)</span>"
     let feet: HTML = totals.isEmpty ? .empty : "<tfoot>\n\(foot)</tfoot>"
     return """
-      <div class="scroll" tabindex="0" role="region" aria-label="\(caption)"><table\(kind)><caption>\(caption)\(how)</caption>
+      <div class="scroll" tabindex="0" role="region" aria-label="\(caption)"><table\(kind)><caption><span class="stay">\(caption)\(how)</span></caption>
       <thead><tr>\(heads)</tr></thead>
       <tbody>
       \(body)</tbody>\(feet)</table></div>

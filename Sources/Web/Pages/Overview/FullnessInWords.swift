@@ -15,14 +15,15 @@ struct FullnessInWords {
   /// Growth below which a unit with room counts as nearly full. Source: product decision, "nearly 1 ≤ λ < 1.05".
   static let nearly = Ratio(105, over: 100)
 
-  private struct Need {
+  struct Need {
     let grade: Grade
     let points: Ratio
     /// Rounded to tenths; nil where the grade has no target.
     var tenths: Int? { grade.nominalTarget > 0 ? (points / Ratio(grade.nominalTarget)).rounded(toPlaces: 1) : nil }
   }
 
-  private var grades: [Need] {
+  /// Each grade with its headroom, in the rule pack's order; grades without a figure are left out.
+  var grades: [Need] {
     byGrade.compactMap { part in part.totals.headroom.map { Need(grade: part.grade, points: $0) } }
   }
 

@@ -72,8 +72,30 @@ struct OverviewPage {
       <p>Headroom is available time minus work: \(Figures.number(counted.available)) − \(Figures.number(counted.work)) = \
       \(Figures.points(totals.headroom)) points. All of it is sums over posts, never an average of percentages, and it is rounded \
       once, for show.</p>
-      \(left)<p>\(Part.link("How figures are made", .guide))</p>
+      \(left)\(byGrade)<p>\(Part.link("How figures are made", .guide))</p>
       """
+  }
+
+  private var byGrade: HTML {
+    guard overview.byGrade.count > 1 else { return .empty }
+    return Table(
+      caption: "By grade, in points",
+      columns: [
+        Table.Column(heading: "Grade"), Table.Column(heading: "Posts counted", isNumeric: true),
+        Table.Column(heading: "Work", isNumeric: true), Table.Column(heading: "Available", isNumeric: true),
+        Table.Column(heading: "Headroom", isNumeric: true), Table.Column(heading: "Full-time posts", isNumeric: true),
+      ],
+      rows: overview.byGrade.map { part in
+        let counted = part.totals.computable
+        let need = words.grades.first { $0.grade.id == part.grade.id }
+        return [
+          "\(part.grade.label)", "\(Figures.number(counted.posts))", "\(Figures.number(counted.work))",
+          counted.posts > 0 ? "\(Figures.number(counted.available))" : .noFigure,
+          part.totals.headroom.map { "\(Figures.number($0))" } ?? .noFigure,
+          need?.tenths.map { "\(Figures.number(Ratio($0, over: 10), places: 1))" } ?? .noFigure,
+        ]
+      }
+    ).html
   }
 
   private var keyFigures: HTML {
@@ -84,7 +106,10 @@ struct OverviewPage {
     if let percent = totals.percent, let headroom = totals.headroom {
       figures.append(
         Part.KeyFigure(label: "Work allocated", value: Figures.percent(percent), unit: "of available time"))
-      figures.append(Part.KeyFigure(label: "Headroom", value: Figures.number(headroom), unit: "points"))
+      figures.append(
+        words.gradesDiffer
+          ? Part.KeyFigure(label: "Headroom", value: "Differs by grade", isWords: true)
+          : Part.KeyFigure(label: "Headroom", value: Figures.number(headroom), unit: "points"))
     } else {
       figures.append(Part.KeyFigure(label: "Work allocated", value: Figures.number(totals.work), unit: "points"))
       figures.append(Part.KeyFigure(label: "Headroom", value: "Not computable", isWords: true))

@@ -24,7 +24,15 @@ struct OverviewTable {
         + "\(pack.limits.fullPercent)% of available time, the dotted line \(pack.limits.highPercent)%. "
         + "Links in the headings sort the table.",
       columns: columns, rows: overview.rows.map(row), totals: sums
-    ).html
+    ).html + reasons
+  }
+
+  /// Whoever has no figure, with the reasons in words and who can mend it.
+  private var reasons: HTML {
+    let items = overview.rows.filter { !$0.notComputable.isEmpty }.map { row -> HTML in
+      "<li><strong>\(name(row.subject))</strong>: \(row.notComputable.joined(separator: " "))</li>\n"
+    }
+    return items.isEmpty ? .empty : "<h2>Not computable</h2>\n<ul>\n\(items)</ul>\n"
   }
 
   private var columns: [Table.Column] {
@@ -52,7 +60,7 @@ struct OverviewTable {
   private func row(_ row: Overview.Row) -> [HTML] {
     let totals = row.totals
     var cells = [name(row.subject)]
-    if case .post(let post) = row.subject { cells.append("\(post.grade)") }
+    if case .post(let post) = row.subject { cells.append("<span class=\"small\">\(post.grade)</span>") }
     let hours = totals.computable.contracted + totals.notComputable.contracted
     let assumed: HTML = row.hoursAreAssumed && hours > .zero ? "<br><span class=\"quiet small\">assumed</span>" : .empty
     return cells + [
@@ -77,9 +85,7 @@ struct OverviewTable {
   private func missing(_ row: Overview.Row) -> HTML {
     let part = row.totals.notComputable
     guard part.posts > 0 else { return "None" }
-    if case .post = row.subject {
-      return row.notComputable.map { reason -> HTML in "<span class=\"small\">\(reason)</span>" }.joined(by: "<br>")
-    }
+    if case .post = row.subject { return "Reason below" }
     return
       "\(Figures.counted(part.posts, "post", "posts"))<br><span class=\"quiet small\">\(Figures.number(part.work)) points</span>"
   }

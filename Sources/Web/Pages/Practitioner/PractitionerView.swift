@@ -43,10 +43,11 @@ struct PractitionerView {
     let reduced = model.posts.reduce(WeeklyHours.zero) { $0 + $1.figure.reduced }
     // Assumed hours of several posts may be one and the same week, so they are not added up.
     let isKnown = !hours.isEmpty && !(model.person.sharesOneWeek)
+    let unit = model.posts.contains { $0.figure.hoursAreAssumed } ? "a week, assumed" : "a week"
     return Part.keyFigures([
       Part.KeyFigure(label: "Cases held", value: Figures.number(model.person.casesHeld)),
       Part.KeyFigure(
-        label: "Contracted hours", value: isKnown ? Figures.hours(sum) : "Not recorded", unit: isKnown ? "a week" : "",
+        label: "Contracted hours", value: isKnown ? Figures.hours(sum) : "Not recorded", unit: isKnown ? unit : "",
         isWords: !isKnown),
       Part.KeyFigure(label: "Reductions", value: Figures.hours(reduced), unit: "hours a week"),
       Part.KeyFigure(label: "Posts", value: Figures.number(model.posts.count)),

@@ -34,7 +34,9 @@ public enum LiveEngine {
 
   /// Points of a full week and its hours, as the service looks them up by grade. Source: section 3.3.
   public struct GradeDefaults: Sendable, Hashable {
+    /// Points.
     public let nominalTarget: ExactDecimal
+    /// Hours a week.
     public let hours: ExactDecimal
   }
 
@@ -86,9 +88,10 @@ public enum LiveEngine {
     all.filter { grades?.contains(displayedGrade($0.grade)) ?? true }.map(\.code)
   }
 
-  /// The band of a reoffending score. Source: section 3.2.
-  public static func ogrsBand(_ score: Int) -> String {
-    switch score {
+  /// The band of a reoffending score, and what stands where there is none. Source: section 3.2.
+  public static func ogrsBand(_ score: Int?) -> String {
+    guard let score else { return "Score Unavailable" }
+    return switch score {
     case ...49: "Low"
     case 50...74: "Medium"
     case 75...89: "High"

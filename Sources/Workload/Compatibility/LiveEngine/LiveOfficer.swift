@@ -3,7 +3,9 @@ import Caseload
 extension LiveEngine {
   /// Current and possible use of an officer's time when a case is offered.
   public struct AllocationImpact: Sendable, Hashable {
+    /// Before the allocation, in percent.
     public let capacityPercent: ExactDecimal
+    /// After it, in percent.
     public let potentialCapacityPercent: ExactDecimal
   }
 
@@ -20,10 +22,15 @@ extension LiveEngine {
 
   /// A practitioner's stored calculation. Source: sections 3.3 and 5.
   public struct StaffCalculation: Sendable, Hashable {
+    /// Hours a week, after reductions.
     public let availableHours: ExactDecimal
+    /// Whole points.
     public let availablePoints: Int
+    /// Points by part.
     public let points: WorkloadPoints
+    /// In percent, to one decimal in effect.
     public let capacityPercent: ExactDecimal
+    /// Number of cases.
     public let caseload: Int
   }
 
@@ -44,7 +51,9 @@ extension LiveEngine {
 
   /// Contacts by type that a practitioner did for others, and that others did on the practitioner's cases.
   public struct SortedContacts: Sendable, Hashable {
+    /// Done for others, by type.
     public var outsideCaseload: [String: Int] = [:]
+    /// Done by others, by type.
     public var byOthers: [String: Int] = [:]
   }
 

@@ -1,7 +1,9 @@
 extension LiveEngine {
   /// A reduction of hours, its dates as days from now, negative in the past.
   public struct Reduction: Sendable, Hashable {
+    /// Hours a week.
     public let hours: ExactDecimal
+    /// `SCHEDULED`, `ACTIVE`, `ARCHIVED` or `DELETED`.
     public let status: String
     public let startsInDays: Double
     public let endsInDays: Double

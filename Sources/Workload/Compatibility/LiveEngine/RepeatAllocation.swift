@@ -9,6 +9,7 @@ extension LiveEngine {
     public let personManager: ManagerChange
     public let eventManager: ManagerChange
     public let requirementManager: ManagerChange
+    /// Workload calculations stored: one for each practitioner whose caseload changes.
     public let calculationsSaved: Int
   }
 

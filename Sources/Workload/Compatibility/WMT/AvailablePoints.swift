@@ -11,7 +11,9 @@ extension WMT {
 
   /// The hours that the calculation uses, and the full week that they are set against.
   public struct BaseHours: Sendable, Hashable {
+    /// Hours a week that the person works.
     public let base: Double
+    /// Hours a week that the nominal target stands for.
     public let defaultForGrade: Double
   }
 

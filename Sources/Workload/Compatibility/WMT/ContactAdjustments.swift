@@ -22,10 +22,14 @@ extension WMT {
 
   /// Points that a contact gives or takes.
   public struct Adjustment: Sendable, Hashable {
+    /// The incumbent's number for the practitioner in the team.
     public let owner: Double
     public let contact: Contact
+    /// Positive for who did the contact, negative for who holds the case.
     public let points: Double
+    /// The contact's day.
     public let from: LocalDate
+    /// The first day on which it counts no more.
     public let to: LocalDate
   }
 

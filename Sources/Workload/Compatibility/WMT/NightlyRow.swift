@@ -12,6 +12,7 @@ extension WMT {
     public let availablePoints: Double
     /// Hours a week.
     public let reductionHours: Double
+    /// Gained less given away.
     public let contactPoints: Double
 
     public var remainingPoints: Double { availablePoints - totalPoints }
