@@ -86,6 +86,8 @@ def keyboard(page, stops=70):
     if page.evaluate("() => document.activeElement.getAttribute('href')") != "#main-content":
         faults.append("the first stop of the Tab key is not the skip link")
     for _ in range(stops):
+        # The browser scrolls to the new stop in its next frames.
+        page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
         stop = page.evaluate("() => { const look = " + FOCUS_STYLE + """;
           const e = document.activeElement;
           if (!e || e === document.body) return null;

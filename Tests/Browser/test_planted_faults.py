@@ -34,8 +34,8 @@ def test_an_image_without_text_is_found(page, planted):
 
 
 def test_low_contrast_is_found(page, planted):
-    planted("</main>", '<p class="faint">Nobody can read this.</p></main>')
-    page.locator(".faint").evaluate("e => e.style.color = '#bbbbbb'")
+    planted("</main>", '<p class="planted-text">Nobody can read this.</p></main>')
+    page.locator(".planted-text").evaluate("e => e.style.color = '#bbbbbb'")
     told(checks.axe(page), "color-contrast")
 
 
@@ -61,14 +61,14 @@ def test_a_table_without_caption_is_found(page, planted):
 
 
 def test_a_wide_box_is_found(page, planted):
-    planted("</main>", '<p class="wide">Wide.</p></main>')
-    page.locator(".wide").evaluate("e => { e.style.width = '600px'; e.style.maxWidth = 'none' }")
+    planted("</main>", '<p class="planted-box">Wide.</p></main>')
+    page.locator(".planted-box").evaluate("e => { e.style.width = '600px'; e.style.maxWidth = 'none' }")
     told(checks.narrow(page), "px wide")
 
 
 def test_an_unmarked_focus_is_found(page, planted):
-    planted("</main>", '<a href="/" class="plain">Somewhere</a></main>')
-    page.locator(".plain").evaluate("e => { for (const name of ['outline', 'box-shadow', 'background', 'border'])"
+    planted("</main>", '<a href="/" class="planted-link">Somewhere</a></main>')
+    page.locator(".planted-link").evaluate("e => { for (const name of ['outline', 'box-shadow', 'background', 'border'])"
                                     " e.style.setProperty(name, 'none', 'important') }")
     told(checks.keyboard(page, stops=400), "not marked")
 
