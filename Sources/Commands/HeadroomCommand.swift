@@ -16,4 +16,9 @@ public struct HeadroomCommand: AsyncParsableCommand {
     ])
 
   public init() {}
+
+  /// Runs the command that the process was started with, and ends the process with its exit status.
+  public static func run(with drivers: Drivers) async {
+    await Drivers.$current.withValue(drivers) { await main() }
+  }
 }

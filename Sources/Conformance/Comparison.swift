@@ -4,13 +4,16 @@ import Workload
 public struct Difference: Sendable, Hashable {
   /// Where in `expected`, for instance `byLocation[0][2]`.
   public let place: String
+  /// As the line writes it.
   public let expected: String
+  /// As the rule gives it.
   public let got: String
 }
 
 /// Sets an answer against a line's `expected`.
 ///
-/// A number passes when |got − expected| ≤ tolerance · max(1, |expected|); without a tolerance it must be the same double.
+/// A number passes when |got − expected| ≤ tolerance · max(1, |expected|); without a tolerance it must be the same
+/// double.
 struct Comparison {
   let tolerance: Double?
   private(set) var differences: [Difference] = []

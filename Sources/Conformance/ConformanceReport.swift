@@ -2,9 +2,13 @@
 public struct ConformanceReport: Sendable, Hashable {
   /// Lines of one function. Lines of a retired rule are in `retired` and in neither of the others.
   public struct FunctionResult: Sendable, Hashable {
+    /// What the lines call it.
     public let name: String
+    /// Lines whose figures are all as expected.
     public fileprivate(set) var passed = 0
+    /// Lines with another figure, and lines that could not be tried.
     public fileprivate(set) var failed = 0
+    /// Lines of a rule that the incumbent no longer has and that is described in words only.
     public fileprivate(set) var retired = 0
   }
 
@@ -20,8 +24,11 @@ public struct ConformanceReport: Sendable, Hashable {
 
   init() {}
 
+  /// Lines that passed, over all functions.
   public var passed: Int { functions.reduce(0) { $0 + $1.passed } }
+  /// Lines that failed, over all functions.
   public var failed: Int { functions.reduce(0) { $0 + $1.failed } }
+  /// Lines of retired rules.
   public var retired: Int { functions.reduce(0) { $0 + $1.retired } }
   /// Names of the retired rules that lines asked for.
   public var retiredFunctions: [String] { functions.filter { $0.retired > 0 }.map(\.name) }
@@ -31,7 +38,9 @@ public struct ConformanceReport: Sendable, Hashable {
 
 /// A line that failed, and why.
 public struct ConformanceFailure: Sendable, Hashable {
+  /// The file as the run was told to call it.
   public let file: String
+  /// Its number in the file, from 1.
   public let line: Int
   /// Nil where the line has none or cannot be read.
   public let id: String?
@@ -39,6 +48,7 @@ public struct ConformanceFailure: Sendable, Hashable {
   public let function: String?
   /// Why the line could not be tried; nil where it was and its figures differ.
   public let reason: String?
+  /// The figures that differ; empty where the line could not be tried.
   public let differences: [Difference]
 
   /// What went wrong, on one line.

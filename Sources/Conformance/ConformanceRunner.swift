@@ -8,9 +8,10 @@ import Workload
 /// let report = runner.finish()
 /// ```
 ///
-/// A line's rule is chosen by its `function` (or `model`) and, where a name stands for two rules, by the keys of `input`; never by
-/// the file. Files can be streamed: only lines that name a points configuration which their file has not given yet are kept until
-/// the end. Nothing in a line can stop a run; what cannot be tried is a failure with a sentence.
+/// A line's rule is chosen by its `function` (or `model`) and, where a name stands for two rules, by the keys of
+/// `input`; never by the file. Files can be streamed: only lines that name a points configuration which their file
+/// has not given yet are kept until the end. Nothing in a line can stop a run; what cannot be tried is a failure with
+/// a sentence.
 public struct ConformanceRunner: Sendable {
   private struct Line {
     let file: String
@@ -123,7 +124,9 @@ extension ConformanceRunner {
     guard ConformanceRule.byFunction[function] != nil else {
       throw ConformanceProblem("There is no function “\(function)”.")
     }
-    guard case .object(let input) = object["input"] else { throw ConformanceProblem("“input” should be an object.") }
+    guard case .object(let input) = object["input"] else {
+      throw ConformanceProblem("“input” should be an object.")
+    }
     guard let expected = object["expected"], case .object = expected else {
       throw ConformanceProblem("“expected” should be an object.")
     }

@@ -23,6 +23,7 @@ PAGES = {
 # Addresses that answer with a file.
 FILES = {
     "/units/{level}/{code}/overview.csv": r"/units/[^/]+/[^/]+/overview\.csv",
+    "/units/{level}/{code}/caseload.csv": r"/units/[^/]+/[^/]+/caseload\.csv",
 }
 
 # Visited besides what links lead to: answers to forms and controls, and pages that say no.

@@ -86,6 +86,13 @@ def test_the_csv_says_what_the_page_says(page, site, visited):
     assert all(any(cell and cell in text for cell in row) for row in rows[1:])
 
 
+def test_the_caseload_file_is_a_table(page, site, visited):
+    answer = page.request.get(site + first(visited, "/units/{level}/{code}/caseload.csv"))
+    assert answer.ok and answer.headers["content-type"].startswith("text/csv")
+    rows = list(csv.reader(io.StringIO(answer.text().lstrip("\ufeff"))))
+    assert len(rows) > 1 and len({len(row) for row in rows}) == 1
+
+
 def test_search_finds_a_part_of_a_name(page, site, people):
     name = sorted(people)[0]
     page.goto(site + "/search")

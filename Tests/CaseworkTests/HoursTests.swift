@@ -2,7 +2,9 @@ import Caseload
 import Casework
 import Exchange
 import Samples
+import Storage
 import Testing
+import Workload
 
 @Suite("Recorded hours")
 struct HoursTests {

@@ -5,6 +5,7 @@ import Rules
 import Samples
 import Storage
 import Testing
+import Workload
 
 @Suite("Importing an extract")
 struct ImportExtractTests {

@@ -44,7 +44,10 @@ def test_two_sheets_of_one_name_are_refused(program, team, tmp_path):
     assert is_a_sentence(result.err)
 
 
-@pytest.mark.parametrize("content", [b"", b"This is not a workbook.", b"PK\x03\x04", bytes(100_000)])
+NO_ZIP = {"empty": b"", "a letter": b"This is not a workbook.", "its first bytes alone": b"PK\x03\x04", "zeros": bytes(100_000)}
+
+
+@pytest.mark.parametrize("content", NO_ZIP.values(), ids=NO_ZIP)
 def test_a_file_that_is_not_a_zip_is_refused(program, tmp_path, content):
     path = tmp_path / "notes.xlsx"
     path.write_bytes(content)
@@ -96,6 +99,26 @@ def test_a_count_that_cannot_be_read_sets_its_row_aside(program, team, tmp_path,
     assert [p.severity for p in at] == ["quarantined"], problems
     assert all(p.message.endswith(".") and p.done.endswith(".") for p in at)
     assert shapes.overview(program, database).not_computable == 1
+
+
+def test_twenty_faulty_rows_are_all_listed_and_none_is_counted(program, samples, tmp_path):
+    def spoil(book):
+        for row in range(2, 22):
+            workbooks.put("WMT_Extract", "CommTierC2", "12abc", row)(book)
+
+    sound, path = samples("pdu", 3), tmp_path / "twenty.xlsx"
+    workbooks.changed(sound, path, spoil)
+    for name, file in (("sound", sound), ("spoilt", path)):
+        program.run("extract", "import", file, "--database", tmp_path / name, expect=DONE)
+    listed = [p.row for p in shapes.problems(program, tmp_path / "spoilt") if p.kind == "unreadable-count"]
+    assert sorted(listed) == list(range(2, 22))
+    before, after = (shapes.overview(program, tmp_path / name) for name in ("sound", "spoilt"))
+    posts = {name: {(post.staff, post.team): post for post in shapes.posts(program, tmp_path / name)} for name in ("sound", "spoilt")}
+    newly = [key for key, post in posts["spoilt"].items() if post.not_computable > posts["sound"][key].not_computable]
+    already = before.not_computable
+    assert after.posts == before.posts and already < after.not_computable <= already + 20
+    assert all(posts["spoilt"][key].percent is None for key in newly)
+    assert after.computable_work == sum(post.work for key, post in posts["sound"].items() if posts["spoilt"][key].percent is not None)
 
 
 @pytest.mark.parametrize("value", [" 7", "7 ", 7, 7.0])

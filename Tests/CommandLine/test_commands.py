@@ -81,7 +81,7 @@ def test_a_database_of_something_else_is_left_alone(program, team, tmp_path):
     path = tmp_path / "letter.sqlite"
     path.write_bytes(b"Dear Sir or Madam, " * 100)
     result = program.run("extract", "import", team, "--database", path)
-    assert result.code not in (DONE, -11) and "letter.sqlite" in result.err
+    assert result.code in (BAD_DATA, INTERNAL) and "--database" in result.err
     assert path.read_bytes() == b"Dear Sir or Madam, " * 100
 
 
@@ -135,12 +135,13 @@ def test_the_incumbents_vectors_all_pass(program):
 def test_a_vector_with_another_answer_makes_exit_code_1(program, tmp_path):
     lines = (ROOT / "Tests" / "ConformanceTests" / "Vectors" / "wmt-points.jsonl").read_text().splitlines()
     vectors = [json.loads(line) for line in lines]
-    chosen = next(v for v in vectors if isinstance(v.get("expected"), int) and not isinstance(v.get("expected"), bool))
-    chosen["expected"] += 1
+    chosen = next(vector for vector in vectors if vector["function"] == "workloadPoints")
+    name = next(name for name, value in chosen["expected"].items() if isinstance(value, int))
+    chosen["expected"][name] += 1
     path = tmp_path / "wrong.jsonl"
     path.write_text(json.dumps(chosen) + "\n")
     result = program.run("conformance", "run", path, expect=DIFFERENCE)
-    assert str(chosen["expected"]) in result.out
+    assert chosen["id"] in result.out and str(chosen["expected"][name]) in result.out
 
 
 def test_a_vector_of_an_unknown_function_makes_exit_code_1(program, tmp_path):

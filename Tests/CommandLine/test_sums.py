@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 import shapes
+import workbooks
 
 
 @pytest.fixture(scope="module")
@@ -48,3 +49,17 @@ def test_the_lines_of_an_explanation_sum_to_the_figure_for_a_whole_pdu(program, 
         if post.percent is not None:
             assert explained.available == post.available and explained.percent == post.percent, post
         assert explained.left_out, post
+
+
+def test_the_same_cases_in_two_places_give_the_same_figures(program, team, tmp_path):
+    path = workbooks.changed(team, tmp_path / "twins.xlsx", workbooks.with_a_twin)
+    database = tmp_path / "d.sqlite"
+    program.run("extract", "import", path, "--database", database, expect=0)
+    places = {}
+    for post in shapes.posts(program, database):
+        place = "twin" if post.team.startswith("Z") else "first"
+        figure = (post.held, post.active, post.work, post.available, post.percent)
+        places.setdefault(place, {})[post.staff[1:], post.team[1:]] = figure
+    assert places["first"] == places["twin"] and len(places["first"]) == 12
+    first, twin = shapes.overview(program, database).rows
+    assert (first.work, first.available, first.percent) == (twin.work, twin.available, twin.percent)

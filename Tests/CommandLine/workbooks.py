@@ -113,6 +113,24 @@ def another_night(days=1, cases=0, keep=1.0):
     return edit
 
 
+def with_a_twin(book):
+    """Gives every unit and practitioner a twin with other codes and the same cases, reports and contacts."""
+    extract = book["WMT_Extract"]
+    headings = ["Region_Code", "PDU_Code", "LDU_Code", "Team_Code", "OM_Key"]
+    columns = [column(extract, heading) for heading in headings]
+    codes = {cell.value for row in extract.iter_rows(min_row=2) for cell in row if cell.column in columns and cell.value}
+
+    def twin(value):
+        if not isinstance(value, str):
+            return value
+        return "|".join("Z" + part[1:] if part in codes else part for part in value.split("|"))
+
+    for sheet in book:
+        for row in [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]:
+            if any(value is not None for value in row):
+                sheet.append([twin(value) for value in row])
+
+
 def later(stamp, days):
     """A Datestamp moved by days, in the form it had: a date, a serial number or text."""
     if stamp is None:

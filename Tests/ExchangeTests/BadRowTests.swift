@@ -261,6 +261,26 @@ struct BadRowTests {
     #expect(try workbook.read().problems.first?.value == "1⟨85⟩2⟨202E⟩3")
   }
 
+  @Test("A formula in a code of a joined row sets its counts aside, and a case row is passed over")
+  func formulaInJoinedCode() throws {
+    for sheet in ["WMT_Extract_Filtered", "T2A", "Court_Reports", "Flag_Upw"] {
+      var workbook = ExtractForTests()
+      let key = sheet == "Court_Reports" ? "AB2" : "AB1"
+      workbook[sheet].rows[0]["OM_Key"] = .xml("<c t=\"str\"><f>A1</f><v>\(key)</v></c>")
+      let extract = try workbook.read()
+      #expect(extract.problems(.formula).map(\.sheet) == [sheet])
+      let faults = try #require(extract.owner(key, "T1")).inputs.faults
+      #expect(faults == (sheet == "Flag_Upw" ? [] : [.quarantined(sheet: sheet, row: 2)]))
+    }
+  }
+
+  @Test("A repeated row with a later Datestamp still dates the extract")
+  func dateOfRepeatedRow() throws {
+    var workbook = ExtractForTests()
+    workbook["WMT_Extract"].rows.append(workbook["WMT_Extract"].rows[0].merging(["Datestamp": .date("44385")]) { $1 })
+    #expect(try workbook.read().date.iso == "2021-07-08")
+  }
+
   @Test("A formula in a code sets the row aside")
   func formulaInCode() throws {
     var workbook = ExtractForTests()

@@ -207,8 +207,22 @@ struct ContactTests {
     #expect(extract.owner("AB1", "T1")?.inputs.contacts == [])
     #expect(
       extract.owner("AB2", "T1")?.inputs.faults == [
-        .quarantined(sheet: "CMS", row: 3), .quarantined(sheet: "CMS", row: 2),
+        .quarantined(sheet: "CMS", row: 2), .quarantined(sheet: "CMS", row: 3),
       ])
+    for row in 0...1 { workbook["CMS"].rows[row]["Contact_Date"] = .date("44000") }
+    extract = try workbook.read()
+    #expect(extract.problems(.repeatedRow).map(\.severity) == [.noted])
+    #expect(extract.owners.allSatisfy { $0.inputs.faults.isEmpty })
+  }
+
+  @Test("A contact with an over-long code makes the posts it names not computable")
+  func overlongCode() throws {
+    var workbook = ExtractForTests()
+    workbook["CMS"].rows[0]["Contact_Staff_Key"] = .text(String(repeating: "K", count: 256))
+    let extract = try workbook.read()
+    #expect(extract.problems.map(\.kind) == [.overlongValue])
+    #expect(extract.owner("AB1", "T1")?.inputs.faults == [.quarantined(sheet: "CMS", row: 2)])
+    #expect(extract.owner("AB1", "T1")?.inputs.contacts == [])
   }
 
   @Test("A contact whose date cannot be read makes the posts it names not computable")

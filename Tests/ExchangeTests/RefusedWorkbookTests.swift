@@ -47,6 +47,28 @@ struct RefusedWorkbookTests {
     #expect(try workbook.refusal()?.message.contains("xl/styles.xml") == true)
   }
 
+  @Test("A file whose end says that it holds tens of thousands of parts is refused before they are listed")
+  func manyParts() throws {
+    func file(_ parts: Int) -> Data {
+      var end = Data([0x50, 0x4B, 3, 4] + [UInt8](repeating: 0, count: 100) + [0x50, 0x4B, 5, 6])
+      end.append(contentsOf: [UInt8](repeating: 0, count: 18))
+      end[end.count - 12] = UInt8(parts & 255)
+      end[end.count - 11] = UInt8(parts >> 8)
+      return end
+    }
+    #expect(try refusal(of: file(10_001))?.reason == .tooLarge)
+    #expect(try refusal(of: file(10_000))?.reason == .unreadableFile)
+  }
+
+  @Test("More practitioners than any nation has are refused")
+  func manyOwners() throws {
+    var limits = ReadingLimits()
+    limits.owners = 3
+    #expect(try ExtractForTests().refusal(limits: limits) == nil)
+    limits.owners = 2
+    #expect(try ExtractForTests().refusal(limits: limits)?.reason == .tooLarge)
+  }
+
   @Test("All missing sheets are named, and what is there in their place")
   func missingSheets() throws {
     var workbook = ExtractForTests()

@@ -66,8 +66,9 @@ struct SampleWorkbookTests {
     #expect(extract.problems(.caseReferenceShape).count == 10)
     #expect(extract.problems(.courtReportsOnly).compactMap(\.owner?.staff.text) == ["N53B563", "N53B820"])
     #expect(extract.problems(.unknownGrade).map(\.value) == [" "])
-    // The two contacts have one number and differ.
-    #expect(extract.problems(.repeatedRow).map(\.row) == [2, 3])
+    // The two contacts have one number and differ; they are of 3 June, too old to count on 2 July.
+    #expect(extract.problems(.repeatedRow).map(\.row) == [3])
+    #expect(extract.problems(.repeatedRow).map(\.severity) == [.noted])
     #expect(
       Set(extract.problems.map(\.kind)) == [
         .fragmentRow, .ownerOnlyInJoinedSheet, .caseReferenceShape, .courtReportsOnly, .unknownGrade, .repeatedRow,

@@ -52,6 +52,10 @@ struct HouseTests {
     expectNone(RequirementsCovered.violations(in: tree))
   }
 
+  @Test("every file and folder that the documents name exists") func namedPaths() {
+    expectNone(NamedPaths.violations(in: tree))
+  }
+
   @Test("text passes unescaped into a page only where this table says") func trustedText() {
     #expect(HouseRules.calls(of: "HTML(trusted:", in: tree) == TrustedText.allowed)
   }

@@ -127,6 +127,18 @@ struct PlantedViolationTests {
     #expect(try found(line, at: "README.md", by: HouseRules.machineTraces).isEmpty)
   }
 
+  @Test("a document that names a file or folder that is not there") func namedPaths() throws {
+    let project = try PlantedProject([
+      "README.md":
+        "See `Sources/Web/`, `Sources/Web`, `Sources/Web/Page.swift`.\nAnd `Sources/Attic/` or `swift build Tests/`.",
+      "Sources/Web/Page.swift": "",
+    ])
+    #expect(
+      NamedPaths.violations(in: project.tree) == [
+        Violation(path: "README.md", line: 2, message: "there is no Sources/Attic/")
+      ])
+  }
+
   @Test("a met requirement that names a test or a page that is not there") func requirementsCovered() throws {
     let list = """
       | Requirement | What | Shown by |

@@ -36,7 +36,7 @@ struct Room {
     Room("Charts", .pure, []),
     Room("Conformance", .pure, ["Caseload", "Rules", "Workload"]),
 
-    Room("Exchange", .outward, ["Caseload", "Rules", "Workload", "CZip", "CXML", "CSodium"]),
+    Room("Exchange", .outward, ["Caseload", "Rules", "Workload", "CZip", "CXML", "CSodium", "SwiftCSV"]),
     Room("Samples", .outward, ["Caseload", "Rules", "Exchange", "CXLSXWriter"]),
     Room("Storage", .outward, ["Caseload", "Rules", "Workload"]),
     Room("StorageSQLite", .outward, ["Storage", "GRDB"]),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Caseload
 import Casework
 
 struct ExtractList: AsyncParsableCommand {

@@ -49,7 +49,7 @@ public struct NotAllowed: Error, Sendable {
 
 extension CaseworkRefusal {
   /// The refusal in words, for a terminal.
-  public var sentence: String {
+  var sentence: String {
     switch self {
     case .notFound(let what), .invalid(let what): what
     case .noFigures: "No extract has been accepted yet. Import one with: headroom extract import FILE"

@@ -62,18 +62,19 @@ struct JSONNumber: Sendable, Equatable {
 /// A JSON object. A key written twice keeps its first place and its last value, as in the incumbent's language.
 struct JSONObject: Sendable, Equatable {
   private(set) var entries: [(key: String, value: JSONValue)] = []
+  /// Places in `entries` by the bytes of a key: Swift's texts compare é and e with an accent as one.
+  private var places: [[UInt8]: Int] = [:]
 
   init() {}
 
-  /// - Complexity: O(n); objects of the vector files have few keys.
-  subscript(key: String) -> JSONValue? {
-    entries.first { $0.key.utf8.elementsEqual(key.utf8) }?.value
-  }
+  subscript(key: String) -> JSONValue? { places[Array(key.utf8)].map { entries[$0].value } }
 
   mutating func set(_ key: String, to value: JSONValue) {
-    if let place = entries.firstIndex(where: { $0.key.utf8.elementsEqual(key.utf8) }) {
+    let bytes = Array(key.utf8)
+    if let place = places[bytes] {
       entries[place].value = value
     } else {
+      places[bytes] = entries.count
       entries.append((key, value))
     }
   }

@@ -83,6 +83,11 @@ struct RuleInput: Sendable {
     return inputs
   }
 
+  /// Objects of a list, none where the key is missing or null.
+  func optionalInputs(_ key: String) throws(ConformanceProblem) -> [RuleInput] {
+    optional(key) == nil ? [] : try inputs(key)
+  }
+
   /// A number or a text that is one, kept as an exact decimal.
   func decimal(_ key: String) throws(ConformanceProblem) -> ExactDecimal {
     let decimal: ExactDecimal? =

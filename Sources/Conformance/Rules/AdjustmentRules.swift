@@ -38,7 +38,9 @@ enum AdjustmentRules {
     var owners: [PostKey: Double] = [:]
     for key in ids.object.keys {
       let parts = key.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      guard parts.count == 2 else { throw ConformanceProblem("“\(ids.place)” has a key without “|”: “\(key)”.") }
+      guard parts.count == 2 else {
+        throw ConformanceProblem("“\(ids.place)” has a key without “|”: “\(key)”.")
+      }
       owners[PostKey(staff: StaffCode(parts[0]), team: TeamCode(parts[1]))] = try ids.optionalNumber(key)
     }
     var inBatch: Set<Double> = []

@@ -105,7 +105,8 @@ enum CaseRules {
     ]
   }
 
-  /// A caseload by location and tier; a count is a number, or a list of total, warrants, unpaid work and overdue terminations.
+  /// A caseload by location and tier; a count is a number, or a list of total, warrants, unpaid work and overdue
+  /// terminations.
   private static func cases(_ input: RuleInput, _ key: String) throws(ConformanceProblem) -> WMT.Cases {
     var cases = WMT.Cases()
     guard let caseload = try input.optionalInput(key) else { return cases }

@@ -88,7 +88,7 @@ struct ConformanceRule: Sendable {
     if forms.count == 1 { return forms[0] }
     guard let form = forms.first(where: { form in form.keys.contains { input[$0] != nil } }) else {
       let keys = forms.map { "“\($0.keys.joined(separator: "” or “"))”" }.joined(separator: " or ")
-      throw ConformanceProblem("“\(function)” has \(forms.count) forms, known by \(keys) in the input; none is there.")
+      throw ConformanceProblem("“\(function)” has two forms, known by \(keys) in the input; none is there.")
     }
     return form
   }

@@ -5,8 +5,7 @@ enum LiveOfficerRules {
   @Sendable static func allocationImpact(
     _ input: RuleInput, _: PointsConfigurations
   ) throws(ConformanceProblem) -> RuleAnswer {
-    let total = try input.integer("totalPoints")
-    let available = try input.integer("availablePoints")
+    let (total, available) = try LivePointsRules.points(input)
     let alreadyHeld = try input.optionalBool("alreadyHeldByOfficer") ?? false
     var casePoints = try input.optionalInteger("casePoints")
     if casePoints == nil { casePoints = try LivePointsRules.pointsOfOneCase(input.input("case"), weights: .seed) }
@@ -84,13 +83,13 @@ enum LiveOfficerRules {
     _ input: RuleInput, _: PointsConfigurations
   ) throws(ConformanceProblem) -> RuleAnswer {
     var recent = 0
-    for allocation in try input.inputs("allocations") where try allocation.bool("isActive") {
+    for allocation in try input.optionalInputs("allocations") where try allocation.bool("isActive") {
       if try allocation.number("allocatedDaysAgo") <= Double(LiveEngine.recentDays) { recent += 1 }
     }
     return .fields([
       ("workloadPercent", .decimal(try LivePointsRules.percent(input))), ("casesPastWeek", .whole(recent)),
-      ("communityCases", .whole(try input.integer("communityCases") + input.integerOrZero("licenceCases"))),
-      ("custodyCases", .whole(try input.integer("custodyCases"))),
+      ("communityCases", .whole(try input.integerOrZero("communityCases") + input.integerOrZero("licenceCases"))),
+      ("custodyCases", .whole(try input.integerOrZero("custodyCases"))),
     ])
   }
 

@@ -8,10 +8,19 @@ enum LivePointsRules {
     .fields([("capacityPercent", .decimal(try percent(input)))])
   }
 
-  /// The percentage of the two points keys that many inputs have.
+  /// Points used and available. Somebody without a record has used none and has the full target of the grade.
+  static func points(_ input: RuleInput) throws(ConformanceProblem) -> (used: Int, available: Int) {
+    if try input.optionalBool("hasWorkloadRecord") ?? true {
+      return (try input.integer("totalPoints"), try input.integer("availablePoints"))
+    }
+    let target = LiveEngine.defaults(grade: try input.optionalString("grade")).nominalTarget
+    let full = try ConformanceRule.reckon { () throws(CompatibilityProblem) in try target.truncated() }
+    return (try input.integerOrZero("totalPoints"), try input.optionalInteger("availablePoints") ?? full)
+  }
+
+  /// The percentage of the points that many inputs have.
   static func percent(_ input: RuleInput) throws(ConformanceProblem) -> ExactDecimal {
-    let total = try input.integer("totalPoints")
-    let available = try input.integer("availablePoints")
+    let (total, available) = try points(input)
     return try ConformanceRule.reckon { () throws(CompatibilityProblem) in
       try LiveEngine.capacityPercent(totalPoints: total, availablePoints: available)
     }
@@ -144,6 +153,6 @@ enum LivePointsRules {
   }
 
   @Sendable static func ogrsBand(_ input: RuleInput, _: PointsConfigurations) throws(ConformanceProblem) -> RuleAnswer {
-    .fields([("band", .text(LiveEngine.ogrsBand(try input.integer("ogrsScore"))))])
+    .fields([("band", .text(LiveEngine.ogrsBand(try input.optionalInteger("ogrsScore"))))])
   }
 }

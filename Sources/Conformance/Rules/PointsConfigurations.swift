@@ -1,6 +1,7 @@
 import Workload
 
-/// The points configurations that lines name: of the line's own file, of the other files of the run, and the two real defaults.
+/// The points configurations that lines name: of the line's own file, of the other files of the run, and the two real
+/// defaults.
 struct PointsConfigurations: Sendable {
   /// The real defaults, under the names that vector files give them. Source: the incumbent's rules, section 6.
   static let builtIn: [String: WMT.PointsConfiguration] = ["seed-standard": .seedStandard, "seed-t2a": .seedT2A]

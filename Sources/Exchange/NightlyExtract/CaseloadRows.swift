@@ -23,13 +23,10 @@ final class CaseloadRows: SheetRows {
     if fields.bytes(.staff, row).isEmpty, !holdsMore { return noteFragment(row) }
     let hasBadCode = noteOverlong(row, codes: [.staff, .team, .regionCode, .pduCode])
     if role == .extract {
-      guard let owner = PostRows.newOwner(row, of: self, hasBadCode: hasBadCode) else { return }
       readDate(row)
+      guard let owner = PostRows.newOwner(row, of: self, hasBadCode: hasBadCode) else { return }
       takeCounts(row, owner)
-    } else if let owner = joinedOwner(row), draft.isFirst(row, of: owner, in: sheet, role) {
-      for field in [ColumnField.staff, .team] where !isPlain(fields.cell(field, row)) {
-        setAside(row, fields.cell(field, row), owner, .formula, "The code is not plain text.")
-      }
+    } else if !hasBadCode, let owner = joinedOwner(row), draft.isFirst(row, of: owner, in: sheet, role) {
       takeCounts(row, owner)
     }
   }

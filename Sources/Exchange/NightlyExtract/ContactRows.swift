@@ -13,6 +13,8 @@ final class ContactRows: SheetRows {
     let doneBy: Int?
     let heldBy: Int?
     let digest: RowDigest
+    /// Recent enough to count.
+    let isCurrent: Bool
     var isContradicted = false
   }
 
@@ -34,7 +36,11 @@ final class ContactRows: SheetRows {
     guard row.cells.contains(where: { !trimmed(row.bytes($0)).isEmpty }) else { return }
     draft.rowsRead[role, default: 0] += 1
     fields.gather(row, headings.table)
-    if noteOverlong(row, codes: [.staff, .team, .contactStaff, .contactTeam, .contactNumber]) { return }
+    let doneBy = draft.owner(fields.bytes(.contactStaff, row), fields.bytes(.contactTeam, row))
+    let heldBy = draft.owner(fields.bytes(.staff, row), fields.bytes(.team, row))
+    if noteOverlong(row, codes: [.staff, .team, .contactStaff, .contactTeam, .contactNumber]) {
+      return setAside([doneBy, heldBy], row: row.number)
+    }
     let code = fields.text(.contactCode, row)
     guard let codeNumber = codeIndex[code] else {
       return note(
@@ -42,12 +48,13 @@ final class ContactRows: SheetRows {
         message: code.isEmpty ? "The contact has no type." : "The contact type \(shown(code)) is not in the rule pack.",
         done: "It was not counted.")
     }
-    let doneBy = draft.owner(fields.bytes(.contactStaff, row), fields.bytes(.contactTeam, row))
-    let heldBy = draft.owner(fields.bytes(.staff, row), fields.bytes(.team, row))
     guard let day = fields.cell(.contactDate, row).flatMap({ draft.dates.day($0, row.bytes($0)) }) else {
-      return setAsideUndated(row, [doneBy, heldBy].compactMap { $0 })
+      return setAsideUndated(row, doneBy, heldBy)
     }
-    guard isFirst(row, code: codeNumber, doneBy, heldBy), day + draft.pack.contacts.days > today else { return }
+    let isCurrent = day + draft.pack.contacts.days > today
+    let contact = Contact(
+      row: row.number, code: codeNumber, doneBy: doneBy, heldBy: heldBy, digest: RowDigest(row), isCurrent: isCurrent)
+    guard isFirst(row, contact), isCurrent else { return }
     if day > today {
       note(
         .noted, .futureDate, row, fields.cell(.contactDate, row),
@@ -55,15 +62,11 @@ final class ContactRows: SheetRows {
         done: "It was counted.")
     }
     noteAbsent(row, doneBy, heldBy)
-    isCurrent.insert(contacts.count - 1)
   }
 
-  private var isCurrent: Set<Int> = []
-
   /// Whether the row is the first of its number. Two rows of one number that differ set both aside.
-  private func isFirst(_ row: SheetRow, code: Int, _ doneBy: Int?, _ heldBy: Int?) -> Bool {
+  private func isFirst(_ row: SheetRow, _ contact: Contact) -> Bool {
     let number = fields.text(.contactNumber, row)
-    let contact = Contact(row: row.number, code: code, doneBy: doneBy, heldBy: heldBy, digest: RowDigest(row))
     if number.isEmpty {
       note(
         .noted, .missingCode, row, message: "The contact has no number, so that a repeat of it could not be seen.",
@@ -86,34 +89,40 @@ final class ContactRows: SheetRows {
         .noted, .repeatedRow, row, cell, message: "The row repeats the contact of row \(other.row) in every cell.",
         done: "It was counted once.")
     }
+    guard contact.isCurrent || other.isCurrent else {
+      return note(
+        .noted, .repeatedRow, row, cell,
+        message: "Rows \(other.row) and \(row.number) have one contact number and differ.",
+        done: "Both are too old to count.")
+    }
     contacts[first].isContradicted = true
-    for (number, twin) in other.isContradicted
-      ? [(row.number, other.row)] : [(other.row, row.number), (row.number, other.row)]
-    {
+    let pairs = [(other.row, contact.row), (contact.row, other.row)]
+    for (number, twin) in other.isContradicted ? Array(pairs.dropFirst()) : pairs {
       draft.problems.add(.repeatedRow, in: sheet) {
         ImportProblem(
           severity: .quarantined, kind: .repeatedRow, sheet: sheet, row: number,
-          column: cell.map { headings.label($0.column) },
-          value: cell.map { shown(row.text($0)) },
+          column: cell.map { headings.label($0.column) }, value: cell.map { shown(row.text($0)) },
           message: "Rows \(number) and \(twin) have one contact number and differ.",
           done:
             "Neither was counted; posts that they name are shown as not computable. Keep the right row and load the "
             + "extract again.")
       }
     }
-    for owner in [contact.doneBy, contact.heldBy].compactMap({ $0 }) {
-      draft.setAside(owner, sheet: sheet, row: contact.row)
-    }
-    for owner in [other.doneBy, other.heldBy].compactMap({ $0 }) { draft.setAside(owner, sheet: sheet, row: other.row) }
+    setAside([other.doneBy, other.heldBy], row: other.row)
+    setAside([contact.doneBy, contact.heldBy], row: contact.row)
   }
 
-  private func setAsideUndated(_ row: SheetRow, _ owners: [Int]) {
+  private func setAside(_ owners: [Int?], row: Int) {
+    for owner in owners.compactMap({ $0 }) { draft.setAside(owner, sheet: sheet, row: row) }
+  }
+
+  private func setAsideUndated(_ row: SheetRow, _ doneBy: Int?, _ heldBy: Int?) {
     note(
       .quarantined, .unreadableDate, row, fields.cell(.contactDate, row),
-      owner: owners.first.map { draft.owners[$0].key },
+      owner: (doneBy ?? heldBy).map { draft.owners[$0].key },
       message: "The contact has no date that can be read, so that nobody can tell whether it still counts.",
       done: "It was not counted; posts that it names are shown as not computable.")
-    for owner in owners { draft.setAside(owner, sheet: sheet, row: row.number) }
+    setAside([doneBy, heldBy], row: row.number)
   }
 
   private func noteAbsent(_ row: SheetRow, _ doneBy: Int?, _ heldBy: Int?) {
@@ -132,7 +141,7 @@ final class ContactRows: SheetRows {
   /// Adds up the contacts of each post, by direction and code.
   func settle() {
     var sums: [Int: [Int: Int]] = [:]
-    for (index, contact) in contacts.enumerated() where isCurrent.contains(index) && !contact.isContradicted {
+    for contact in contacts where contact.isCurrent && !contact.isContradicted {
       guard contact.doneBy != contact.heldBy else { continue }
       // Even numbers are contacts for others, odd ones by others.
       if let owner = contact.doneBy { sums[owner, default: [:]][contact.code * 2, default: 0] += 1 }

@@ -13,7 +13,7 @@ final class CourtReportRows: SheetRows {
     guard row.cells.contains(where: { !trimmed(row.bytes($0)).isEmpty }) else { return }
     draft.rowsRead[role, default: 0] += 1
     fields.gather(row, headings.table)
-    _ = noteOverlong(row, codes: [.staff, .team])
+    if noteOverlong(row, codes: [.staff, .team]) { return }
     guard let owner = joinedOwner(row, isMissedAs: .courtReportsOnly), draft.isFirst(row, of: owner, in: sheet, role)
     else { return }
     let key = draft.owners[owner].key

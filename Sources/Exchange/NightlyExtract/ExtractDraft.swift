@@ -22,6 +22,8 @@ final class ExtractDraft {
   }
 
   let pack: RulePack
+  /// One grid of zeros for all owners until they have a count.
+  let noCases: TierCounts
   let codes: CaseRowCodes
   let dates: ExcelDate
   private(set) var owners: [Owner] = []
@@ -39,6 +41,7 @@ final class ExtractDraft {
 
   init(pack: RulePack, dates: ExcelDate) {
     self.pack = pack
+    noCases = pack.noCases
     self.dates = dates
     codes = CaseRowCodes(pack)
   }
@@ -113,10 +116,10 @@ final class ExtractDraft {
   private func clear(_ owner: Int, _ role: SheetRole) {
     switch role {
     case .extract:
-      owners[owner].inputs.held = pack.noCases
+      owners[owner].inputs.held = noCases
       owners[owner].inputs.firstSixteenWeeks = .init()
-    case .active: owners[owner].inputs.active = pack.noCases
-    case .t2a: owners[owner].inputs.t2a = pack.noCases
+    case .active: owners[owner].inputs.active = noCases
+    case .t2a: owners[owner].inputs.t2a = noCases
     case .courtReports: owners[owner].inputs.reports = .init()
     default: break
     }

@@ -54,9 +54,14 @@ public struct NightlyExtractReader: Sendable {
         rows = ContactRows(draft, sheet.headings, date: date)
       case .omic, .t2aDetail: rows = UnusedRows(draft, sheet.headings)
       }
+      let mostOwners = limits.owners
       try sheets.book.readSheet(sheet.index) { row in
         if row.number > sheet.headingRow { rows.take(row) }
-        return .goOn
+        return draft.owners.count > mostOwners ? .stop : .goOn
+      }
+      if draft.owners.count > mostOwners {
+        throw WorkbookRefusal.tooLarge(
+          "\(sheet.headings.sheet) has more than \(grouped(mostOwners)) practitioners, far more than a nation has.")
       }
       if role == .extract, draft.owners.isEmpty {
         throw ExtractRefusal(

@@ -9,6 +9,7 @@ public struct OwnerRowMapper: Sendable {
   private let pack: RulePack
   private let caseload: [Int16]
   private let codes: CaseRowCodes
+  private let noCases: TierCounts
   private let caseColumns: (type: Int, tier: Int, location: Int)
 
   /// Clean names of the columns of a caseload row in the workbook's usual order: 116 in England and Wales.
@@ -25,6 +26,7 @@ public struct OwnerRowMapper: Sendable {
   public init(pack: RulePack, headings: [String]) {
     self.pack = pack
     codes = CaseRowCodes(pack)
+    noCases = pack.noCases
     let expected = Dictionary(
       SheetLayout(.extract, pack: pack).columns.map { ($0.name, $0.use) }, uniquingKeysWith: { first, _ in first })
     var table = ColumnTable()
@@ -44,7 +46,7 @@ public struct OwnerRowMapper: Sendable {
   public func inputs(
     rawGrade: String, held: TextCells, active: TextCells?, t2a: TextCells?, cases: [TextCells], row: Int = 0
   ) -> PostInputs {
-    var inputs = PostInputs(rawGrade: rawGrade, held: pack.noCases, active: pack.noCases, t2a: pack.noCases)
+    var inputs = PostInputs(rawGrade: rawGrade, held: noCases, active: noCases, t2a: noCases)
     if let weeks = read(held, into: &inputs.held) {
       inputs.firstSixteenWeeks = weeks
     } else {
@@ -94,7 +96,7 @@ public struct OwnerRowMapper: Sendable {
       }
     }
     guard isGood else {
-      counts = pack.noCases
+      counts = noCases
       return nil
     }
     return weeks

@@ -55,7 +55,7 @@ enum PostRows {
       .init(
         key: key, forename: rows.name(.forename, row), surname: rows.name(.surname, row), place: place,
         inputs: PostInputs(
-          rawGrade: grade, held: draft.pack.noCases, active: draft.pack.noCases, t2a: draft.pack.noCases)),
+          rawGrade: grade, held: draft.noCases, active: draft.noCases, t2a: draft.noCases)),
       staff, team)
   }
 

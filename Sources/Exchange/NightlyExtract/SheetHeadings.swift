@@ -28,7 +28,7 @@ struct SheetHeadings {
     let unexpected = columns.filter { !expected.contains($0.key) }.sorted { $0.value < $1.value }
     let absent = layout.columns.filter { columns[$0.name] == nil }
     missing = absent.filter(\.isNeeded).map { column in
-      let near = unexpected.filter { Self.isNear($0.key, column.name) }.map(\.value).first
+      let near = unexpected.prefix(500).filter { Self.isNear($0.key, column.name) }.map(\.value).first
       return (column.name, near.map(label))
     }
     noteAbsent(

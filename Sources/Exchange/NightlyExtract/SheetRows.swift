@@ -72,6 +72,16 @@ class SheetRows {
     return !cell.hasFormula && (cell.kind == .text || cell.kind == .number)
   }
 
+  /// A row of cases is passed over; a row of counts sets its owner aside.
+  private func setAsideForCode(_ row: SheetRow, _ cell: SheetCell?, _ owner: Int) {
+    let isCase = ![.active, .t2a, .courtReports].contains(role)
+    note(
+      isCase ? .ignored : .quarantined, .formula, row, cell, owner: draft.owners[owner].key,
+      message: "The code is a formula's result, true, false or an error.",
+      done: isCase ? "The row was not counted." : "The row was set aside and its post is shown as not computable.")
+    if !isCase { draft.setAside(owner, sheet: sheet, row: row.number) }
+  }
+
   /// The owner that a row of a joined sheet is of. Nil when there is none; the problem is then noted.
   final func joinedOwner(_ row: SheetRow, isMissedAs kind: ImportProblem.Kind = .ownerOnlyInJoinedSheet) -> Int? {
     let staff = fields.bytes(.staff, row)
@@ -82,7 +92,13 @@ class SheetRows {
         done: "It was not counted.")
       return nil
     }
-    if let owner = draft.owner(staff, team) { return owner }
+    if let owner = draft.owner(staff, team) {
+      for field in [ColumnField.staff, .team] where !isPlain(fields.cell(field, row)) {
+        setAsideForCode(row, fields.cell(field, row), owner)
+        return nil
+      }
+      return owner
+    }
     let key = PostKey(
       staff: StaffCode(String(decoding: staff, as: UTF8.self)), team: TeamCode(String(decoding: team, as: UTF8.self)))
     let who = "\(shown(key.staff.text)) in team \(shown(key.team.text))"

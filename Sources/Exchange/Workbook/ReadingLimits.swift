@@ -1,10 +1,10 @@
 /// How much a workbook may ask of the machine that reads it.
 ///
-/// The numbers are ours: a nation's workbook (12,000 practitioners, 250,000 cases) stays a tenth below each of them,
-/// and reading within them needs a few hundred megabytes at most.
+/// The numbers are ours where nothing else is said. A nation's workbook (12,000 practitioners, 250,000 cases) needs less
+/// than a tenth of each, and reading up to all of them takes a few hundred megabytes at most.
 public struct ReadingLimits: Sendable {
   /// Bytes of the file itself.
-  public var fileBytes = 512 << 20
+  public var fileBytes = 256 << 20
   /// Files inside the workbook. A nightly workbook has about 25.
   public var parts = 10_000
   /// Bytes of one part once it is unpacked.
@@ -20,12 +20,15 @@ public struct ReadingLimits: Sendable {
   /// Bytes of text in one row.
   public var rowBytes = 4 << 20
   /// Bytes of all texts that cells share.
-  public var sharedBytes = 256 << 20
+  public var sharedBytes = 128 << 20
   /// Texts that cells share.
-  public var sharedTexts = 8_000_000
+  public var sharedTexts = 4_000_000
   /// Columns and rows of a sheet: what the format itself allows.
   public var columns = 16_384
   public var rows = 1_048_576
+
+  /// Practitioners in teams, of one nightly extract.
+  public var owners = 200_000
 
   public init() {}
 }

@@ -16,13 +16,14 @@ final class ZipArchive {
     guard size <= limits.fileBytes else {
       throw WorkbookRefusal.tooLarge("The file has \(size) bytes; at most \(limits.fileBytes) are read.")
     }
+    guard Self.declaredParts(path, size: size) <= limits.parts else { throw Self.tooManyParts(limits) }
     var code: Int32 = 0
     guard let handle = zip_open(path, ZIP_RDONLY, &code) else {
       throw WorkbookRefusal.notAWorkbook(path: path, code: code)
     }
     self.handle = handle
     guard zip_get_num_entries(handle, 0) <= limits.parts else {
-      throw WorkbookRefusal.tooLarge("The file holds more than \(limits.parts) parts, which no workbook needs.")
+      throw Self.tooManyParts(limits)
     }
   }
 
@@ -82,6 +83,28 @@ final class ZipArchive {
       if found >= 0 { return UInt64(found) }
     }
     return nil
+  }
+
+  private static func tooManyParts(_ limits: ReadingLimits) -> ExtractRefusal {
+    WorkbookRefusal.tooLarge("The file holds more than \(limits.parts) parts, which no workbook needs.")
+  }
+
+  /// How many parts the end of the file says it has, 0 when it does not say.
+  ///
+  /// Looked at before the archive is opened, because opening makes a list of them all.
+  private static func declaredParts(_ path: String, size: Int) -> Int {
+    guard let file = fopen(path, "rb") else { return 0 }
+    defer { fclose(file) }
+    // A record of 22 bytes, behind it a comment of at most 65,535.
+    fseek(file, max(0, size - 65_557), SEEK_SET)
+    var tail = [UInt8](repeating: 0, count: min(size, 65_557))
+    let count = fread(&tail, 1, tail.count, file)
+    guard count >= 22 else { return 0 }
+    for start in stride(from: count - 22, through: 0, by: -1)
+    where tail[start] == 0x50 && tail[start + 1] == 0x4B && tail[start + 2] == 5 && tail[start + 3] == 6 {
+      return Int(tail[start + 10]) | Int(tail[start + 11]) << 8
+    }
+    return 0
   }
 
   /// A pipe or a folder is refused before it is opened: reading one could wait for ever.

@@ -31,8 +31,8 @@ public struct LocalMoment: Sendable, Hashable, Comparable {
 }
 
 extension LocalMoment {
-  /// Reads `2026-11-22`, `2026-11-22T18:30`, seconds and their fraction where given, and a zone (`Z`, `+01:00`), which is
-  /// reckoned to UTC. A space may stand for the `T`.
+  /// Reads `2026-11-22`, `2026-11-22T18:30`, seconds and their fraction where given, and a zone (`Z`, `+01:00`),
+  /// which is reckoned to UTC. A space may stand for the `T`.
   public init?(iso text: some StringProtocol) {
     var bytes = Array(text.utf8)[...]
     guard bytes.count >= 10, let date = LocalDate(iso: String(decoding: bytes.prefix(10), as: UTF8.self)) else {
@@ -93,8 +93,9 @@ public struct ReportingWindow: Sendable, Hashable {
 extension ReportingWindow {
   /// The window in which a moment lies: 18:30 to 18:30, but Wednesday's ends at 19:30. Source: section 14.7.
   ///
-  /// Comparisons are strict: at 18:30 exactly the old window still runs. Wednesday's hour from 18:30 belongs to two windows,
-  /// because Thursday's is reckoned from Wednesday 18:30 as soon as it is Thursday. Seconds are left out of the bounds.
+  /// Comparisons are strict: at 18:30 exactly the old window still runs. Wednesday's hour from 18:30 belongs to two
+  /// windows, because Thursday's is reckoned from Wednesday 18:30 as soon as it is Thursday. Seconds are left out of
+  /// the bounds.
   public init(containing now: LocalMoment) {
     func halfPastSix(_ days: Int) -> LocalMoment { LocalMoment(day: now.day + days, hour: 18, minute: 30) }
     func halfPastSeven(_ days: Int) -> LocalMoment { LocalMoment(day: now.day + days, hour: 19, minute: 30) }

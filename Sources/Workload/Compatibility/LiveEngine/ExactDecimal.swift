@@ -1,6 +1,7 @@
 /// A decimal number held exactly, about 38 digits: the live engine reckons in decimals, not in doubles.
 ///
-/// Invariant: `unscaled` does not end in a zero unless `scale` is 0, so equal numbers are equal values. It is not made for speed.
+/// Invariant: `unscaled` does not end in a zero unless `scale` is 0, so equal numbers are equal values. It is not
+/// made for speed.
 public struct ExactDecimal: Sendable, Hashable {
   /// The number is `unscaled` · 10⁻ˢᶜᵃˡᵉ.
   let unscaled: Int128
@@ -18,6 +19,7 @@ public struct ExactDecimal: Sendable, Hashable {
 
   public init(_ whole: Int) { self.init(unscaled: Int128(whole), scale: 0) }
 
+  /// 0.
   public static let zero = ExactDecimal(0)
 
   /// Reads `37`, `-1.50` or `1e3`; nil for text of another kind and for more than 36 digits.
@@ -44,7 +46,7 @@ public struct ExactDecimal: Sendable, Hashable {
     guard digits > 0 else { return nil }
     if let marker = rest.first {
       guard marker == UInt8(ascii: "e") || marker == UInt8(ascii: "E"),
-        let exponent = Int(String(decoding: rest.dropFirst(), as: UTF8.self)), abs(exponent) <= 36
+        let exponent = Int(String(decoding: rest.dropFirst(), as: UTF8.self)), exponent.magnitude <= 36
       else { return nil }
       scale -= exponent
     }
@@ -66,13 +68,16 @@ public struct ExactDecimal: Sendable, Hashable {
     return (unscaled < 0 ? "-" : "") + digits[..<point] + "." + digits[point...]
   }
 
+  /// Whether the number is 0.
   public var isZero: Bool { unscaled == 0 }
+  /// Whether the number is above 0.
   public var isPositive: Bool { unscaled > 0 }
   /// The nearest double.
   public var double: Double { Double(text) ?? .nan }
 }
 
 extension ExactDecimal {
+  /// The exact sum. Throws when it is too large.
   public func plus(_ other: ExactDecimal) throws(CompatibilityProblem) -> ExactDecimal {
     let shared = max(scale, other.scale)
     let (sum, overflow) = try lifted(to: shared).addingReportingOverflow(other.lifted(to: shared))
@@ -80,6 +85,7 @@ extension ExactDecimal {
     return ExactDecimal(unscaled: sum, scale: shared)
   }
 
+  /// The exact difference. Throws when it is too large.
   public func minus(_ other: ExactDecimal) throws(CompatibilityProblem) -> ExactDecimal {
     let shared = max(scale, other.scale)
     let (difference, overflow) = try lifted(to: shared).subtractingReportingOverflow(other.lifted(to: shared))
@@ -87,6 +93,7 @@ extension ExactDecimal {
     return ExactDecimal(unscaled: difference, scale: shared)
   }
 
+  /// The exact product. Throws when it is too large.
   public func times(_ other: ExactDecimal) throws(CompatibilityProblem) -> ExactDecimal {
     let (product, overflow) = unscaled.multipliedReportingOverflow(by: other.unscaled)
     guard !overflow else { throw .numberTooLarge }

@@ -1,14 +1,16 @@
 /// The rules of the incumbent's live workload service, which reckons beside the nightly tool and differs from it.
 ///
 /// Source: the project's description of the peer products, sections 3 and 5. Hours and percentages are exact decimals,
-/// points whole numbers. Its defects are reproduced: no availability shows as 0 %, a case that moved today counts twice.
+/// points whole numbers. Its defects are reproduced: no availability shows as 0 %, a case that moved today counts
+/// twice.
 public enum LiveEngine {
   /// Places of a percentage's ratio before it is multiplied by 100. Source: section 3.3.
   static let ratioPlaces = 3
   /// Places of the share of a full week. Source: section 3.3.
   static let sharePlaces = 15
 
-  /// Points over available points in percent: the ratio to three places, half up, times 100; 0 when either is 0. Source: section 3.3.
+  /// Points over available points in percent: the ratio to three places, half up, times 100; 0 when either is 0.
+  /// Source: section 3.3.
   public static func capacityPercent(
     totalPoints: Int, availablePoints: Int
   ) throws(CompatibilityProblem) -> ExactDecimal {
@@ -32,11 +34,14 @@ public enum LiveEngine {
 
   /// Points of a full week and its hours, as the service looks them up by grade. Source: section 3.3.
   public struct GradeDefaults: Sendable, Hashable {
+    /// Points.
     public let nominalTarget: ExactDecimal
+    /// Hours a week.
     public let hours: ExactDecimal
   }
 
-  /// The service's settings by column. The second target is meant for PSO by the nightly tool and for SPO by this service.
+  /// The service's settings by column. The second target is meant for PSO by the nightly tool and for SPO by this
+  /// service.
   public struct Settings: Sendable, Hashable {
     public let nominalTargetPO: ExactDecimal
     public let nominalTargetSPO: ExactDecimal
@@ -83,9 +88,10 @@ public enum LiveEngine {
     all.filter { grades?.contains(displayedGrade($0.grade)) ?? true }.map(\.code)
   }
 
-  /// The band of a reoffending score. Source: section 3.2.
-  public static func ogrsBand(_ score: Int) -> String {
-    switch score {
+  /// The band of a reoffending score, and what stands where there is none. Source: section 3.2.
+  public static func ogrsBand(_ score: Int?) -> String {
+    guard let score else { return "Score Unavailable" }
+    return switch score {
     case ...49: "Low"
     case 50...74: "Medium"
     case 75...89: "High"

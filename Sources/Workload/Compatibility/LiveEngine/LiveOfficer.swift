@@ -3,11 +3,14 @@ import Caseload
 extension LiveEngine {
   /// Current and possible use of an officer's time when a case is offered.
   public struct AllocationImpact: Sendable, Hashable {
+    /// Before the allocation, in percent.
     public let capacityPercent: ExactDecimal
+    /// After it, in percent.
     public let potentialCapacityPercent: ExactDecimal
   }
 
-  /// The effect of an allocation. A case that the officer already holds is taken off first, so it changes nothing. Source: section 3.3.
+  /// The effect of an allocation. A case that the officer already holds is taken off first, so it changes nothing.
+  /// Source: section 3.3.
   public static func allocationImpact(
     totalPoints: Int, availablePoints: Int, casePoints: Int, alreadyHeld: Bool
   ) throws(CompatibilityProblem) -> AllocationImpact {
@@ -19,15 +22,20 @@ extension LiveEngine {
 
   /// A practitioner's stored calculation. Source: sections 3.3 and 5.
   public struct StaffCalculation: Sendable, Hashable {
+    /// Hours a week, after reductions.
     public let availableHours: ExactDecimal
+    /// Whole points.
     public let availablePoints: Int
+    /// Points by part.
     public let points: WorkloadPoints
+    /// In percent, to one decimal in effect.
     public let capacityPercent: ExactDecimal
+    /// Number of cases.
     public let caseload: Int
   }
 
-  /// Reckons a practitioner from hours, cases, reports and contacts. For every grade but PO, PQiP and PSO the full week is 0 by
-  /// default, so the result is 0 available points and 0 %, whatever is held.
+  /// Reckons a practitioner from hours, cases, reports and contacts. For every grade but PO, PQiP and PSO the full
+  /// week is 0 by default, so the result is 0 available points and 0 %, whatever is held.
   public static func staffCalculation(
     grade: String?, availableHours: ExactDecimal, work: Work, weights: Weights = Weights(), settings: Settings = .seed
   ) throws(CompatibilityProblem) -> StaffCalculation {
@@ -43,7 +51,9 @@ extension LiveEngine {
 
   /// Contacts by type that a practitioner did for others, and that others did on the practitioner's cases.
   public struct SortedContacts: Sendable, Hashable {
+    /// Done for others, by type.
     public var outsideCaseload: [String: Int] = [:]
+    /// Done by others, by type.
     public var byOthers: [String: Int] = [:]
   }
 
@@ -63,7 +73,8 @@ extension LiveEngine {
     }
   }
 
-  /// Sorts contacts for one practitioner in one team. A contact on the same person's case counts nowhere, whatever the team. Source: section 5.
+  /// Sorts contacts for one practitioner in one team. A contact on the same person's case counts nowhere, whatever
+  /// the team. Source: section 5.
   public static func sort(_ contacts: [Contact], staff: String, team: String) -> SortedContacts {
     var sorted = SortedContacts()
     for contact in contacts {
@@ -88,7 +99,8 @@ extension LiveEngine {
     }
   }
 
-  /// Cases that count for a practitioner: the night's and the live ones, each once, of which details are known. Source: section 3.4.
+  /// Cases that count for a practitioner: the night's and the live ones, each once, of which details are known.
+  /// Source: section 3.4.
   ///
   /// A case moved since the night counts for both practitioners until the next import.
   public static func combinedCaseload(

@@ -1,7 +1,9 @@
 extension LiveEngine {
   /// A reduction of hours, its dates as days from now, negative in the past.
   public struct Reduction: Sendable, Hashable {
+    /// Hours a week.
     public let hours: ExactDecimal
+    /// `SCHEDULED`, `ACTIVE`, `ARCHIVED` or `DELETED`.
     public let status: String
     public let startsInDays: Double
     public let endsInDays: Double
@@ -16,7 +18,8 @@ extension LiveEngine {
     var counts: Bool { status != "ARCHIVED" && status != "DELETED" }
   }
 
-  /// Hours a week that are reduced now: started, not ended, both strictly, whatever the status but archived or deleted. Source: section 3.3.
+  /// Hours a week that are reduced now: started, not ended, both strictly, whatever the status but archived or
+  /// deleted. Source: section 3.3.
   public static func currentReductionHours(
     _ reductions: [Reduction]
   ) throws(CompatibilityProblem) -> ExactDecimal {

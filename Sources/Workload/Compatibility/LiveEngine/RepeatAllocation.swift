@@ -9,13 +9,15 @@ extension LiveEngine {
     public let personManager: ManagerChange
     public let eventManager: ManagerChange
     public let requirementManager: ManagerChange
+    /// Workload calculations stored: one for each practitioner whose caseload changes.
     public let calculationsSaved: Int
   }
 
   /// Minutes within which allocating to the same practitioner again changes nothing. Source: section 3.2.
   public static let repeatToleranceMinutes = 5.0
 
-  /// Allocates a case that has managers. After the tolerance the same practitioner gets a new event manager; the person's manager stays.
+  /// Allocates a case that has managers. After the tolerance the same practitioner gets a new event manager; the
+  /// person's manager stays.
   ///
   /// - Parameter requirementManager: whether the requirement is with the same practitioner; nil when nobody has it.
   public static func repeatAllocation(

@@ -11,12 +11,14 @@ extension WMT {
 
   /// The hours that the calculation uses, and the full week that they are set against.
   public struct BaseHours: Sendable, Hashable {
+    /// Hours a week that the person works.
     public let base: Double
+    /// Hours a week that the nominal target stands for.
     public let defaultForGrade: Double
   }
 
-  /// Hours a week for the calculation, nil for a grade without capacity. Zero stays zero; only missing hours take the default.
-  /// Source: section 8.1.
+  /// Hours a week for the calculation, nil for a grade without capacity. Zero stays zero; only missing hours take the
+  /// default. Source: section 8.1.
   public static func baseHours(gradeType: Double, contracted: Double?, defaults: DefaultHours) -> BaseHours? {
     if gradeType == GradeType.dummy { return nil }
     let forGrade =
@@ -28,12 +30,13 @@ extension WMT {
     return BaseHours(base: contracted ?? forGrade, defaultForGrade: forGrade)
   }
 
-  /// Contracted hours a week that the incumbent writes when it first sees a person in a team: whole hours of the default. Source: section 8.1.
-  public static func hoursWhenFirstSeen(grade: String, defaults: DefaultHours) -> Double {
+  /// Contracted hours a week that the incumbent writes when it first sees a person in a team: whole hours of the
+  /// default. Source: section 8.1.
+  public static func hoursWhenFirstSeen(gradeType: Double, defaults: DefaultHours) -> Double {
     let hours =
-      switch grade {
-      case "PO", "TPO": defaults.po
-      case "PSO": defaults.pso
+      switch gradeType {
+      case GradeType.po, GradeType.tpo: defaults.po
+      case GradeType.pso: defaults.pso
       default: defaults.spo
       }
     return ScriptNumber.leadingWholeNumber(hours)
@@ -44,7 +47,8 @@ extension WMT {
     gradeType == GradeType.pso ? targets.pso : targets.po
   }
 
-  /// Points of available time, cut to whole points toward zero; negative where reductions exceed hours. Source: section 8.3.
+  /// Points of available time, cut to whole points toward zero; negative where reductions exceed hours. Source:
+  /// section 8.3.
   ///
   ///     available = trunc((nominal · (base / default)) · ((base − reduction) / base))
   ///

@@ -38,7 +38,8 @@ extension WMT {
     return points
   }
 
-  /// The share of its points that an inactive case loses: a weighting of 100 loses nothing, 0 loses all. Source: section 7.1.
+  /// The share of its points that an inactive case loses: a weighting of 100 loses nothing, 0 loses all. Source:
+  /// section 7.1.
   static func shareLost(_ weighting: Double?) -> Double {
     guard let weighting else { return 1 }
     if weighting >= 100 { return 0 }

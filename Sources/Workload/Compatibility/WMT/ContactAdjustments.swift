@@ -22,20 +22,25 @@ extension WMT {
 
   /// Points that a contact gives or takes.
   public struct Adjustment: Sendable, Hashable {
+    /// The incumbent's number for the practitioner in the team.
     public let owner: Double
     public let contact: Contact
+    /// Positive for who did the contact, negative for who holds the case.
     public let points: Double
+    /// The contact's day.
     public let from: LocalDate
+    /// The first day on which it counts no more.
     public let to: LocalDate
   }
 
   /// How many days after its own a contact stops counting. Source: section 10.1.
   public static let contactDays = 7
 
-  /// The adjustments of a batch, in the order of the contacts: who did it gains, who holds the case loses. Source: section 10.1.
+  /// The adjustments of a batch, in the order of the contacts: who did it gains, who holds the case loses. Source:
+  /// section 10.1.
   ///
-  /// A contact counts while the seventh day after it is still to come; one dated ahead counts too. A side counts only where its
-  /// owner is known and in the batch. A contact on one's own case gives two adjustments that cancel.
+  /// A contact counts while the seventh day after it is still to come; one dated ahead counts too. A side counts only
+  /// where its owner is known and in the batch. A contact on one's own case gives two adjustments that cancel.
   public static func contactAdjustments(
     _ contacts: [Contact], today: LocalDate, points: [String: Double], owners: [PostKey: Double],
     ownersInBatch: Set<Double>

@@ -10,7 +10,8 @@ extension WMT {
 
   /// Whether fewer people are on the T2A sheet than on the filtered one. Source: section 2.1, gate 2.
   ///
-  /// A blank cell is 0. Text makes the sum not a number, and the comparison then refuses nothing. Two empty sheets are refused.
+  /// A blank cell is 0. Text makes the sum not a number, and the comparison then refuses nothing. Two empty sheets
+  /// are refused.
   public static func t2aGateAccepts(t2aCounts: [Cell], filteredCounts: [Cell]) -> Bool {
     !(sum(t2aCounts) >= sum(filteredCounts))
   }
@@ -28,8 +29,8 @@ extension WMT {
 
   /// A row with cleaned headings, unexpected columns dropped. Source: section 2.3.
   ///
-  /// Headings are taken in turn. A later heading that cleans to the same name replaces an earlier one, and a heading that
-  /// needed cleaning replaces one that did not, wherever it stands.
+  /// Headings are taken in turn. A later heading that cleans to the same name replaces an earlier one, and a heading
+  /// that needed cleaning replaces one that did not, wherever it stands.
   public static func cleanedRow<Value>(
     _ row: [(heading: String, value: Value)], sheet: String
   ) throws(CompatibilityProblem) -> [(column: String, value: Value)] {

@@ -9,11 +9,14 @@ extension WMT {
     }
   }
 
-  /// The grade for a raw code of the case system: exact, case-sensitive, spaces and all; anything else is `DMY`. Source: section 4.2.
+  /// The grade for a raw code of the case system: exact, case-sensitive, spaces and all; anything else is `DMY`.
+  /// Source: section 4.2.
   public static func grade(rawCode: String?, table: [String: GradeCode] = gradeCodes) -> GradeCode {
     let unknown = GradeCode(grade: "DMY", type: GradeType.dummy)
-    guard let rawCode, let entry = table.first(where: { ScriptText.same($0.key, rawCode) }) else { return unknown }
-    return entry.value
+    guard let rawCode, let place = table.index(forKey: rawCode), ScriptText.same(table[place].key, rawCode) else {
+      return unknown
+    }
+    return table[place].value
   }
 
   /// The incumbent's own mapping, defects included: the raw code `PSO` is a probation officer. Source: section 4.2.

@@ -12,6 +12,7 @@ extension WMT {
     public let availablePoints: Double
     /// Hours a week.
     public let reductionHours: Double
+    /// Gained less given away.
     public let contactPoints: Double
 
     public var remainingPoints: Double { availablePoints - totalPoints }
@@ -33,7 +34,7 @@ extension WMT {
     gradeCodes: [String: GradeCode] = gradeCodes
   ) -> NightlyFigure {
     let grade = grade(rawCode: rows.rawGrade, table: gradeCodes)
-    let hours = contractedHours ?? hoursWhenFirstSeen(grade: grade.grade, defaults: configuration.defaultHours)
+    let hours = contractedHours ?? hoursWhenFirstSeen(gradeType: grade.type, defaults: configuration.defaultHours)
     let counts = counts(of: rows)
     let points = workloadPoints(
       cases: counts.cases(\.filtered), t2a: counts.cases(\.t2a), standardReports: counts.standardReports,
@@ -63,8 +64,9 @@ extension WMT {
     public let availablePoints: Double
   }
 
-  /// The whole path of a night for one owner of a prison-side team, with two defects of the incumbent (section 19.1, items 3 and 4):
-  /// community cases with contact suspended are never read, and T2A community cases are read again as contact suspended.
+  /// The whole path of a night for one owner of a prison-side team, with two defects of the incumbent (section 19.1,
+  /// items 3 and 4): community cases with contact suspended are never read, and T2A community cases are read again as
+  /// contact suspended.
   ///
   /// `rows.extract` is the row of the OMiC sheet; its counts stand in all places, so `rows.filtered` is not looked at.
   public static func omicFigure(
@@ -78,7 +80,7 @@ extension WMT {
     }
     rows.filtered = rows.extract
     let grade = grade(rawCode: rows.rawGrade, table: gradeCodes)
-    let hours = contractedHours ?? hoursWhenFirstSeen(grade: grade.grade, defaults: configuration.defaultHours)
+    let hours = contractedHours ?? hoursWhenFirstSeen(gradeType: grade.type, defaults: configuration.defaultHours)
     let counts = counts(of: rows)
     let all = counts.cases(\.total)
     let points = workloadPoints(

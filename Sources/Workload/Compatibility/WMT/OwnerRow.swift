@@ -96,7 +96,8 @@ extension WMT {
     }
   }
 
-  /// Reads the counts of an owner's rows. Inactive counts go with the ordinary cases; T2A cases never get any. Source: section 5.3.
+  /// Reads the counts of an owner's rows. Inactive counts go with the ordinary cases; T2A cases never get any.
+  /// Source: section 5.3.
   public static func counts(of rows: OwnerRows) -> OwnerCounts {
     var tierRows: [TierRow] = []
     tierRows.reserveCapacity(locations.count * tiers.count)

@@ -1,5 +1,6 @@
 extension WMT {
-  /// What an inactive case keeps of its points, in percent: 0 removes it, 100 leaves it whole. Nil takes nothing off the full points.
+  /// What an inactive case keeps of its points, in percent: 0 removes it, 100 leaves it whole. Nil takes nothing off
+  /// the full points.
   public struct Weighting: Sendable, Hashable {
     public let warrants: Double?
     public let unpaidWork: Double?
@@ -60,7 +61,8 @@ extension WMT {
 }
 
 extension WMT.PointsConfiguration {
-  /// The settings with which the incumbent's database is created. Source: hmpps-workload, migration V1, sections 6.1 and 6.2.
+  /// The settings with which the incumbent's database is created. Source: hmpps-workload, migration V1, sections 6.1
+  /// and 6.2.
   public static let seedStandard = WMT.PointsConfiguration(
     points: [
       table(206, 158, 146, 110, 146, 115, 102, 72, 79, 63, 50, 35, 51, 41, 29, 29),

@@ -2,7 +2,8 @@
 ///
 /// Source: ECMA-262, Number::toString, parseInt, Number.prototype.toFixed, Math.round and StringToNumber.
 enum ScriptNumber {
-  /// The shortest decimal text that reads back as the same double, in the language's own layout: `1e+21`, `5e-7`, `0.001`.
+  /// The shortest decimal text that reads back as the same double, in the language's own layout: `1e+21`, `5e-7`,
+  /// `0.001`.
   static func text(_ value: Double) -> String {
     if value.isNaN { return "NaN" }
     if value.isInfinite { return value < 0 ? "-Infinity" : "Infinity" }
@@ -94,7 +95,8 @@ enum ScriptNumber {
     return value - below >= 0.5 ? below + 1 : below
   }
 
-  /// Rounded to some places from the exact value of the double, an exact half away from zero, and read back as a double.
+  /// Rounded to some places from the exact value of the double, an exact half away from zero, and read back as a
+  /// double.
   ///
   /// 1.005 to two places is 1, because that double lies a little below the half.
   static func fixed(_ value: Double, places: Int) -> Double {

@@ -2,9 +2,11 @@
 ///
 /// The product measures work with ``PointsMeasure``. These functions exist so that its figures can be set beside the
 /// incumbent's and every difference explained. Section numbers in this folder refer to the project's description of the
-/// incumbent's rules. The incumbent reckons in IEEE doubles, so these functions do, in the documented order of operations.
+/// incumbent's rules. The incumbent reckons in IEEE doubles, so these functions do, in the documented order of
+/// operations.
 public enum WMT {
-  /// Tiers by number: 0 is untiered, 1 to 16 are A3 to D0, 17 to 32 the same with contact suspended. Source: section 5.1.
+  /// Tiers by number: 0 is untiered, 1 to 16 are A3 to D0, 17 to 32 the same with contact suspended. Source: section
+  /// 5.1.
   public static let tiers: [String] = {
     let held = ["A", "B", "C", "D"].flatMap { letter in (0...3).reversed().map { "\(letter)\($0)" } }
     return ["untiered"] + held + held.map { $0 + "S" }

@@ -17,7 +17,8 @@ public struct WMTSheet: Sendable, Hashable {
   }
 }
 
-/// The 13 sheets that a nightly workbook must have. Source: sections 2.2, 2.4 and 2.6, and the incumbent's sample workbook.
+/// The 13 sheets that a nightly workbook must have. Source: sections 2.2, 2.4 and 2.6, and the incumbent's sample
+/// workbook.
 public enum WMTSheets {
   /// In the order of the sample workbook; its fourteenth sheet, GS, is read by nobody.
   public static let all: [WMTSheet] = [

@@ -1,0 +1,126 @@
+import Caseload
+import Casework
+
+/// What every page has around its own part.
+struct Frame {
+  enum Section: CaseIterable {
+    case workload, extracts, guide, rules
+  }
+
+  /// What the page is, for the browser's tab and history. Never a person's name.
+  let title: String
+  let section: Section?
+  /// The way down to the page: what stands above it, with its address.
+  let breadcrumbs: [Link]
+  let standing: Standing?
+  /// What the program's own style sheet is called today.
+  let styleSheet: Address
+
+  struct Link {
+    let text: String
+    let address: Address
+  }
+
+  func around(_ main: HTML) -> HTML {
+    """
+    <!DOCTYPE html>
+    <html lang="en-GB">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>\(title) – Headroom</title>
+    <link rel="stylesheet" href="\(styleSheet)">
+    <link rel="icon" href="data:,">
+    </head>
+    <body>
+    <a class="skip" href="#main-content">Skip to main content</a>
+    <header>
+    \(band)\(navigation)
+    </header>
+    <div class="wrap">
+    \(crumbs)<main id="main-content">
+    \(lateness)\(main)
+    </main>
+    </div>
+    \(footer)
+    </body>
+    </html>
+
+    """
+  }
+
+  private var band: HTML {
+    let sample: HTML = """
+      <div class="sample"><div class="wrap"><p><strong>Sample data.</strong> The people, teams and cases on these pages are made up.</p></div></div>
+      """
+    return """
+      <div class="top"><div class="wrap">
+      <a class="mark" href="\(Address.home)"><svg viewBox="0 0 20 24" aria-hidden="true" focusable="false"><path d="M2 22V9M10 22V13M18 22V5" stroke="#fff" stroke-width="4"/><path d="M0 2h20" stroke="#ffdd00" stroke-width="3"/></svg>Headroom</a>
+      <form class="find" role="search" method="get" action="\(Address.search())" aria-label="All pages"><label class="hidden" for="find">Find a person, team or code</label><input id="find" name="q" type="search" autocomplete="off" spellcheck="false"><button type="submit">Search</button></form>
+      </div></div>\(HTML.when(standing?.isSample == true, sample))
+      """
+  }
+
+  private var navigation: HTML {
+    let items = Section.allCases.map { item -> HTML in
+      if item == section {
+        return "<li><a href=\"\(item.address)\" aria-current=\"page\"><strong>\(item.name)</strong></a></li>"
+      }
+      return "<li><a href=\"\(item.address)\">\(item.name)</a></li>"
+    }
+    return "<nav class=\"nav\" aria-label=\"Service\"><div class=\"wrap\"><ul>\(items)</ul></div></nav>"
+  }
+
+  private var crumbs: HTML {
+    guard !breadcrumbs.isEmpty else { return .empty }
+    let items = breadcrumbs.map { link -> HTML in "<li><a href=\"\(link.address)\">\(link.text)</a></li>" }
+    return "<nav class=\"crumbs\" aria-label=\"Breadcrumb\"><ol>\(items)</ol></nav>"
+  }
+
+  /// Says how old the figures are when the next night is overdue. They stay: an old figure with its age beats none.
+  private var lateness: HTML {
+    guard let standing, standing.isLate else { return .empty }
+    let age = Figures.counted(standing.ageInDays, "day", "days")
+    let waiting: HTML =
+      standing.waiting > 0
+      ? "<p>\(Figures.counted(standing.waiting, "extract waits", "extracts wait")) for a person’s decision.</p>"
+      : .empty
+    return """
+      <div class="notice" role="region" aria-label="Age of the figures"><p><strong>These figures are \(age) old</strong>\
+      They are of \(standing.extractDate.text). A newer extract has not been accepted, so the last good figures stay. \
+      <a href="\(Address.extracts)">See the extracts</a>.</p>\(waiting)</div>
+
+      """
+  }
+
+  private var footer: HTML {
+    let rules: HTML = standing.map { "Rules: \($0.rules). Figures of \($0.extractDate.text)." } ?? "No figures yet."
+    return """
+      <footer><div class="wrap"><ul>
+      <li><a href="\(Address.guide)">How figures are made</a></li>
+      <li><a href="\(Address.rules)">Rules and their sources</a></li>
+      <li><a href="\(Address.accessibility)">Accessibility statement</a></li>
+      </ul><p>\(rules)\(HTML.when(standing?.isSample == true, " Sample data."))</p></div></footer>
+      """
+  }
+}
+
+extension Frame.Section {
+  var name: String {
+    switch self {
+    case .workload: "Workload"
+    case .extracts: "Extracts"
+    case .guide: "How figures are made"
+    case .rules: "Rules"
+    }
+  }
+
+  var address: Address {
+    switch self {
+    case .workload: .home
+    case .extracts: .extracts
+    case .guide: .guide
+    case .rules: .rules
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import HTTPTypes
+import Logging
+
+/// One line a request, with identifiers only: no query, which may hold a name, and no address that is not the site's own.
+struct AccessLog: Sendable {
+  let logger: Logger
+
+  /// To the standard error output, so that what a command prints stays its own.
+  init() {
+    logger = Logger(label: "headroom.web") { StreamLogHandler.standardError(label: $0) }
+  }
+
+  func record(_ method: HTTPRequest.Method, _ address: Address?, _ status: HTTPResponse.Status, _ took: Duration) {
+    let milliseconds = took.components.seconds * 1_000 + took.components.attoseconds / 1_000_000_000_000_000
+    logger.info(
+      "request",
+      metadata: [
+        "method": "\(method == .head ? "HEAD" : method == .get ? "GET" : "other")",
+        "path": "\(address.map(Self.path) ?? "unknown")",
+        "status": "\(status.code)", "ms": "\(milliseconds)",
+      ])
+  }
+
+  /// What went wrong, by its type and case; what an error carries may name somebody.
+  func record(_ error: any Error, incident: String) {
+    let label = Mirror(reflecting: error).children.first?.label ?? ""
+    logger.error("failure", metadata: ["incident": "\(incident)", "error": "\(type(of: error)) \(label)"])
+  }
+
+  static func path(_ address: Address) -> String {
+    String(address.target.prefix { $0 != "?" })
+  }
+}

@@ -1,0 +1,26 @@
+import HTTPTypes
+
+/// What every answer tells the browser it may not do. Source: OWASP ASVS 5.0, 3.4.
+enum SecurityHeaders {
+  static let policy =
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
+    + "frame-ancestors 'none'"
+
+  /// - Parameter isImmutable: whether the content can never change under this address.
+  static func apply(to headers: inout HTTPFields, isImmutable: Bool) {
+    for (name, value) in fixed { if let name = HTTPField.Name(name) { headers[name] = value } }
+    headers[.cacheControl] = isImmutable ? "public, max-age=31536000, immutable" : "no-store"
+  }
+
+  private static let fixed = [
+    ("Content-Security-Policy", policy),
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "DENY"),
+    ("Referrer-Policy", "no-referrer"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Embedder-Policy", "require-corp"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    ("X-Robots-Tag", "noindex, nofollow"),
+  ]
+}

@@ -1,0 +1,123 @@
+import Caseload
+import Casework
+import Rules
+import Workload
+
+/// The nation, a region, a PDU or a team: how full it is, and a line for everything directly below it.
+struct OverviewPage {
+  let overview: Overview
+  let pack: RulePack
+
+  var page: Page {
+    Page(
+      title: overview.unit.name, section: .workload, breadcrumbs: overview.path.links, standing: overview.standing,
+      main: main)
+  }
+
+  private var unit: UnitReference { overview.unit }
+  private var totals: UnitTotals { overview.totals }
+  private var level: OrganisationLevel? { pack.levels.indices.contains(unit.level) ? pack.levels[unit.level] : nil }
+  private var words: FullnessInWords {
+    FullnessInWords(totals: totals, byGrade: overview.byGrade, limits: pack.limits)
+  }
+
+  private var main: HTML {
+    let standing = overview.standing
+    let caption: HTML = unit.level == 0 ? .empty : "<span class=\"caption\">\(level?.label ?? "")</span>"
+    return """
+      \(caption)<h1>\(unit.name)</h1>
+      <p class="stamp">As of \(standing.extractDate.text) · extract accepted \(Times.text(ofUTC: standing.acceptedAt))</p>
+      \(Part.statement(words.sentence, under: underStatement))\(keyFigures)
+      <section>
+      \(OverviewTable(overview: overview, pack: pack).html)
+      <ul class="plain">
+      <li>\(Part.link("Caseload by tier and location", .caseload(level: unit.levelID, code: unit.code)))</li>
+      <li>\(Part.link("Download this table as CSV", file))</li>
+      </ul>
+      </section>
+      """
+  }
+
+  private var file: Address {
+    .overviewFile(level: unit.levelID, code: unit.code, sort: overview.sort, descending: overview.descending)
+  }
+
+  private var underStatement: HTML {
+    guard let percent = totals.percent else {
+      return "<p>\(Part.link("What not computable means", .guide)). Work and cases are listed below all the same.</p>"
+    }
+    let overall: HTML =
+      words.gradesDiffer
+      ? "<p>All grades together, work is \(Figures.percent(percent)) of available time; the grades are not set against each other.</p>"
+      : .empty
+    return """
+      \(overall)<p>By sums, before who may hold which case is looked at. \(Part.purpose)</p>
+      \(Part.details("The arithmetic", arithmetic))
+      """
+  }
+
+  private var arithmetic: HTML {
+    let counted = totals.computable
+    let left: HTML =
+      totals.notComputable.posts == 0
+      ? "<p>Every post here has a figure, so nothing is left out.</p>"
+      : """
+      <p>Left out on both sides: \(Figures.counted(totals.notComputable.posts, "post", "posts")) without a figure, with \
+      \(Figures.number(totals.notComputable.work)) points of work and \
+      \(Figures.counted(totals.notComputable.casesHeld, "case", "cases")). They have a line of their own under the table.</p>
+      """
+    return """
+      <p>Work \(Figures.number(counted.work)) points ÷ available time \(Figures.number(counted.available)) points = \
+      <strong>\(Figures.percent(totals.percent))</strong>.</p>
+      <p>Headroom is available time minus work: \(Figures.number(counted.available)) − \(Figures.number(counted.work)) = \
+      \(Figures.points(totals.headroom)) points. All of it is sums over posts, never an average of percentages, and it is rounded \
+      once, for show.</p>
+      \(left)\(byGrade)<p>\(Part.link("How figures are made", .guide))</p>
+      """
+  }
+
+  private var byGrade: HTML {
+    guard overview.byGrade.count > 1 else { return .empty }
+    return Table(
+      caption: "By grade, in points",
+      columns: [
+        Table.Column(heading: "Grade"), Table.Column(heading: "Posts counted", isNumeric: true),
+        Table.Column(heading: "Work", isNumeric: true), Table.Column(heading: "Available", isNumeric: true),
+        Table.Column(heading: "Headroom", isNumeric: true), Table.Column(heading: "Full-time posts", isNumeric: true),
+      ],
+      rows: overview.byGrade.map { part in
+        let counted = part.totals.computable
+        let need = words.grades.first { $0.grade.id == part.grade.id }
+        return [
+          "\(part.grade.label)", "\(Figures.number(counted.posts))", "\(Figures.number(counted.work))",
+          counted.posts > 0 ? "\(Figures.number(counted.available))" : .noFigure,
+          part.totals.headroom.map { "\(Figures.number($0))" } ?? .noFigure,
+          need?.tenths.map { "\(Figures.number(Ratio($0, over: 10), places: 1))" } ?? .noFigure,
+        ]
+      }
+    ).html
+  }
+
+  private var keyFigures: HTML {
+    var figures = [
+      Part.KeyFigure(label: "Cases held", value: Figures.number(totals.casesHeld)),
+      Part.KeyFigure(label: "Posts", value: Figures.number(totals.posts)),
+    ]
+    if let percent = totals.percent, let headroom = totals.headroom {
+      figures.append(
+        Part.KeyFigure(label: "Work allocated", value: Figures.percent(percent), unit: "of available time"))
+      figures.append(
+        words.gradesDiffer
+          ? Part.KeyFigure(label: "Headroom", value: "Differs by grade", isWords: true)
+          : Part.KeyFigure(label: "Headroom", value: Figures.number(headroom), unit: "points"))
+    } else {
+      figures.append(Part.KeyFigure(label: "Work allocated", value: Figures.number(totals.work), unit: "points"))
+      figures.append(Part.KeyFigure(label: "Headroom", value: "Not computable", isWords: true))
+    }
+    figures.append(
+      Part.KeyFigure(
+        label: "Not computable", value: Figures.number(totals.notComputable.posts),
+        unit: "of \(Figures.counted(totals.posts, "post", "posts"))"))
+    return Part.keyFigures(figures)
+  }
+}

@@ -1,0 +1,72 @@
+import Casework
+import HTTPTypes
+
+/// A page that says no: what happened and what to do, without blame and without what is inside.
+struct RefusalPage {
+  enum Kind: Equatable {
+    case notFound(String?)
+    case invalid(String)
+    case method, tooLong, tooLarge, foreignHost
+    /// An unexpected failure; the identifier stands in the log.
+    case failure(incident: String)
+  }
+
+  let kind: Kind
+  let standing: Standing?
+
+  var status: HTTPResponse.Status {
+    switch kind {
+    case .notFound: .notFound
+    case .invalid: .badRequest
+    case .method: .methodNotAllowed
+    case .tooLong: .uriTooLong
+    case .tooLarge: .contentTooLarge
+    case .foreignHost: .misdirectedRequest
+    case .failure: .internalServerError
+    }
+  }
+
+  private var title: String {
+    switch kind {
+    case .notFound: "Page not found"
+    case .invalid: "This address cannot be read"
+    case .method: "This is not possible here"
+    case .tooLong: "This address is too long"
+    case .tooLarge: "This request is too large"
+    case .foreignHost: "This name is not Headroom’s"
+    case .failure: "Something went wrong"
+    }
+  }
+
+  private var words: HTML {
+    switch kind {
+    case .notFound(let what):
+      """
+      <p>\(what ?? "There is no page with this address.")</p>
+      <p>If you typed the address, check it. If you followed a link, what it led to may have left the newest extract.</p>
+      """
+    case .invalid(let sentence): "<p>\(sentence)</p>"
+    case .method: "<p>Pages can be read and nothing can be sent to this address.</p>"
+    case .tooLong: "<p>Use a shorter search, or start again from the overview.</p>"
+    case .tooLarge:
+      "<p>Pages take no content with a request. Extracts come in by <code>headroom extract import</code>.</p>"
+    case .foreignHost:
+      "<p>Open Headroom by the address that it printed when it started, for instance http://127.0.0.1:8080.</p>"
+    case .failure(let incident):
+      """
+      <p>The page could not be made. Nothing was changed. Try again in a moment.</p>
+      <p>If it happens again, give this number to whoever runs Headroom: <code>\(incident)</code>.</p>
+      """
+    }
+  }
+
+  var page: Page {
+    Page(
+      title: title, section: nil, standing: standing,
+      main: """
+        <h1>\(title)</h1>
+        \(words)
+        <ul class="plain"><li>\(Part.link("Go to the overview", .home))</li><li>\(Part.link("Search for a person, a team or a code", .search()))</li></ul>
+        """)
+  }
+}

@@ -1,0 +1,28 @@
+import HTTPTypes
+
+/// What the site gives back, before the server sends it.
+struct Answer: Sendable {
+  var status: HTTPResponse.Status
+  var headers: HTTPFields
+  var body: String
+
+  static func page(_ html: HTML, _ status: HTTPResponse.Status = .ok) -> Answer {
+    Answer(status: status, headers: [.contentType: "text/html; charset=utf-8"], body: html.text)
+  }
+
+  static func text(_ text: String, _ status: HTTPResponse.Status = .ok) -> Answer {
+    Answer(status: status, headers: [.contentType: "text/plain; charset=utf-8"], body: text)
+  }
+
+  /// A file to keep. - Parameter name: letters, digits, dots and dashes only; other signs become dashes.
+  static func file(_ csv: CSV, name: String) -> Answer {
+    let safe = String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "." || $0 == "-") ? $0 : "-" })
+    return Answer(
+      status: .ok,
+      headers: [
+        .contentType: "text/csv; charset=utf-8; header=present",
+        .contentDisposition: "attachment; filename=\"\(safe)\"",
+      ],
+      body: csv.text)
+  }
+}

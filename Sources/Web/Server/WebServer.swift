@@ -1,0 +1,59 @@
+public import Casework
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+
+/// The pages over HTTP on this machine. Prints nothing but log lines to the standard error output.
+public struct WebServer: Sendable {
+  private let reads: any CaseworkReads
+  private let address: BindAddress
+  private let listening: @Sendable (String) -> Void
+
+  /// - Parameter listening: called once with the address to open, the real port in it.
+  public init(reads: any CaseworkReads, address: BindAddress, listening: @escaping @Sendable (String) -> Void) {
+    self.reads = reads
+    self.address = address
+    self.listening = listening
+  }
+
+  /// Serves until SIGINT or SIGTERM, then finishes what is under way.
+  ///
+  /// - Throws: ``Assets/Missing`` when the style sheet is not beside the program; an error of the system when the port is taken.
+  public func run() async throws {
+    let site = Site(reads: reads, assets: try Assets(), log: AccessLog())
+    var logger = Logger(label: "headroom.server") { StreamLogHandler.standardError(label: $0) }
+    logger.logLevel = .error
+    let host = address.host.contains(":") ? "[\(address.host)]" : address.host
+    let application = Application(
+      responder: SiteResponder(site: site),
+      server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+      configuration: ApplicationConfiguration(address: .hostname(address.host, port: address.port)),
+      onServerRunning: { [listening] channel in listening("http://\(host):\(channel.localAddress?.port ?? 0)") },
+      logger: logger)
+    try await application.runService()
+  }
+}
+
+/// Carries requests to the site and answers back.
+private struct SiteResponder: HTTPResponder {
+  let site: Site
+
+  func respond(to request: Request, context: Connection) async throws -> Response {
+    let answer = await site.answer(to: request.head, port: context.port)
+    let response = Response(
+      status: answer.status, headers: answer.headers, body: ResponseBody(byteBuffer: ByteBuffer(string: answer.body)))
+    return request.method == .head ? response.createHeadResponse() : response
+  }
+}
+
+/// A request's connection: which of our ports it came in by.
+private struct Connection: RequestContext {
+  var coreContext: CoreRequestContextStorage
+  let port: Int
+
+  init(source: ApplicationRequestContextSource) {
+    coreContext = .init(source: source)
+    port = source.channel.localAddress?.port ?? 0
+  }
+}
