@@ -28,7 +28,7 @@ def facts():
         "system": f"{platform.system()} {platform.release()}",
         "swift": swift[0] if swift else "unknown",
         "commit": commit,
-        "load_before": round(os.getloadavg()[0], 2),
+        "load": round(os.getloadavg()[0], 2),
     }
 
 
@@ -38,5 +38,5 @@ def text():
         f"- Date: {known['date']}, commit {known['commit']}",
         f"- Machine: {known['cores']} cores of {known['processor']}, {known['memory_gib']} GiB, {known['system']}",
         f"- {known['swift']}",
-        f"- Load of the machine (1 minute): {known['load_before']}",
+        f"- Load of the machine (1 minute): {known['load']}",
     ])
