@@ -1,5 +1,5 @@
 import Caseload
-import Casework
+@testable import Casework
 import HTTPTypes
 import Rules
 import TestSupport

@@ -1,4 +1,6 @@
+import Casework
 import Testing
+import Workload
 
 @testable import Web
 
