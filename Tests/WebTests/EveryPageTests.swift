@@ -16,8 +16,14 @@ struct EveryPageTests {
     while !waiting.isEmpty {
       let target = waiting.removeFirst()
       let shape = (try? Address(target: target).shape) ?? target
-      visits[shape, default: 0] += 1
-      guard visits[shape, default: 0] <= ofEach else { continue }
+      // Each level of units counts apart, and pages that differ only in their order count together.
+      let kind =
+        target.contains("sort=")
+        ? "sorted"
+        : shape
+          + target.split(separator: "/").prefix(2).suffix(1).filter { shape.hasPrefix("/units") && $0 != "" }.joined()
+      visits[kind, default: 0] += 1
+      guard visits[kind, default: 0] <= ofEach else { continue }
       let answer = await client.ask(target)
       if answer.status != .ok { refused.append(target) }
       shapes.insert(shape)
