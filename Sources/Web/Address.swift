@@ -3,8 +3,8 @@ import Casework
 /// Every address of the site. Paths are built and read here and nowhere else.
 enum Address: Sendable, Hashable {
   case home
-  case unit(level: String, code: String, sort: OverviewSort = .name, descending: Bool = false)
-  case overviewFile(level: String, code: String, sort: OverviewSort = .name, descending: Bool = false)
+  case unit(level: String, code: String, sort: OverviewSort? = nil, descending: Bool = false)
+  case overviewFile(level: String, code: String, sort: OverviewSort? = nil, descending: Bool = false)
   case caseload(level: String, code: String)
   case caseloadFile(level: String, code: String)
   case practitioner(Int, showsWorkload: Bool = false)
@@ -109,8 +109,10 @@ extension Address {
     }
   }
 
-  private static func order(_ fields: [String: String]) throws(Fault) -> (OverviewSort, Bool) {
+  /// The order that a query asks for; no column when it asks for none.
+  private static func order(_ fields: [String: String]) throws(Fault) -> (OverviewSort?, Bool) {
     let columns = OverviewSort.allCases.map(\.rawValue).joined(separator: ", ")
+    guard fields["sort"] != nil || fields["order"] != nil else { return (nil, false) }
     guard let sort = OverviewSort(rawValue: fields["sort"] ?? OverviewSort.name.rawValue) else {
       throw .invalid("Choose one of these to sort by: \(columns).")
     }

@@ -50,8 +50,8 @@ extension Address {
     return pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&")
   }
 
-  static func query(_ sort: OverviewSort, _ descending: Bool) -> String {
-    guard sort != .name || descending else { return "" }
+  static func query(_ sort: OverviewSort?, _ descending: Bool) -> String {
+    guard let sort else { return "" }
     return query([("sort", sort.rawValue), ("order", descending ? "descending" : "ascending")])
   }
 

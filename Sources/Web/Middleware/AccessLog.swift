@@ -6,8 +6,10 @@ struct AccessLog: Sendable {
   let logger: Logger
 
   /// To the standard error output, so that what a command prints stays its own.
-  init() {
-    logger = Logger(label: "headroom.web") { StreamLogHandler.standardError(label: $0) }
+  init(isSilent: Bool = false) {
+    logger = Logger(label: "headroom.web") { label in
+      isSilent ? SwiftLogNoOpLogHandler() : StreamLogHandler.standardError(label: label) as any LogHandler
+    }
   }
 
   func record(_ method: HTTPRequest.Method, _ address: Address?, _ status: HTTPResponse.Status, _ took: Duration) {

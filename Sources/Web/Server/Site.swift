@@ -48,7 +48,7 @@ struct Site: Sendable {
   /// What is at an address. Every address of the site is a case here.
   private func content(of address: Address) async throws -> Answer {
     switch address {
-    case .home: try await overview(nil, nil, .name, false)
+    case .home: try await overview(nil, nil, nil, false)
     case .unit(let level, let code, let sort, let descending): try await overview(level, code, sort, descending)
     case .overviewFile(let level, let code, let sort, let descending):
       try await overviewFile(level, code, sort, descending)

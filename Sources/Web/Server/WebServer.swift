@@ -23,7 +23,8 @@ public struct WebServer: Sendable {
   public func run() async throws {
     let site = Site(reads: reads, assets: try Assets(), log: AccessLog())
     var logger = Logger(label: "headroom.server") { StreamLogHandler.standardError(label: $0) }
-    logger.logLevel = .error
+    // What fails to start is thrown; what a connection does wrong is not worth a line.
+    logger.logLevel = .critical
     let host = address.host.contains(":") ? "[\(address.host)]" : address.host
     let application = Application(
       responder: SiteResponder(site: site),

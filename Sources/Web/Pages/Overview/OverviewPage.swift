@@ -38,8 +38,11 @@ struct OverviewPage {
       """
   }
 
+  /// In the order of the page; without a query where that is the usual one.
   private var file: Address {
-    .overviewFile(level: unit.levelID, code: unit.code, sort: overview.sort, descending: overview.descending)
+    let isUsual = overview.sort == .name && !overview.descending
+    return .overviewFile(
+      level: unit.levelID, code: unit.code, sort: isUsual ? nil : overview.sort, descending: overview.descending)
   }
 
   private var underStatement: HTML {

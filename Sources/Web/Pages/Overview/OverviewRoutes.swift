@@ -2,13 +2,13 @@ import Casework
 
 extension Site {
   /// The page of a unit; of the nation when none is named.
-  func overview(_ level: String?, _ code: String?, _ sort: OverviewSort, _ descending: Bool) async throws -> Answer {
-    let overview = try await reads.overview(level: level, code: code, sort: sort, descending: descending)
+  func overview(_ level: String?, _ code: String?, _ sort: OverviewSort?, _ descending: Bool) async throws -> Answer {
+    let overview = try await reads.overview(level: level, code: code, sort: sort ?? .name, descending: descending)
     return .page(framed(OverviewPage(overview: overview, pack: reads.pack).page))
   }
 
-  func overviewFile(_ level: String, _ code: String, _ sort: OverviewSort, _ descending: Bool) async throws -> Answer {
-    let overview = try await reads.overview(level: level, code: code, sort: sort, descending: descending)
+  func overviewFile(_ level: String, _ code: String, _ sort: OverviewSort?, _ descending: Bool) async throws -> Answer {
+    let overview = try await reads.overview(level: level, code: code, sort: sort ?? .name, descending: descending)
     let file = OverviewFile(overview: overview, pack: reads.pack)
     return .file(file.csv, name: file.name)
   }

@@ -102,6 +102,7 @@ struct PractitionerView {
       return """
         <p>A figure of workload compares work with time. It does not say how well anyone is doing, and it is shown only when asked for.</p>
         <p><a class="button second" href="\(Address.practitioner(model.id, showsWorkload: true))">Show workload</a></p>
+        <ul class="plain">\(explanations)</ul>
 
         """
     }
@@ -111,6 +112,14 @@ struct PractitionerView {
       <p><a class="button second" href="\(Address.practitioner(model.id))">Hide workload</a></p>
 
       """
+  }
+
+  /// To the working of each post, which has the figure in it: following a link is asking.
+  private var explanations: [HTML] {
+    model.posts.map { post in
+      let name = post.path.last?.name ?? post.reference.teamCode
+      return "<li>\(Part.link("How workload is worked out, \(name)", .explanation(post: post.reference.id)))</li>"
+    }
   }
 
   private var personSentence: String {

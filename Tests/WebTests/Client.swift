@@ -1,0 +1,38 @@
+import HTTPTypes
+import TestSupport
+import Testing
+
+@testable import Web
+
+/// Asks the site in this process, and checks every page that it gets.
+struct Client {
+  let site: Site
+
+  init(isLate: Bool = false, hasFigures: Bool = true) throws {
+    site = Site(
+      reads: SampleReads(pack: try englandAndWales(), isLate: isLate, hasFigures: hasFigures),
+      assets: Assets(styleSheet: "a { color: red }"),
+      log: AccessLog(isSilent: true))
+  }
+
+  func ask(
+    _ target: String, method: HTTPRequest.Method = .get, host: String? = "127.0.0.1:8080", headers: HTTPFields = [:]
+  ) async -> Answer {
+    let request = HTTPRequest(method: method, scheme: "http", authority: host, path: target, headerFields: headers)
+    let answer = await site.answer(to: request, port: 8_080)
+    if answer.headers[.contentType]?.hasPrefix("text/html") == true {
+      let faults = PageChecks(answer.body).faults
+      #expect(faults.isEmpty, "\(target)")
+    }
+    return answer
+  }
+
+  /// The main part of a page that is there.
+  func main(_ target: String) async throws -> String {
+    let answer = await ask(target)
+    #expect(answer.status == .ok, "\(target)")
+    let start = try #require(answer.body.firstRange(of: "<main")).lowerBound
+    let end = try #require(answer.body.firstRange(of: "</main>")).lowerBound
+    return String(answer.body[start..<end])
+  }
+}

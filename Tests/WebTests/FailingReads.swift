@@ -1,0 +1,20 @@
+import Casework
+import Rules
+
+/// Reads that always fail, with something in the error that no page may show.
+struct FailingReads: CaseworkReads {
+  struct Failure: Error { let detail = "secret of the database" }
+
+  let pack: RulePack
+
+  func standing() async throws -> Standing? { throw Failure() }
+  func overview(level: String?, code: String?, sort: OverviewSort, descending: Bool) async throws -> Overview {
+    throw Failure()
+  }
+  func caseload(level: String, code: String) async throws -> UnitCaseload { throw Failure() }
+  func practitioner(id: Int) async throws -> PractitionerPage { throw Failure() }
+  func explanation(post: Int) async throws -> PostExplanation { throw Failure() }
+  func extracts() async throws -> [ExtractSummary] { throw Failure() }
+  func extract(id: Int, sheet: String?, page: Int) async throws -> ExtractDetail { throw Failure() }
+  func search(_ query: String, page: Int) async throws -> SearchResults { throw Failure() }
+}
