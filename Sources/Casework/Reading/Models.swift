@@ -59,6 +59,14 @@ public struct Overview: Sendable {
     public let notComputable: [String]
     public let hoursAreAssumed: Bool
 
+    /// What the row's cases and work columns show: of a unit the posts in its percentage, so that the row can be divided; of a post its own.
+    public var shown: UnitTotals.Part {
+      switch subject {
+      case .unit: totals.computable
+      case .post: totals.computable.posts > 0 ? totals.computable : totals.notComputable
+      }
+    }
+
     public var name: String {
       switch subject {
       case .unit(let unit): unit.name

@@ -8,8 +8,8 @@ extension OverviewSort {
     case .name:
       let ascending = rows.sorted { $0.orderedName < $1.orderedName }
       return descending ? ascending.reversed() : ascending
-    case .cases: return sorted(rows, descending) { Ratio($0.totals.casesHeld) }
-    case .work: return sorted(rows, descending) { Ratio($0.totals.work) }
+    case .cases: return sorted(rows, descending) { Ratio($0.shown.casesHeld) }
+    case .work: return sorted(rows, descending) { Ratio($0.shown.work) }
     case .available: return sorted(rows, descending) { $0.totals.computable.posts > 0 ? $0.totals.computable.available : nil }
     case .percent: return sorted(rows, descending) { $0.totals.percent }
     case .headroom: return sorted(rows, descending) { $0.totals.headroom }

@@ -68,9 +68,9 @@ struct OverviewCommand: AsyncParsableCommand {
         case .unit(let unit): "\(unit.levelID)/\(unit.code)"
         case .post(let post): post.staffCode
         }
-      add(row.name, code, row.totals, to: &table)
+      add(row.name, code, row.totals, shown: row.shown, to: &table)
     }
-    add("Total", "", overview.totals, to: &table)
+    add("Total", "", overview.totals, shown: overview.totals.computable, to: &table)
     var lines = ["\(overview.unit.name) (\(overview.unit.levelID)/\(overview.unit.code))", overview.standing.stamp, "", table.text, ""]
     lines.append("Workload compares work with available time, in points. It does not say how well anyone is doing.")
     let left = overview.totals.notComputable
@@ -82,9 +82,9 @@ struct OverviewCommand: AsyncParsableCommand {
     return lines.joined(separator: "\n")
   }
 
-  private func add(_ name: String, _ code: String, _ totals: UnitTotals, to table: inout TextTable) {
+  private func add(_ name: String, _ code: String, _ totals: UnitTotals, shown: UnitTotals.Part, to table: inout TextTable) {
     table.add(
-      name, code, "\(totals.casesHeld)", "\(totals.work)", totals.computable.posts > 0 ? totals.computable.available.text() : "—",
+      name, code, "\(shown.casesHeld)", "\(shown.work)", totals.computable.posts > 0 ? totals.computable.available.text() : "—",
       totals.percent.map { $0.text(places: 1) + "%" } ?? "not computable", totals.headroom?.text() ?? "—",
       (totals.computable.contracted + totals.notComputable.contracted).text, (totals.computable.reduced + totals.notComputable.reduced).text,
       "\(totals.notComputable.posts)")

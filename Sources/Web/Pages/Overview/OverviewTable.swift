@@ -64,7 +64,7 @@ struct OverviewTable {
     let hours = totals.computable.contracted + totals.notComputable.contracted
     let assumed: HTML = row.hoursAreAssumed && hours > .zero ? "<br><span class=\"quiet small\">assumed</span>" : .empty
     return cells + [
-      "\(Figures.number(totals.casesHeld))", "\(Figures.number(totals.work))",
+      "\(Figures.number(row.shown.casesHeld))", "\(Figures.number(row.shown.work))",
       totals.computable.posts > 0 ? "\(Figures.number(totals.computable.available))" : .noFigure,
       Part.bar(totals.percent, pack.limits),
       totals.percent.map { "\(Figures.percent($0))" } ?? .noFigure,
@@ -87,7 +87,10 @@ struct OverviewTable {
     guard part.posts > 0 else { return "None" }
     if case .post = row.subject { return "Reason below" }
     return
-      "\(Figures.counted(part.posts, "post", "posts"))<br><span class=\"quiet small\">\(Figures.number(part.work)) points</span>"
+      """
+      \(Figures.counted(part.posts, "post", "posts"))<br><span class="quiet small">\(Figures.counted(part.casesHeld, "case", "cases")), \
+      \(Figures.number(part.work)) points</span>
+      """
   }
 
   private var sums: [[HTML]] {
