@@ -1,3 +1,4 @@
+import Casework
 import HTTPTypes
 import TestSupport
 import Testing
@@ -34,5 +35,12 @@ struct Client {
     let start = try #require(answer.body.firstRange(of: "<main")).lowerBound
     let end = try #require(answer.body.firstRange(of: "</main>")).lowerBound
     return String(answer.body[start..<end])
+  }
+}
+
+extension Client {
+  /// The site over other reads.
+  init(_ reads: any CaseworkReads) {
+    site = Site(reads: reads, assets: Assets(styleSheet: "a { color: red }"), log: AccessLog(isSilent: true))
   }
 }

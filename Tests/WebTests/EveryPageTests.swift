@@ -28,7 +28,7 @@ struct EveryPageTests {
       if answer.status != .ok { refused.append(target) }
       shapes.insert(shape)
       guard answer.headers[.contentType]?.hasPrefix("text/html") == true else { continue }
-      for link in PageChecks(answer.body).targets.map(PageChecks.plain) where !link.hasPrefix("#") {
+      for link in PageChecks(answer.body).targets where !link.hasPrefix("#") {
         if seen.insert(link).inserted { waiting.append(link) }
       }
     }
