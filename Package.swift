@@ -43,7 +43,8 @@ let package = Package(
     debianLibrary("CSodium", pkgConfig: "libsodium", package: "libsodium-dev"),
 
     room("Caseload", []),
-    room("Rules", ["Caseload", .product(name: "Yams", package: "Yams")], resources: [.copy("Resources/england-wales")]),
+    room(
+      "Rules", ["Caseload", .product(name: "Yams", package: "Yams")], resources: [.copy("Resources/england-wales")]),
     room("Workload", ["Caseload", "Rules"]),
     room("Charts", []),
     room("Conformance", ["Caseload", "Rules", "Workload"]),

@@ -28,7 +28,9 @@ public struct TierCounts: Sendable, Hashable {
   public var total: Int { cells.reduce(0) { $0 + Int($1) } }
 
   /// Cases at one location.
-  public func total(at location: Int) -> Int { cells[location * tiers..<(location + 1) * tiers].reduce(0) { $0 + Int($1) } }
+  public func total(at location: Int) -> Int {
+    cells[location * tiers..<(location + 1) * tiers].reduce(0) { $0 + Int($1) }
+  }
 
   /// Cases of one tier, over all locations.
   public func total(ofTier tier: Int) -> Int { (0..<locations).reduce(0) { $0 + self[$1, tier] } }

@@ -19,10 +19,12 @@ public struct Service: Sendable {
   func pack(of extract: ExtractRecord, _ connection: any SQLConnection) throws -> RulePack {
     if extract.pack == pack.id, extract.packVersion == pack.version { return pack }
     let files = try connection.query(
-      "SELECT file, content FROM rule_pack_file WHERE pack = ? AND version = ?", [.text(extract.pack), .text(extract.packVersion)]
+      "SELECT file, content FROM rule_pack_file WHERE pack = ? AND version = ?",
+      [.text(extract.pack), .text(extract.packVersion)]
     ) { (try $0.text(0), try $0.text(1)) }
     guard !files.isEmpty else {
-      throw StorageError.unexpected("The rules \(extract.pack) \(extract.packVersion), by which these figures were made, were not kept.")
+      throw StorageError.unexpected(
+        "The rules \(extract.pack) \(extract.packVersion), by which these figures were made, were not kept.")
     }
     return try RulePackReader.read(files: Dictionary(files, uniquingKeysWith: { first, _ in first }))
   }

@@ -11,6 +11,7 @@ public struct WallClock: Sendable {
   /// The machine's clock.
   public static let system = WallClock { Int(Date().timeIntervalSince1970) }
 
+  /// A clock that stands still at an hour of a day.
   public static func fixed(_ date: LocalDate, hour: Int = 9) -> WallClock {
     WallClock { date.daysSinceEpoch * 86_400 + hour * 3_600 }
   }

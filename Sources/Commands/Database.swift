@@ -14,7 +14,8 @@ struct DatabaseOptions: ParsableArguments {
     guard let drivers = Drivers.current else { throw NotAllowed("This program was built without a database driver.") }
     if !creating, !FileManager.default.fileExists(atPath: database) {
       throw CaseworkRefusal.invalid(
-        "There is no database \(database). Import an extract first (headroom extract import FILE), or name the file with --database.")
+        "There is no database \(database). Import an extract first (headroom extract import FILE), or name the file with --database."
+      )
     }
     return Service(database: try await drivers.open(database), pack: try RulePackReader.shipped())
   }

@@ -6,11 +6,13 @@ public struct Drivers: Sendable {
   /// Opens the database at a path, creating it when it is not there.
   public let open: @Sendable (String) async throws -> any SQLDatabase
   /// Serves until the process is told to stop; calls back with the address once it listens.
-  public let serve: @Sendable (any CaseworkReads, ServeAddress, @escaping @Sendable (String) -> Void) async throws -> Void
+  public let serve:
+    @Sendable (any CaseworkReads, ServeAddress, @escaping @Sendable (String) -> Void) async throws -> Void
 
   public init(
     open: @escaping @Sendable (String) async throws -> any SQLDatabase,
-    serve: @escaping @Sendable (any CaseworkReads, ServeAddress, @escaping @Sendable (String) -> Void) async throws -> Void
+    serve:
+      @escaping @Sendable (any CaseworkReads, ServeAddress, @escaping @Sendable (String) -> Void) async throws -> Void
   ) {
     self.open = open
     self.serve = serve

@@ -38,6 +38,7 @@ public struct CaseLocation: Sendable, Hashable {
   }
 }
 
+/// A kind of order or sentence, and where its cases are counted.
 public struct CaseType: Sendable, Hashable {
   public let id: String
   public let label: String
@@ -119,6 +120,7 @@ public struct ContactType: Sendable, Hashable {
   }
 }
 
+/// Points for contacts done for a colleague, and how long they count.
 public struct ContactPoints: Sendable {
   public let types: [ContactType]
   /// How many days a contact counts, its own day included.

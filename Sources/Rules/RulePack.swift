@@ -79,6 +79,7 @@ public struct TableSource: Sendable, Hashable {
   }
 }
 
+/// A unit as the case system writes it: its code and its name.
 public struct NamedCode: Sendable, Hashable {
   public let code: String
   public let name: String

@@ -26,11 +26,15 @@ public struct SQLiteDatabase: SQLDatabase {
     try await Migrations.run(on: self, dialect: Self.dialect)
   }
 
-  public func read<Value: Sendable>(_ work: @escaping @Sendable (any SQLConnection) throws -> Value) async throws -> Value {
+  public func read<Value: Sendable>(_ work: @escaping @Sendable (any SQLConnection) throws -> Value) async throws
+    -> Value
+  {
     try await Self.translating { try await pool.read { try work(SQLiteConnection(database: $0)) } }
   }
 
-  public func write<Value: Sendable>(_ work: @escaping @Sendable (any SQLConnection) throws -> Value) async throws -> Value {
+  public func write<Value: Sendable>(_ work: @escaping @Sendable (any SQLConnection) throws -> Value) async throws
+    -> Value
+  {
     try await Self.translating {
       try await pool.barrierFreeWrite { try work(SQLiteConnection(database: $0)) }
     }
@@ -54,7 +58,9 @@ public struct SQLiteDatabase: SQLDatabase {
 
 extension DatabasePool {
   /// A transaction that takes the write lock at its start, so that it fails at once and not half-way when another process writes.
-  fileprivate func barrierFreeWrite<Value: Sendable>(_ work: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+  fileprivate func barrierFreeWrite<Value: Sendable>(_ work: @escaping @Sendable (Database) throws -> Value)
+    async throws -> Value
+  {
     try await writeWithoutTransaction { database in
       var value: Value?
       try database.inTransaction(.immediate) {

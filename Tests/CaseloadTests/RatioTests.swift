@@ -21,8 +21,10 @@ struct RatioTests {
   @Test(
     "Rounding is to the nearest, and half goes away from zero",
     arguments: [
-      (Ratio(5, over: 2), 0, 3), (Ratio(-5, over: 2), 0, -3), (Ratio(249, over: 100), 0, 2), (Ratio(11055, over: 100), 1, 1106),
-      (Ratio(110_549, over: 1000), 1, 1105), (Ratio(1, over: 3), 2, 33), (Ratio(-1, over: 3), 2, -33), (Ratio(2, over: 3), 0, 1),
+      (Ratio(5, over: 2), 0, 3), (Ratio(-5, over: 2), 0, -3), (Ratio(249, over: 100), 0, 2),
+      (Ratio(11055, over: 100), 1, 1106),
+      (Ratio(110_549, over: 1000), 1, 1105), (Ratio(1, over: 3), 2, 33), (Ratio(-1, over: 3), 2, -33),
+      (Ratio(2, over: 3), 0, 1),
     ])
   func rounding(ratio: Ratio, places: Int, expected: Int) {
     #expect(ratio.rounded(toPlaces: places) == expected)
@@ -49,8 +51,10 @@ struct RatioTests {
   func order() {
     var generator = SystemRandomNumberGenerator()
     for _ in 0..<200 {
-      let parts = (0..<12).map { _ in Ratio(Int.random(in: -9_999...9_999, using: &generator), over: Int.random(in: 1...3_700, using: &generator)) }
-        .prefix(3)
+      let parts = (0..<12).map { _ in
+        Ratio(Int.random(in: -9_999...9_999, using: &generator), over: Int.random(in: 1...3_700, using: &generator))
+      }
+      .prefix(3)
       let sum = parts.reduce(.zero, +)
       #expect(parts.reversed().reduce(.zero, +) == sum)
     }

@@ -3,13 +3,17 @@ import Testing
 
 @Suite("Hours a week")
 struct WeeklyHoursTests {
-  @Test("Hours with up to two decimals are read exactly", arguments: [("37", 3700), ("22.2", 2220), ("18.75", 1875), ("0", 0)])
+  @Test(
+    "Hours with up to two decimals are read exactly",
+    arguments: [("37", 3700), ("22.2", 2220), ("18.75", 1875), ("0", 0)])
   func reads(text: String, hundredths: Int) {
     #expect(WeeklyHours(text)?.hundredths == hundredths)
     #expect(WeeklyHours(hundredths: hundredths).text == text)
   }
 
-  @Test("Anything else is no number of hours", arguments: ["", " ", "-3", "+3", "1e3", "12.", ".5", "3.125", "37h", "1,5", "99999", "１２"])
+  @Test(
+    "Anything else is no number of hours",
+    arguments: ["", " ", "-3", "+3", "1e3", "12.", ".5", "3.125", "37h", "1,5", "99999", "１２"])
   func refuses(text: String) {
     #expect(WeeklyHours(text) == nil)
   }
@@ -17,12 +21,18 @@ struct WeeklyHoursTests {
 
 @Suite("Calendar days")
 struct LocalDateTests {
-  @Test("Days that exist are read and written the same", arguments: ["1970-01-01", "2000-02-29", "2026-11-22", "0001-01-01", "9999-12-31"])
+  @Test(
+    "Days that exist are read and written the same",
+    arguments: ["1970-01-01", "2000-02-29", "2026-11-22", "0001-01-01", "9999-12-31"])
   func reads(text: String) {
     #expect(LocalDate(iso: text)?.iso == text)
   }
 
-  @Test("Days that do not exist are refused", arguments: ["2025-02-29", "1900-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "0000-01-01", "2026-4-1", "22/11/2026", ""])
+  @Test(
+    "Days that do not exist are refused",
+    arguments: [
+      "2025-02-29", "1900-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "0000-01-01", "2026-4-1", "22/11/2026", "",
+    ])
   func refuses(text: String) {
     #expect(LocalDate(iso: text) == nil)
   }
@@ -34,7 +44,10 @@ struct LocalDateTests {
     for days in 1...146_097 {
       let now = (first + days).yearMonthDay
       let nextDay = now.day == previous.day + 1 && now.month == previous.month && now.year == previous.year
-      let nextMonth = now.day == 1 && previous.day >= 28 && (now.month == previous.month + 1 || (now.month == 1 && previous.month == 12 && now.year == previous.year + 1))
+      let nextMonth =
+        now.day == 1 && previous.day >= 28
+        && (now.month == previous.month + 1
+          || (now.month == 1 && previous.month == 12 && now.year == previous.year + 1))
       if !(nextDay || nextMonth) || LocalDate(year: now.year, month: now.month, day: now.day) != first + days {
         Issue.record("day \(days) is \(now) after \(previous)")
         return
@@ -53,7 +66,11 @@ struct LocalDateTests {
 
 @Suite("Case references")
 struct CaseReferenceTests {
-  @Test("One letter and six digits is the usual shape", arguments: [("X123456", true), ("D0050AG", false), ("x123456", false), ("X12345", false), ("X1234567", false), ("", false)])
+  @Test(
+    "One letter and six digits is the usual shape",
+    arguments: [
+      ("X123456", true), ("D0050AG", false), ("x123456", false), ("X12345", false), ("X1234567", false), ("", false),
+    ])
   func shape(text: String, usual: Bool) {
     #expect(CaseReference(text).hasUsualShape == usual)
   }

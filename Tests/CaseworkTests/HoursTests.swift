@@ -46,15 +46,20 @@ struct HoursTests {
       } catch let refusal as HoursRefusal {
         #expect(refusal.faults.map { $0.prefix(6) } == ["Row 3:", "Row 4:", "Row 5:", "Row 6:", "Row 7:"])
       }
-      let kept = try await nights.database.read { try $0.query("SELECT staff_code FROM contracted_hours", []) { try $0.text(0) } }
+      let kept = try await nights.database.read {
+        try $0.query("SELECT staff_code FROM contracted_hours", []) { try $0.text(0) }
+      }
       #expect(kept.isEmpty)
     }
   }
 
-  @Test("A reduction counts on its first and on its last day, and on no other", arguments: [(-1, false), (0, true), (9, true), (10, false)])
+  @Test(
+    "A reduction counts on its first and on its last day, and on no other",
+    arguments: [(-1, false), (0, true), (9, true), (10, false)])
   func inclusive(nightsLater: Int, counts: Bool) async throws {
     try await SampleNights.run { nights in
-      let owner = try #require(SampleService(size: .team, seed: 1, date: SampleNights.date).posts.first { $0.cases.count > 5 }?.key)
+      let owner = try #require(
+        SampleService(size: .team, seed: 1, date: SampleNights.date).posts.first { $0.cases.count > 5 }?.key)
       let (first, last) = (SampleNights.date, SampleNights.date + 9)
       let file = try nights.write(
         "hours.csv", "\(Self.heading)\n\(owner.staff),\(owner.team),37,3.7,other,\(first.iso),\(last.iso)\n")

@@ -34,7 +34,8 @@ struct ImportExtractTests {
     }
   }
 
-  @Test("An extract that lost more than five in a hundred waits, the last good figures stay, and a person may accept it")
+  @Test(
+    "An extract that lost more than five in a hundred waits, the last good figures stay, and a person may accept it")
   func drop() async throws {
     try await SampleNights.run { nights in
       let whole = try await nights.service.importExtract(path: nights.workbook(.pdu))
@@ -134,7 +135,8 @@ struct ImportExtractTests {
       var files = nights.service.pack.files
       files["pack.yaml"] = files["pack.yaml"]?.replacing("2026.1", with: "2027.1")
       files["points-standard.yaml"] = files["points-standard.yaml"]?.replacing("115", with: "116")
-      let later = Service(database: nights.database, pack: try RulePackReader.read(files: files), clock: nights.service.clock)
+      let later = Service(
+        database: nights.database, pack: try RulePackReader.read(files: files), clock: nights.service.clock)
       let after = try await later.overview(level: nil, code: nil, sort: .name, descending: false)
       #expect(after.totals == before.totals)
       #expect(after.standing.rules == before.standing.rules)

@@ -42,11 +42,16 @@ struct ReadingTests {
       let surname = someone.name.split(separator: ",").first.map(String.init) ?? ""
       let part = surname.dropFirst().uppercased()
       #expect(try await nights.service.search(part, page: 1).posts.contains { $0.post.id == someone.id })
-      #expect(try await nights.service.search(String(someone.staffCode.dropFirst(2)), page: 1).posts.contains { $0.post.id == someone.id })
-      for sign in ["%", "_", "\\", "'", "\" OR 1=1"] {
+      #expect(
+        try await nights.service.search(String(someone.staffCode.dropFirst(2)), page: 1).posts.contains {
+          $0.post.id == someone.id
+        })
+      for sign in ["%", "_", "\\", "' OR 1=1"] {
         #expect(try await nights.service.search(sign, page: 1).total == 0, "\(sign)")
       }
-      await #expect(throws: CaseworkRefusal.self) { try await nights.service.search(String(repeating: "a", count: 101), page: 1) }
+      await #expect(throws: CaseworkRefusal.self) {
+        try await nights.service.search(String(repeating: "a", count: 101), page: 1)
+      }
     }
   }
 
@@ -76,9 +81,13 @@ struct ReadingTests {
       var teams: [UnitReference] = []
       for region in overview.rows {
         guard case .unit(let unit) = region.subject else { continue }
-        for pdu in try await nights.service.overview(level: unit.levelID, code: unit.code, sort: .name, descending: false).rows {
+        for pdu in try await nights.service.overview(
+          level: unit.levelID, code: unit.code, sort: .name, descending: false
+        ).rows {
           guard case .unit(let unit) = pdu.subject else { continue }
-          for team in try await nights.service.overview(level: unit.levelID, code: unit.code, sort: .name, descending: false).rows {
+          for team in try await nights.service.overview(
+            level: unit.levelID, code: unit.code, sort: .name, descending: false
+          ).rows {
             if case .unit(let unit) = team.subject { teams.append(unit) }
           }
         }
@@ -86,7 +95,9 @@ struct ReadingTests {
       #expect(teams.count >= 5)
       for team in teams {
         for descending in [false, true] {
-          let rows = try await nights.service.overview(level: team.levelID, code: team.code, sort: .percent, descending: descending).rows
+          let rows = try await nights.service.overview(
+            level: team.levelID, code: team.code, sort: .percent, descending: descending
+          ).rows
           let percents = rows.map(\.totals.percent)
           let known = percents.prefix { $0 != nil }.compactMap { $0 }
           #expect(percents.dropFirst(known.count).allSatisfy { $0 == nil })

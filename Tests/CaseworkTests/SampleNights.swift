@@ -22,14 +22,17 @@ struct SampleNights {
     try await withThrowawayDatabase { place, database in
       try await body(
         SampleNights(
-          folder: place.folder, service: Service(database: database, pack: pack, clock: .fixed(today)), database: database))
+          folder: place.folder, service: Service(database: database, pack: pack, clock: .fixed(today)),
+          database: database))
     }
   }
 
   /// Writes a sample workbook and gives its path.
-  func workbook(_ size: SampleSize = .team, seed: UInt64 = 1, nightsLater: Int = 0, faults: Double = 0) throws -> String {
+  func workbook(_ size: SampleSize = .team, seed: UInt64 = 1, nightsLater: Int = 0, faults: Double = 0) throws -> String
+  {
     let path = "\(folder)/\(size.rawValue)-\(seed)-\(nightsLater)-\(faults).xlsx"
-    try SampleWorkbook.write(SampleService(size: size, seed: seed, date: Self.date + nightsLater, faults: faults), to: path)
+    try SampleWorkbook.write(
+      SampleService(size: size, seed: seed, date: Self.date + nightsLater, faults: faults), to: path)
     return path
   }
 

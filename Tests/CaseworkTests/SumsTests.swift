@@ -35,13 +35,15 @@ struct SumsTests {
       switch row.subject {
       case .unit(let unit):
         posts += try await check(
-          try await nights.service.overview(level: unit.levelID, code: unit.code, sort: .percent, descending: true), nights)
+          try await nights.service.overview(level: unit.levelID, code: unit.code, sort: .percent, descending: true),
+          nights)
       case .post(let post):
         posts += 1
         let explained = try await nights.service.explanation(post: post.id)
         let work = explained.explanation.work.reduce(0) { $0 + $1.points }
         let available = explained.explanation.availability.reduce(Ratio.zero) { $0 + $1.points }
-        guard work == row.totals.work, !explained.explanation.figure.isComputable || available == row.totals.computable.available,
+        guard work == row.totals.work,
+          !explained.explanation.figure.isComputable || available == row.totals.computable.available,
           UnitTotals(of: [explained.explanation.figure]) == row.totals
         else {
           Issue.record("the working of post \(post.id) does not sum to its figure")

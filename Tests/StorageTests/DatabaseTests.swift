@@ -1,6 +1,8 @@
 import FoundationEssentials
+import Glibc
 import Storage
 import StorageSQLite
+import Synchronization
 import TestSupport
 import Testing
 
@@ -89,18 +91,26 @@ struct DatabaseTests {
     try await withThrowawayDatabase { place, database in
       let other = try await SQLiteDatabase(path: place.path, patience: 0.1)
       let (started, startedSignal) = AsyncStream.makeStream(of: Void.self)
+      let release = Flag()
       async let first: Void = database.write { connection in
         try connection.execute("INSERT INTO setting (name, value) VALUES ('a', 'b')")
         startedSignal.finish()
-        // Holds the write lock for longer than the other is patient.
-        let end = ContinuousClock.now + .milliseconds(600)
-        while ContinuousClock.now < end {}
+        // Holds the write lock until the other was turned away.
+        while !release.isSet { sched_yield() }
       }
       for await _ in started {}
       await #expect(throws: StorageError.busy) {
         try await other.write { try $0.execute("INSERT INTO setting (name, value) VALUES ('c', 'd')") }
       }
+      release.set()
       try await first
     }
   }
+}
+
+/// A flag that threads may share.
+private final class Flag: Sendable {
+  private let value = Mutex(false)
+  var isSet: Bool { value.withLock { $0 } }
+  func set() { value.withLock { $0 = true } }
 }

@@ -8,7 +8,9 @@ extension RulePack {
     var grid = noCases
     for (name, count) in counts {
       let parts = name.split(separator: " ").map(String.init)
-      guard let location = locations.firstIndex(where: { $0.id == parts[0] }), let tier = tiers.firstIndex(where: { $0.id == parts[1] }) else {
+      guard let location = locations.firstIndex(where: { $0.id == parts[0] }),
+        let tier = tiers.firstIndex(where: { $0.id == parts[1] })
+      else {
         preconditionFailure("no location and tier “\(name)” in the rule pack")
       }
       grid[location, tier] = count
@@ -19,11 +21,13 @@ extension RulePack {
   /// A post of a full-time probation officer, with what a test says of it.
   public func post(
     grade: String = "NPSM", held: [String: Int]? = nil, active: [String: Int] = [:], t2a: [String: Int] = [:],
-    reports: CourtReports = CourtReports(), contacts: [ContactCount] = [], contracted: String? = "37", reductions: [HoursReduction] = [],
+    reports: CourtReports = CourtReports(), contacts: [ContactCount] = [], contracted: String? = "37",
+    reductions: [HoursReduction] = [],
     faults: [NotComputable] = []
   ) -> PostInputs {
     PostInputs(
-      rawGrade: grade, held: cases(held ?? active), active: cases(active), t2a: cases(t2a), reports: reports, contacts: contacts,
+      rawGrade: grade, held: cases(held ?? active), active: cases(active), t2a: cases(t2a), reports: reports,
+      contacts: contacts,
       hours: PostHours(contracted: contracted.flatMap { WeeklyHours($0) }, reductions: reductions), faults: faults)
   }
 }
@@ -56,7 +60,8 @@ extension RulePack {
     }
     let grades = ["NPSM", "NPSQ", "NPSP", "NPSC", " ", "XXXX"]
     var inputs = PostInputs(
-      rawGrade: grades.randomElement(using: &random) ?? "NPSM", held: grid(&random, upTo: 12), active: grid(&random, upTo: 12),
+      rawGrade: grades.randomElement(using: &random) ?? "NPSM", held: grid(&random, upTo: 12),
+      active: grid(&random, upTo: 12),
       t2a: grid(&random, upTo: 2))
     inputs.reports = CourtReports(
       standardLast30: Int.random(in: 0...3, using: &random), standardDueNext30: Int.random(in: 0...3, using: &random),
@@ -66,7 +71,9 @@ extension RulePack {
         code: contacts.types.randomElement(using: &random)?.code ?? "CMS01",
         direction: Bool.random(using: &random) ? .forOthers : .byOthers, count: Int.random(in: 1...5, using: &random))
     }
-    if Bool.random(using: &random) { inputs.hours.contracted = WeeklyHours(hundredths: Int.random(in: 0...4_000, using: &random)) }
+    if Bool.random(using: &random) {
+      inputs.hours.contracted = WeeklyHours(hundredths: Int.random(in: 0...4_000, using: &random))
+    }
     if Bool.random(using: &random) {
       inputs.hours.reductions = [
         HoursReduction(

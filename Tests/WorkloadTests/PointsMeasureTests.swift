@@ -16,7 +16,8 @@ struct PointsMeasureTests {
 
   @Test("The real owner of the sample extract has 206 + 3 × 115 + 63 + 29 points")
   func realOwner() {
-    let inputs = pack.post(active: ["community A3": 1, "community B2": 3, "community C2": 1, "community D0": 1], contracted: nil)
+    let inputs = pack.post(
+      active: ["community A3": 1, "community B2": 3, "community C2": 1, "community D0": 1], contracted: nil)
     let figure = measure.figure(inputs)
     #expect(figure.work == 206 + 3 * 115 + 63 + 29)
     #expect(figure.available == Ratio(2176))
@@ -30,7 +31,8 @@ struct PointsMeasureTests {
       active: ["licence A1": 1], t2a: ["custody B2": 1],
       reports: CourtReports(standardLast30: 2, standardDueNext30: 9, fastLast30: 1, oral: 9),
       contacts: [
-        ContactCount(code: "CMS06", direction: .forOthers, count: 2), ContactCount(code: "CMS01", direction: .byOthers, count: 1),
+        ContactCount(code: "CMS06", direction: .forOthers, count: 2),
+        ContactCount(code: "CMS01", direction: .byOthers, count: 1),
       ])
     #expect(measure.work(inputs) == 163 + 48 + 2 * 138 + 65 + 2 * 26 - 9)
   }
@@ -55,7 +57,8 @@ struct PointsMeasureTests {
   @Test("No available time is not computable, and neither is less than none", arguments: ["37", "40"])
   func noAvailability(reduced: String) throws {
     let hours = try #require(WeeklyHours(reduced))
-    let figure = measure.figure(pack.post(active: ["community B2": 10], reductions: [HoursReduction(reason: "other", hours: hours)]))
+    let figure = measure.figure(
+      pack.post(active: ["community B2": 10], reductions: [HoursReduction(reason: "other", hours: hours)]))
     #expect(figure.notComputable == [.noAvailability])
     #expect(figure.percent == nil)
     #expect(figure.headroom == nil)
@@ -70,7 +73,8 @@ struct PointsMeasureTests {
     #expect(figure.percent == Ratio(115 * 100) / (Ratio(2176) * Ratio(1, over: 3700)))
   }
 
-  @Test("An unknown grade is not computable, whatever the hours", arguments: [" ", "", "XXXX", "NPSA", "npsm", "NPSM "])
+  @Test(
+    "An unknown grade is not computable, whatever the hours", arguments: [" ", "", "XXXX", "NPSA", "npsm", "NPSM "])
   func unknownGrade(code: String) {
     let figure = measure.figure(pack.post(grade: code, active: ["community B2": 1]))
     #expect(figure.notComputable == [.unknownGrade(code: code)])
@@ -91,7 +95,9 @@ struct PointsMeasureTests {
       let work = explanation.work.reduce(0) { $0 + $1.points }
       let available = explanation.availability.reduce(Ratio.zero) { $0 + $1.points }
       let hasTime = !explanation.availability.isEmpty
-      guard work == explanation.figure.work, work == measure.work(inputs), !hasTime || available == explanation.figure.available else {
+      guard work == explanation.figure.work, work == measure.work(inputs),
+        !hasTime || available == explanation.figure.available
+      else {
         Issue.record("the lines of \(inputs) do not sum to its figure")
         return
       }

@@ -45,7 +45,9 @@ extension Service {
   ) async throws -> ImportReport {
     let fileName = path.split(separator: "/").last.map(String.init) ?? path
     let fingerprint = try FileFingerprint.sha256(path: path)
-    if let known = try await database.read({ try Extracts.find($0, fingerprint: fingerprint) }), known.state == .accepted {
+    if let known = try await database.read({ try Extracts.find($0, fingerprint: fingerprint) }),
+      known.state == .accepted
+    {
       return ImportReport(unchanged: known)
     }
     let extract: NightlyExtract
@@ -63,8 +65,10 @@ extension Service {
       let current = try Extracts.current(connection)
       let reason = reasonToWait(extract, after: current, decisions)
       let id = try Extracts.save(
-        connection, fileName: fileName, fingerprint: fingerprint, state: reason == nil ? .accepted : .waiting, date: extract.date,
-        receivedAt: receivedAt, owners: extract.owners.count, cases: extract.cases, problems: extract.problems.count, reason: reason,
+        connection, fileName: fileName, fingerprint: fingerprint, state: reason == nil ? .accepted : .waiting,
+        date: extract.date,
+        receivedAt: receivedAt, owners: extract.owners.count, cases: extract.cases, problems: extract.problems.count,
+        reason: reason,
         pack: pack.id, packVersion: pack.version)
       try keep(extract.problems, extract.sheets, of: id, connection)
       var notComputable = 0
@@ -73,23 +77,28 @@ extension Service {
         notComputable = try Night(pack: pack, extract: extract, id: id, isNewest: isNewest).freeze(connection)
       }
       return ImportReport(
-        outcome: reason.map(ImportReport.Outcome.waiting) ?? .accepted, extractID: id, date: extract.date, owners: extract.owners.count,
+        outcome: reason.map(ImportReport.Outcome.waiting) ?? .accepted, extractID: id, date: extract.date,
+        owners: extract.owners.count,
         cases: extract.cases, notComputable: notComputable, problems: extract.problems, sheets: extract.sheets)
     }
   }
 
   /// Why an extract must wait for a person, or nil. A loss is over the limit only when it is strictly more.
-  private func reasonToWait(_ extract: NightlyExtract, after current: ExtractRecord?, _ decisions: ImportDecisions) -> String? {
+  private func reasonToWait(_ extract: NightlyExtract, after current: ExtractRecord?, _ decisions: ImportDecisions)
+    -> String?
+  {
     guard let current else { return nil }
     if let newest = current.date, extract.date < newest, !decisions.acceptOlder {
       return "This extract is of \(extract.date.text); figures of \(newest.text) are already accepted. "
         + "To keep it in the history beside them, import it again with --accept-older."
     }
-    let losses = [("practitioners", current.owners, extract.owners.count), ("cases", current.cases, extract.cases)].filter { _, before, after in
-      (before - after) * 100 > before * pack.extract.dropPercent
-    }
+    let losses = [("practitioners", current.owners, extract.owners.count), ("cases", current.cases, extract.cases)]
+      .filter { _, before, after in
+        (before - after) * 100 > before * pack.extract.dropPercent
+      }
     guard !losses.isEmpty, !decisions.acceptDrop else { return nil }
-    let said = losses.map { what, before, after in "\(after) \(what) where the last accepted extract had \(before)" }.joined(separator: " and ")
+    let said = losses.map { what, before, after in "\(after) \(what) where the last accepted extract had \(before)" }
+      .joined(separator: " and ")
     return "It has \(said): more than \(pack.extract.dropPercent)% fewer. The last good figures stay. "
       + "If the fall is real, import it again with --accept-drop."
   }
@@ -99,13 +108,16 @@ extension Service {
     try await database.write { connection in
       if let known = try Extracts.find(connection, fingerprint: fingerprint), known.state == .accepted { return }
       let id = try Extracts.save(
-        connection, fileName: fileName, fingerprint: fingerprint, state: .refused, date: nil, receivedAt: receivedAt, owners: 0, cases: 0,
+        connection, fileName: fileName, fingerprint: fingerprint, state: .refused, date: nil, receivedAt: receivedAt,
+        owners: 0, cases: 0,
         problems: refusal.problems.count, reason: refusal.message, pack: pack.id, packVersion: pack.version)
       try keep(refusal.problems, [], of: id, connection)
     }
   }
 
-  private func keep(_ problems: [ImportProblem], _ sheets: [SheetSummary], of extract: Int, _ connection: any SQLConnection) throws {
+  private func keep(
+    _ problems: [ImportProblem], _ sheets: [SheetSummary], of extract: Int, _ connection: any SQLConnection
+  ) throws {
     for (ordinal, sheet) in sheets.enumerated() {
       try connection.execute(
         "INSERT INTO extract_sheet (extract_id, ordinal, name, rows_read, rows_used) VALUES (?, ?, ?, ?, ?)",
@@ -118,8 +130,10 @@ extension Service {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         [
-          .integer(extract), .integer(ordinal), .text(problem.severity.rawValue), .text(problem.kind.rawValue), .optional(problem.sheet),
-          .optional(problem.row), .optional(problem.column), .optional(problem.value), .text(problem.message), .text(problem.done),
+          .integer(extract), .integer(ordinal), .text(problem.severity.rawValue), .text(problem.kind.rawValue),
+          .optional(problem.sheet),
+          .optional(problem.row), .optional(problem.column), .optional(problem.value), .text(problem.message),
+          .text(problem.done),
         ])
     }
   }
@@ -128,7 +142,8 @@ extension Service {
 extension ImportReport {
   fileprivate init(unchanged known: ExtractRecord) {
     self.init(
-      outcome: .unchanged, extractID: known.id, date: known.date, owners: known.owners, cases: known.cases, notComputable: 0, problems: [],
+      outcome: .unchanged, extractID: known.id, date: known.date, owners: known.owners, cases: known.cases,
+      notComputable: 0, problems: [],
       sheets: [])
   }
 }

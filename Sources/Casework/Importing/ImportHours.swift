@@ -33,7 +33,8 @@ extension Service {
             VALUES (?, ?, ?, ?, ?, ?, ?)
             """,
             key + [
-              .text(reduction.reason), .integer(reduction.hours.hundredths), .text(reduction.start.iso), .text(reduction.end.iso),
+              .text(reduction.reason), .integer(reduction.hours.hundredths), .text(reduction.start.iso),
+              .text(reduction.end.iso),
               .text(recordedAt),
             ])
         }

@@ -33,7 +33,8 @@ struct Night {
       let path = try organisation.path(of: owner)
       let post = try people.post(of: owner, team: path[path.count - 1])
       try Figures.insert(
-        connection, extract: id, post: post, team: path[path.count - 1], grade: grade, figure: figure, inputs: inputs, pack: pack)
+        connection, extract: id, post: post, team: path[path.count - 1], grade: grade, figure: figure, inputs: inputs,
+        pack: pack)
       sums.add(figure, inputs, grade: grade, path: path)
     }
     try sums.insert(connection, extract: id)
@@ -72,17 +73,23 @@ struct UnitSums {
   /// - Parameter path: units from the widest down to the post's team.
   mutating func add(_ figure: PostFigure, _ inputs: PostInputs, grade: String, path: [Int]) {
     for (level, unit) in path.enumerated() {
-      units[unit, default: Sum(parent: level == 0 ? nil : path[level - 1], held: pack.noCases, active: pack.noCases, t2a: pack.noCases)]
-        .add(figure, inputs, grade)
+      units[
+        unit,
+        default: Sum(
+          parent: level == 0 ? nil : path[level - 1], held: pack.noCases, active: pack.noCases, t2a: pack.noCases)
+      ]
+      .add(figure, inputs, grade)
     }
   }
 
   func insert(_ connection: any SQLConnection, extract: Int) throws {
     for (unit, sum) in units.sorted(by: { $0.key < $1.key }) {
       let caseload = KeptCaseload(held: sum.held, active: sum.active, t2a: sum.t2a, inactive: sum.inactive, pack: pack)
-      try UnitFigures.insert(connection, extract: extract, unit: unit, parent: sum.parent, grade: "", totals: sum.all, caseload: caseload)
+      try UnitFigures.insert(
+        connection, extract: extract, unit: unit, parent: sum.parent, grade: "", totals: sum.all, caseload: caseload)
       for (grade, totals) in sum.byGrade.sorted(by: { $0.key < $1.key }) {
-        try UnitFigures.insert(connection, extract: extract, unit: unit, parent: sum.parent, grade: grade, totals: totals, caseload: nil)
+        try UnitFigures.insert(
+          connection, extract: extract, unit: unit, parent: sum.parent, grade: grade, totals: totals, caseload: nil)
       }
     }
   }

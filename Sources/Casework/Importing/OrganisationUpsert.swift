@@ -27,7 +27,10 @@ struct OrganisationUpsert {
     self.pack = pack
     self.renames = renames
     let rows = try connection.query("SELECT id, level, code, name, parent_id FROM unit", []) { row in
-      (Key(level: try row.int(1), code: try row.text(2)), Unit(id: try row.int(0), name: try row.text(3), parent: try row.optionalInt(4)))
+      (
+        Key(level: try row.int(1), code: try row.text(2)),
+        Unit(id: try row.int(0), name: try row.text(3), parent: try row.optionalInt(4))
+      )
     }
     for (key, unit) in rows { units[key] = unit }
   }

@@ -28,7 +28,10 @@ struct PeopleUpsert {
     self.date = date
     self.renames = renames
     let known = try connection.query("SELECT staff_code, id, forename, surname, left_on FROM practitioner", []) { row in
-      (try row.text(0), Person(id: try row.int(1), forename: try row.text(2), surname: try row.text(3), leftOn: try row.optionalText(4)))
+      (
+        try row.text(0),
+        Person(id: try row.int(1), forename: try row.text(2), surname: try row.text(3), leftOn: try row.optionalText(4))
+      )
     }
     people = Dictionary(known, uniquingKeysWith: { first, _ in first })
     let held = try connection.query("SELECT id, practitioner_id, team_id, left_on FROM post", []) { row in
@@ -50,7 +53,9 @@ struct PeopleUpsert {
       return id
     }
     seenPosts.insert(known.id)
-    if known.leftOn != nil, renames { try connection.execute("UPDATE post SET left_on = NULL WHERE id = ?", [.integer(known.id)]) }
+    if known.leftOn != nil, renames {
+      try connection.execute("UPDATE post SET left_on = NULL WHERE id = ?", [.integer(known.id)])
+    }
     return known.id
   }
 
@@ -78,7 +83,8 @@ struct PeopleUpsert {
   /// Marks everyone whom the extract no longer names. The mark is the date of the first extract without them.
   func markLeavers() throws {
     for person in people.values where person.leftOn == nil && !seenPeople.contains(person.id) {
-      try connection.execute("UPDATE practitioner SET left_on = ? WHERE id = ?", [.text(date.iso), .integer(person.id)])
+      try connection.execute(
+        "UPDATE practitioner SET left_on = ? WHERE id = ?", [.text(date.iso), .integer(person.id)])
     }
     for post in posts.values where post.leftOn == nil && !seenPosts.contains(post.id) {
       try connection.execute("UPDATE post SET left_on = ? WHERE id = ?", [.text(date.iso), .integer(post.id)])

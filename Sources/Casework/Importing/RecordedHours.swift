@@ -17,7 +17,9 @@ struct RecordedHours {
       SELECT staff_code, team_code, hundredths, reason FROM hours_reduction
       WHERE starts_on <= ? AND ends_on >= ? ORDER BY reason, starts_on, id
       """, [.text(date.iso), .text(date.iso)]
-    ) { row in (try Self.key(row), HoursReduction(reason: try row.text(3), hours: WeeklyHours(hundredths: try row.int(2)))) }
+    ) { row in
+      (try Self.key(row), HoursReduction(reason: try row.text(3), hours: WeeklyHours(hundredths: try row.int(2))))
+    }
     for (key, reduction) in reduced { reductions[key, default: []].append(reduction) }
   }
 

@@ -10,7 +10,11 @@ extension Service {
     let found = try await database.read { connection in
       let night = try currentNight(connection)
       let levels = night.pack.levels
-      guard let text else { return [UnitReference(level: 0, levelID: levels[0].id, code: night.pack.nation.code, name: night.pack.nation.name)] }
+      guard let text else {
+        return [
+          UnitReference(level: 0, levelID: levels[0].id, code: night.pack.nation.code, name: night.pack.nation.name)
+        ]
+      }
       let parts = text.split(separator: "/", maxSplits: 1).map(String.init)
       let level = parts.count == 2 ? levels.firstIndex { $0.id == parts[0] } : nil
       let code = level == nil ? text : parts[1]
@@ -23,7 +27,8 @@ extension Service {
       }
     }
     guard let first = found.first else {
-      throw CaseworkRefusal.notFound("There is no unit with the code or name “\(text ?? "")”. Give a code, level/code, or the whole name.")
+      throw CaseworkRefusal.notFound(
+        "There is no unit with the code or name “\(text ?? "")”. Give a code, level/code, or the whole name.")
     }
     guard found.count == 1 else {
       let choices = found.map { "\($0.levelID)/\($0.code) (\($0.name))" }.joined(separator: ", ")
@@ -44,8 +49,10 @@ extension Service {
       throw CaseworkRefusal.notFound("There is no practitioner with the code or name “\(text)”.")
     }
     guard people.count == 1, results.pages == 1 else {
-      let choices = results.posts.prefix(5).map { "\($0.post.staffCode) (\($0.post.name), \($0.teamName))" }.joined(separator: "; ")
-      throw CaseworkRefusal.invalid("“\(text)” means \(results.total) practitioners, for instance \(choices). Give a staff code.")
+      let choices = results.posts.prefix(5).map { "\($0.post.staffCode) (\($0.post.name), \($0.teamName))" }.joined(
+        separator: "; ")
+      throw CaseworkRefusal.invalid(
+        "“\(text)” means \(results.total) practitioners, for instance \(choices). Give a staff code.")
     }
     return try await practitioner(id: only)
   }

@@ -42,6 +42,7 @@ public struct PostReference: Sendable, Hashable {
   public let grade: String
 }
 
+/// What the rows of an overview are ordered by.
 public enum OverviewSort: String, Sendable, CaseIterable {
   case name, cases, work, available, percent, headroom, hours, reductions, notComputable = "not-computable"
 }
@@ -191,6 +192,7 @@ public struct StoredProblem: Sendable, Hashable {
   public let done: String
 }
 
+/// Units and a page of posts that a search found.
 public struct SearchResults: Sendable {
   public let query: String
   public let units: [UnitReference]

@@ -10,16 +10,20 @@ extension OverviewSort {
       return descending ? ascending.reversed() : ascending
     case .cases: return sorted(rows, descending) { Ratio($0.shown.casesHeld) }
     case .work: return sorted(rows, descending) { Ratio($0.shown.work) }
-    case .available: return sorted(rows, descending) { $0.totals.computable.posts > 0 ? $0.totals.computable.available : nil }
+    case .available:
+      return sorted(rows, descending) { $0.totals.computable.posts > 0 ? $0.totals.computable.available : nil }
     case .percent: return sorted(rows, descending) { $0.totals.percent }
     case .headroom: return sorted(rows, descending) { $0.totals.headroom }
-    case .hours: return sorted(rows, descending) { ($0.totals.computable.contracted + $0.totals.notComputable.contracted).ratio }
-    case .reductions: return sorted(rows, descending) { ($0.totals.computable.reduced + $0.totals.notComputable.reduced).ratio }
+    case .hours:
+      return sorted(rows, descending) { ($0.totals.computable.contracted + $0.totals.notComputable.contracted).ratio }
+    case .reductions:
+      return sorted(rows, descending) { ($0.totals.computable.reduced + $0.totals.notComputable.reduced).ratio }
     case .notComputable: return sorted(rows, descending) { Ratio($0.totals.notComputable.posts) }
     }
   }
 
-  private func sorted(_ rows: [Overview.Row], _ descending: Bool, by value: (Overview.Row) -> Ratio?) -> [Overview.Row] {
+  private func sorted(_ rows: [Overview.Row], _ descending: Bool, by value: (Overview.Row) -> Ratio?) -> [Overview.Row]
+  {
     rows.map { ($0, value($0)) }
       .sorted { a, b in
         switch (a.1, b.1) {

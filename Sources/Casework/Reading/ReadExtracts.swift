@@ -14,9 +14,12 @@ extension Service {
 
   public func extract(id: Int, sheet: String?, page: Int) async throws -> ExtractDetail {
     try await database.read { connection in
-      guard let record = try Extracts.find(connection, id: id) else { throw CaseworkRefusal.notFound("There is no extract number \(id).") }
+      guard let record = try Extracts.find(connection, id: id) else {
+        throw CaseworkRefusal.notFound("There is no extract number \(id).")
+      }
       let perSheet = try connection.query(
-        "SELECT COALESCE(sheet, ''), COUNT(*) FROM import_problem WHERE extract_id = ? GROUP BY COALESCE(sheet, '')", [.integer(id)]
+        "SELECT COALESCE(sheet, ''), COUNT(*) FROM import_problem WHERE extract_id = ? GROUP BY COALESCE(sheet, '')",
+        [.integer(id)]
       ) { (try $0.text(0), try $0.int(1)) }
       let counts = Dictionary(perSheet, uniquingKeysWith: +)
       let total = sheet.map { counts[$0] ?? 0 } ?? counts.values.reduce(0, +)
@@ -34,15 +37,19 @@ extension Service {
         SELECT severity, kind, sheet, row_number, column_name, value, message, done FROM import_problem
         WHERE extract_id = ? \(filter) ORDER BY ordinal LIMIT ? OFFSET ?
         """,
-        [.integer(id)] + (sheet.map { [.text($0)] } ?? []) + [.integer(Self.problemsAPage), .integer((shown - 1) * Self.problemsAPage)]
+        [.integer(id)] + (sheet.map { [.text($0)] } ?? []) + [
+          .integer(Self.problemsAPage), .integer((shown - 1) * Self.problemsAPage),
+        ]
       ) { row in
         StoredProblem(
           severity: try row.text(0), kind: try row.text(1), sheet: try row.optionalText(2), row: try row.optionalInt(3),
-          column: try row.optionalText(4), value: try row.optionalText(5), message: try row.text(6), done: try row.text(7))
+          column: try row.optionalText(4), value: try row.optionalText(5), message: try row.text(6),
+          done: try row.text(7))
       }
       let current = try Extracts.current(connection)
       return ExtractDetail(
-        summary: ExtractSummary(record, current: current?.id), rules: "\(record.pack), version \(record.packVersion)", sheets: sheets,
+        summary: ExtractSummary(record, current: current?.id), rules: "\(record.pack), version \(record.packVersion)",
+        sheets: sheets,
         sheetFilter: sheet, problems: problems, totalProblems: total, page: shown, pages: pages,
         standing: try current.map { try standing(of: $0, connection) })
     }
@@ -58,7 +65,8 @@ extension ExtractSummary {
       case .refused: .refused
       }
     self.init(
-      id: record.id, fileName: record.fileName, state: state, date: record.date, receivedAt: record.receivedAt, owners: record.owners,
+      id: record.id, fileName: record.fileName, state: state, date: record.date, receivedAt: record.receivedAt,
+      owners: record.owners,
       cases: record.cases, problems: record.problems, reason: record.reason, isCurrent: record.id == current)
   }
 }

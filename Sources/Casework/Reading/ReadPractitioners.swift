@@ -10,7 +10,9 @@ extension Service {
       let person = try connection.first(
         "SELECT staff_code, surname, forename, left_on FROM practitioner WHERE id = ?", [.integer(id)]
       ) { (try $0.text(0), PostRow.lastFirst(try $0.text(1), try $0.text(2)), try $0.optionalText(3)) }
-      guard let (staffCode, name, leftOn) = person else { throw CaseworkRefusal.notFound("There is no practitioner with this address.") }
+      guard let (staffCode, name, leftOn) = person else {
+        throw CaseworkRefusal.notFound("There is no practitioner with this address.")
+      }
       // Someone who left is shown as they were on their last night.
       let extract = leftOn == nil ? night.extract : try lastNight(of: id, connection) ?? night.extract
       let pack = extract == night.extract ? night.pack : try packOf(extract: extract, connection)
@@ -22,7 +24,8 @@ extension Service {
       ) { row in
         let figure = try Figures.figure(row, from: PostRow.columnCount + 2)
         return PractitionerPage.Post(
-          reference: try PostRow.reference(row, pack), path: try unitsOf(team: try row.int(PostRow.columnCount + 1), pack, connection),
+          reference: try PostRow.reference(row, pack),
+          path: try unitsOf(team: try row.int(PostRow.columnCount + 1), pack, connection),
           figure: figure, inputs: try Figures.inputs(try row.text(PostRow.columnCount), pack),
           notComputable: figure.notComputable.map { $0.sentence(pack) })
       }
@@ -52,7 +55,9 @@ extension Service {
           try row.int(PostRow.columnCount + 1)
         )
       }
-      guard let (reference, inputs, team) = found else { throw CaseworkRefusal.notFound("There is no post with this address.") }
+      guard let (reference, inputs, team) = found else {
+        throw CaseworkRefusal.notFound("There is no post with this address.")
+      }
       let measure = PointsMeasure(pack)
       let explanation = measure.explanation(inputs)
       return PostExplanation(

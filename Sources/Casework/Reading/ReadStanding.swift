@@ -23,7 +23,8 @@ extension Service: CaseworkReads {
     // The extract of a day stands for that whole day; it is late when the allowed hours after the day's end have passed.
     let endOfDay = (date.daysSinceEpoch + 1) * 86_400
     return Standing(
-      extractDate: date, extractID: extract.id, acceptedAt: extract.receivedAt, rules: try pack(of: extract, connection).titleAndVersion,
+      extractDate: date, extractID: extract.id, acceptedAt: extract.receivedAt,
+      rules: try pack(of: extract, connection).titleAndVersion,
       ageInDays: max(0, clock.today - date), isLate: clock.seconds() > endOfDay + pack.extract.lateAfterHours * 3_600,
       waiting: try Extracts.waiting(connection), isSample: isSample)
   }

@@ -13,10 +13,13 @@ extension Service {
         unit.level == night.pack.levels.count - 1
         ? try posts(of: unitID, night, connection) : try children(of: unitID, night, connection)
       let byGrade = try night.pack.grades.all.compactMap { grade in
-        try self.totals(of: unitID, grade: grade.id, night, connection).map { Overview.GradeTotals(grade: grade, totals: $0) }
+        try self.totals(of: unitID, grade: grade.id, night, connection).map {
+          Overview.GradeTotals(grade: grade, totals: $0)
+        }
       }
       return Overview(
-        unit: unit, path: try path(above: unitID, night.pack, connection), rows: sort.sorted(rows, descending: descending), totals: totals,
+        unit: unit, path: try path(above: unitID, night.pack, connection),
+        rows: sort.sorted(rows, descending: descending), totals: totals,
         byGrade: byGrade, sort: sort, descending: descending, standing: night.standing)
     }
   }
@@ -26,34 +29,45 @@ extension Service {
       let night = try currentNight(connection)
       let (unitID, unit) = try unit(level, code, night, connection)
       let kept = try connection.first(
-        "SELECT caseload FROM unit_figure WHERE extract_id = ? AND unit_id = ? AND grade = ''", [.integer(night.extract), .integer(unitID)]
+        "SELECT caseload FROM unit_figure WHERE extract_id = ? AND unit_id = ? AND grade = ''",
+        [.integer(night.extract), .integer(unitID)]
       ) { try KeptCaseload.read(try $0.text(0)) }
       return UnitCaseload(
-        unit: unit, path: try path(above: unitID, night.pack, connection), active: try kept?.active.grid(night.pack) ?? night.pack.noCases,
-        t2a: try kept?.t2a.grid(night.pack) ?? night.pack.noCases, held: try kept?.held.grid(night.pack) ?? night.pack.noCases,
+        unit: unit, path: try path(above: unitID, night.pack, connection),
+        active: try kept?.active.grid(night.pack) ?? night.pack.noCases,
+        t2a: try kept?.t2a.grid(night.pack) ?? night.pack.noCases,
+        held: try kept?.held.grid(night.pack) ?? night.pack.noCases,
         inactive: try kept?.inactiveCases ?? InactiveCases(), standing: night.standing)
     }
   }
 
   /// The unit with its identifier; the nation when no level is named.
-  private func unit(_ level: String?, _ code: String?, _ night: CurrentNight, _ connection: any SQLConnection) throws -> (Int, UnitReference) {
+  private func unit(_ level: String?, _ code: String?, _ night: CurrentNight, _ connection: any SQLConnection) throws
+    -> (Int, UnitReference)
+  {
     let wanted = level ?? night.pack.levels.first?.id ?? ""
     guard let index = night.pack.levels.firstIndex(where: { $0.id == wanted }) else {
       throw CaseworkRefusal.notFound(
         "There is no level “\(wanted)”. The levels are \(night.pack.levels.map(\.id).joined(separator: ", ")).")
     }
     let code = code ?? night.pack.nation.code
-    let found = try connection.first("SELECT id, name FROM unit WHERE level = ? AND code = ?", [.integer(index), .text(code)]) { row in
+    let found = try connection.first(
+      "SELECT id, name FROM unit WHERE level = ? AND code = ?", [.integer(index), .text(code)]
+    ) { row in
       (try row.int(0), UnitReference(level: index, levelID: wanted, code: code, name: try row.text(1)))
     }
-    guard let found else { throw CaseworkRefusal.notFound("There is no \(night.pack.levels[index].label.lowercased()) with the code “\(code)”.") }
+    guard let found else {
+      throw CaseworkRefusal.notFound(
+        "There is no \(night.pack.levels[index].label.lowercased()) with the code “\(code)”.")
+    }
     return found
   }
 
   /// The units above one, from the widest down.
   func path(above unit: Int, _ pack: RulePack, _ connection: any SQLConnection) throws -> [UnitReference] {
     var path: [UnitReference] = []
-    var next = try connection.first("SELECT parent_id FROM unit WHERE id = ?", [.integer(unit)]) { try $0.optionalInt(0) } ?? nil
+    var next =
+      try connection.first("SELECT parent_id FROM unit WHERE id = ?", [.integer(unit)]) { try $0.optionalInt(0) } ?? nil
     while let id = next, path.count < pack.levels.count {
       guard let (parent, reference) = try reference(to: id, pack, connection) else { break }
       path.insert(reference, at: 0)
@@ -72,7 +86,9 @@ extension Service {
     }
   }
 
-  private func totals(of unit: Int, grade: String, _ night: CurrentNight, _ connection: any SQLConnection) throws -> UnitTotals? {
+  private func totals(of unit: Int, grade: String, _ night: CurrentNight, _ connection: any SQLConnection) throws
+    -> UnitTotals?
+  {
     try connection.first(
       "SELECT \(UnitFigures.columns) FROM unit_figure t WHERE t.extract_id = ? AND t.unit_id = ? AND t.grade = ?",
       [.integer(night.extract), .integer(unit), .text(grade)]
@@ -89,7 +105,8 @@ extension Service {
       let level = try row.int(0)
       return Overview.Row(
         subject: .unit(
-          UnitReference(level: level, levelID: night.pack.levels[level].id, code: try row.text(1), name: try row.text(2))),
+          UnitReference(
+            level: level, levelID: night.pack.levels[level].id, code: try row.text(1), name: try row.text(2))),
         totals: try UnitFigures.totals(row, from: 3), notComputable: [], hoursAreAssumed: false)
     }
   }

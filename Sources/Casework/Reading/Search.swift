@@ -26,14 +26,16 @@ extension Service {
         patterns + [.integer(Self.resultsAPage)]
       ) { row in
         let level = try row.int(0)
-        return UnitReference(level: level, levelID: night.pack.levels[level].id, code: try row.text(1), name: try row.text(2))
+        return UnitReference(
+          level: level, levelID: night.pack.levels[level].id, code: try row.text(1), name: try row.text(2))
       }
       let total =
         try connection.first(
           """
           SELECT COUNT(*) FROM post_figure f JOIN post p ON p.id = f.post_id JOIN practitioner pr ON pr.id = p.practitioner_id
           WHERE f.extract_id = ? AND \(matches("pr.search_text"))
-          """, [.integer(night.extract)] + patterns) { try $0.int(0) } ?? 0
+          """, [.integer(night.extract)] + patterns
+        ) { try $0.int(0) } ?? 0
       let pages = max(1, (total + Self.resultsAPage - 1) / Self.resultsAPage)
       let shown = min(max(1, page), pages)
       let posts = try connection.query(
@@ -49,7 +51,8 @@ extension Service {
           post: try PostRow.reference(row, night.pack), teamName: try row.text(PostRow.columnCount),
           pduName: try row.text(PostRow.columnCount + 1), regionName: try row.text(PostRow.columnCount + 2))
       }
-      return SearchResults(query: query, units: units, posts: posts, total: total, page: shown, pages: pages, standing: night.standing)
+      return SearchResults(
+        query: query, units: units, posts: posts, total: total, page: shown, pages: pages, standing: night.standing)
     }
   }
 

@@ -5,13 +5,15 @@ import Foundation
 
 struct ConformanceCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "conformance", abstract: "Compare these rules with what the incumbent systems calculate.", subcommands: [ConformanceRun.self])
+    commandName: "conformance", abstract: "Compare these rules with what the incumbent systems calculate.",
+    subcommands: [ConformanceRun.self])
 }
 
 struct ConformanceRun: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Try every line of one or more vector files, and list those that differ.",
-    discussion: "A line is a JSON object with function (or model), input and expected. Exit status 1 when a line differs.")
+    discussion:
+      "A line is a JSON object with function (or model), input and expected. Exit status 1 when a line differs.")
 
   @Argument(help: "Files of one JSON object a line.") var files: [String]
   @OptionGroup var output: OutputOptions
@@ -63,7 +65,9 @@ struct ConformanceRun: AsyncParsableCommand {
 
   private func read(_ path: String, _ line: (Int, String) -> Void) throws {
     let facts = try? FileManager.default.attributesOfItem(atPath: path)
-    guard let size = facts?[.size] as? Int, size <= Self.largestFile, let data = FileManager.default.contents(atPath: path) else {
+    guard let size = facts?[.size] as? Int, size <= Self.largestFile,
+      let data = FileManager.default.contents(atPath: path)
+    else {
       throw CaseworkRefusal.invalid("\(path) cannot be read. Check the name; a vector file has one JSON object a line.")
     }
     guard let text = String(validating: data, as: UTF8.self) else {
@@ -79,17 +83,22 @@ struct ConformanceRun: AsyncParsableCommand {
     Answer(
       passed: report.passed, failed: report.failed, retired: report.retired, retiredFunctions: report.retiredFunctions,
       unknownFunctions: report.unknownFunctions,
-      functions: report.functions.map { .init(name: $0.name, passed: $0.passed, failed: $0.failed, retired: $0.retired) },
+      functions: report.functions.map {
+        .init(name: $0.name, passed: $0.passed, failed: $0.failed, retired: $0.retired)
+      },
       failures: report.failures.map { failure in
         .init(
-          file: failure.file, line: failure.line, id: failure.id, function: failure.function, sentence: failure.sentence,
+          file: failure.file, line: failure.line, id: failure.id, function: failure.function,
+          sentence: failure.sentence,
           differences: failure.differences.map { .init(place: $0.place, expected: $0.expected, got: $0.got) })
       })
   }
 
   private func text(_ report: ConformanceReport) -> String {
     var table = TextTable([.words("Function"), .figures("Passed"), .figures("Failed"), .figures("Retired")])
-    for function in report.functions { table.add(function.name, "\(function.passed)", "\(function.failed)", "\(function.retired)") }
+    for function in report.functions {
+      table.add(function.name, "\(function.passed)", "\(function.failed)", "\(function.retired)")
+    }
     var lines = [table.text, ""]
     for failure in report.failures {
       lines.append("\(failure.file):\(failure.line) \(failure.id ?? "without an id"): \(failure.sentence)")
@@ -97,7 +106,9 @@ struct ConformanceRun: AsyncParsableCommand {
     if !report.retiredFunctions.isEmpty {
       lines.append("Retired rules, which count neither way: \(report.retiredFunctions.joined(separator: ", ")).")
     }
-    if !report.unknownFunctions.isEmpty { lines.append("Unknown functions: \(report.unknownFunctions.joined(separator: ", ")).") }
+    if !report.unknownFunctions.isEmpty {
+      lines.append("Unknown functions: \(report.unknownFunctions.joined(separator: ", ")).")
+    }
     lines.append("\(report.passed) passed, \(report.failed) failed, \(report.retired) retired")
     return lines.joined(separator: "\n")
   }

@@ -14,7 +14,9 @@ struct ExtractCheck: AsyncParsableCommand {
     try await reporting {
       let pack = try RulePackReader.shipped()
       let extract: NightlyExtract
-      do { extract = try NightlyExtractReader(pack: pack).read(path: file, progress: Output.progress()) } catch let refusal as ExtractRefusal {
+      do { extract = try NightlyExtractReader(pack: pack).read(path: file, progress: Output.progress()) } catch let
+        refusal as ExtractRefusal
+      {
         if output.json { try Output.json(ExtractJSON(refusal: refusal)) }
         throw refusal
       }

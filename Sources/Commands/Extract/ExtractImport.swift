@@ -20,7 +20,8 @@ struct ExtractImport: AsyncParsableCommand {
       let report: ImportReport
       do {
         report = try await service.importExtract(
-          path: file, decisions: ImportDecisions(acceptDrop: acceptDrop, acceptOlder: acceptOlder), progress: Output.progress())
+          path: file, decisions: ImportDecisions(acceptDrop: acceptDrop, acceptOlder: acceptOlder),
+          progress: Output.progress())
       } catch let refusal as ExtractRefusal {
         if output.json { try Output.json(ExtractJSON(refusal: refusal)) }
         throw refusal

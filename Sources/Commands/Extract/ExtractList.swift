@@ -3,7 +3,8 @@ import Caseload
 import Casework
 
 struct ExtractList: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "list", abstract: "List the extracts that arrived, newest first.")
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the extracts that arrived, newest first.")
 
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var output: OutputOptions
@@ -29,18 +30,21 @@ struct ExtractList: AsyncParsableCommand {
           extracts.map { extract in
             Row(
               extract: extract.id, file: extract.fileName, state: extract.state.rawValue, date: extract.date?.iso,
-              receivedAt: extract.receivedAt, practitioners: extract.owners, cases: extract.cases, problems: extract.problems,
+              receivedAt: extract.receivedAt, practitioners: extract.owners, cases: extract.cases,
+              problems: extract.problems,
               reason: extract.reason, isCurrent: extract.isCurrent)
           })
         return
       }
       var table = TextTable([
-        .figures("Extract"), .words("Date"), .words("State"), .figures("Practitioners"), .figures("Cases"), .figures("Problems"),
+        .figures("Extract"), .words("Date"), .words("State"), .figures("Practitioners"), .figures("Cases"),
+        .figures("Problems"),
         .words("Received (UTC)"), .words("File"),
       ])
       for extract in extracts {
         table.add(
-          "\(extract.id)", extract.date?.shortText ?? "not known", extract.state.rawValue + (extract.isCurrent ? ", shown" : ""),
+          "\(extract.id)", extract.date?.shortText ?? "not known",
+          extract.state.rawValue + (extract.isCurrent ? ", shown" : ""),
           "\(extract.owners)", "\(extract.cases)", "\(extract.problems)", extract.receivedAt, extract.fileName)
       }
       Output.result(extracts.isEmpty ? "No extract has arrived yet." : table.text)

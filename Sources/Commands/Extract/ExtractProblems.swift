@@ -13,7 +13,9 @@ struct ExtractProblems: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       let service = try await database.service()
-      guard let id = try await extract.asyncOr({ try await service.extracts().first?.id }) else { throw CaseworkRefusal.noFigures }
+      guard let id = try await extract.asyncOr({ try await service.extracts().first?.id }) else {
+        throw CaseworkRefusal.noFigures
+      }
       var problems: [StoredProblem] = []
       var page = 1
       while true {
@@ -30,7 +32,8 @@ struct ExtractProblems: AsyncParsableCommand {
         for problem in problems {
           Output.result(
             ExtractText.line(
-              problem.severity, problem.sheet, problem.row, problem.column, problem.value, problem.message, problem.done))
+              problem.severity, problem.sheet, problem.row, problem.column, problem.value, problem.message, problem.done
+            ))
         }
       }
     }

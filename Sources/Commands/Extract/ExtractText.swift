@@ -22,7 +22,9 @@ enum ExtractText {
           + "\(report.owners) practitioners in teams, \(report.cases) cases; \(report.notComputable) not computable."
       ]
       if !report.problems.isEmpty {
-        lines += ["", problems(report.problems), "", "See them again with: headroom extract problems \(report.extractID)"]
+        lines += [
+          "", problems(report.problems), "", "See them again with: headroom extract problems \(report.extractID)",
+        ]
       }
       return lines.joined(separator: "\n")
     }
@@ -38,13 +40,16 @@ enum ExtractText {
       return count == 0 ? nil : "\(count) \(severity.rawValue)"
     }
     var lines = ["Problems: \(counts.joined(separator: ", "))."]
-    lines += problems.prefix(listed).map { line($0.severity.rawValue, $0.sheet, $0.row, $0.column, $0.value, $0.message, $0.done) }
+    lines += problems.prefix(listed).map {
+      line($0.severity.rawValue, $0.sheet, $0.row, $0.column, $0.value, $0.message, $0.done)
+    }
     if problems.count > listed { lines.append("… and \(problems.count - listed) more.") }
     return lines.joined(separator: "\n")
   }
 
   static func line(
-    _ severity: String, _ sheet: String?, _ row: Int?, _ column: String?, _ value: String?, _ message: String, _ done: String
+    _ severity: String, _ sheet: String?, _ row: Int?, _ column: String?, _ value: String?, _ message: String,
+    _ done: String
   ) -> String {
     var place = [sheet ?? "workbook"]
     if let row { place.append("row \(row)") }

@@ -29,7 +29,8 @@ struct ExtractWatch: AsyncParsableCommand {
     try await reporting {
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
-        throw CaseworkRefusal.invalid("There is no folder \(folder). Name the folder in which the nightly workbook arrives.")
+        throw CaseworkRefusal.invalid(
+          "There is no folder \(folder). Name the folder in which the nightly workbook arrives.")
       }
       let service = try await database.service(creating: true)
       var seen: [String: ArrivedFile] = [:]
@@ -38,7 +39,9 @@ struct ExtractWatch: AsyncParsableCommand {
         return
       }
       while true {
-        if let at = at.flatMap(TimeOfDay.init) { try await Task.sleep(for: .seconds(at.secondsUntilNext(after: service.clock.seconds()))) }
+        if let at = at.flatMap(TimeOfDay.init) {
+          try await Task.sleep(for: .seconds(at.secondsUntilNext(after: service.clock.seconds())))
+        }
         _ = try await look(service, &seen, waitForStillness: at == nil)
         if at == nil { try await Task.sleep(for: .seconds(every)) }
       }
@@ -46,7 +49,9 @@ struct ExtractWatch: AsyncParsableCommand {
   }
 
   /// Imports what is new. Returns whether any file was refused or must wait.
-  private func look(_ service: Service, _ seen: inout [String: ArrivedFile], waitForStillness: Bool) async throws -> Bool {
+  private func look(_ service: Service, _ seen: inout [String: ArrivedFile], waitForStillness: Bool) async throws
+    -> Bool
+  {
     var anyHeldBack = false
     for file in try ArrivedFile.all(in: folder) {
       let before = seen[file.path]
@@ -117,7 +122,9 @@ struct TimeOfDay {
 
   init?(_ text: String) {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, let hour = Int(parts[0]), let minute = Int(parts[1]), (0..<24).contains(hour), (0..<60).contains(minute) else {
+    guard parts.count == 2, let hour = Int(parts[0]), let minute = Int(parts[1]), (0..<24).contains(hour),
+      (0..<60).contains(minute)
+    else {
       return nil
     }
     seconds = hour * 3_600 + minute * 60

@@ -10,7 +10,8 @@ struct HoursCommand: AsyncParsableCommand {
 
 struct HoursImport: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Record contracted hours and reductions from a CSV file; they count from the next accepted extract.",
+    commandName: "import",
+    abstract: "Record contracted hours and reductions from a CSV file; they count from the next accepted extract.",
     discussion: "Columns: \(HoursFile.columns.joined(separator: ",")). All rows are recorded, or none.")
 
   @Argument(help: "The CSV file.") var file: String
@@ -29,7 +30,8 @@ struct HoursImport: AsyncParsableCommand {
         try Output.json(Answer(posts: report.posts, reductions: report.reductions))
       } else {
         Output.result(
-          "Recorded hours of \(report.posts) posts with \(report.reductions) reductions. They count from the next accepted extract.")
+          "Recorded hours of \(report.posts) posts with \(report.reductions) reductions. They count from the next accepted extract."
+        )
       }
     }
   }

@@ -5,7 +5,8 @@ import Workload
 
 struct ExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "How a practitioner's figure is worked out: every line that sums to it, and what it leaves out.")
+    commandName: "explain",
+    abstract: "How a practitioner's figure is worked out: every line that sums to it, and what it leaves out.")
 
   @Argument(help: "A staff code, or any part of a name that means one person.") var practitioner: String
   @Option(help: ArgumentHelp("Only the post in this team.", valueName: "CODE")) var team: String?
@@ -19,7 +20,8 @@ struct ExplainCommand: AsyncParsableCommand {
       let posts = person.posts.filter { team == nil || $0.reference.teamCode == team }
       guard !posts.isEmpty else {
         let held = person.posts.map(\.reference.teamCode).joined(separator: ", ")
-        throw CaseworkRefusal.notFound("\(person.staffCode) has no post in the team “\(team ?? "")”. Their teams: \(held).")
+        throw CaseworkRefusal.notFound(
+          "\(person.staffCode) has no post in the team “\(team ?? "")”. Their teams: \(held).")
       }
       var explanations: [PostExplanation] = []
       for post in posts { explanations.append(try await service.explanation(post: post.reference.id)) }
@@ -108,20 +110,24 @@ extension PersonJSON.Post {
       percent: explanation.figure.percent?.text(places: 1), percentExact: explanation.figure.percent?.exactText,
       notComputable: explained.notComputable,
       lines: explanation.work.map {
-        PersonJSON.Line(kind: $0.kind.rawValue, label: $0.label, count: $0.count, pointsEach: $0.pointsEach, points: $0.points)
+        PersonJSON.Line(
+          kind: $0.kind.rawValue, label: $0.label, count: $0.count, pointsEach: $0.pointsEach, points: $0.points)
       },
       availability: explanation.availability.map {
         PersonJSON.Step(label: $0.label, points: $0.points.text(places: 2), pointsExact: $0.points.exactText)
       },
       leftOut: explanation.leftOut.map { PersonJSON.Left(what: $0.what, whoCanMend: $0.whoCanMend) },
-      incumbent: PersonJSON.Incumbent(explained.incumbent), differences: explained.differences, rules: explanation.rules)
+      incumbent: PersonJSON.Incumbent(explained.incumbent), differences: explained.differences, rules: explanation.rules
+    )
   }
 }
 
 extension PersonJSON.Incumbent {
   init(_ figure: IncumbentFigure) {
     self.init(
-      grade: figure.grade, cases: figure.cases, totalPoints: figure.totalPoints, contractedHours: figure.contractedHours,
-      availablePoints: figure.availablePoints, capacityPercent: figure.capacityPercent, shownPercent: figure.shownPercent)
+      grade: figure.grade, cases: figure.cases, totalPoints: figure.totalPoints,
+      contractedHours: figure.contractedHours,
+      availablePoints: figure.availablePoints, capacityPercent: figure.capacityPercent,
+      shownPercent: figure.shownPercent)
   }
 }

@@ -9,10 +9,12 @@ enum ExplanationText {
     if let left = person.leftOn { parts.append("Not in the extract since \(left.text); shown as of their last night.") }
     parts += explanations.map(post)
     if person.posts.count > 1 {
-      let week = person.person.sharesOneWeek ? " One assumed week stands for posts whose hours are not recorded one by one." : ""
+      let week =
+        person.person.sharesOneWeek ? " One assumed week stands for posts whose hours are not recorded one by one." : ""
       let percent = person.person.percent.map { "\($0.text(places: 1))%" } ?? "not computable"
       parts.append(
-        "Over all posts: \(person.person.work) points of work, \(person.person.available.text(places: 1)) points of available time: \(percent).\(week)")
+        "Over all posts: \(person.person.work) points of work, \(person.person.available.text(places: 1)) points of available time: \(percent).\(week)"
+      )
     }
     parts.append("This compares work with time. It does not say how well anyone is doing.")
     return parts.joined(separator: "\n\n")
@@ -24,7 +26,8 @@ enum ExplanationText {
     var lines = ["\(explanation.gradeLabel), \(explained.path.last?.name ?? explained.reference.teamCode)"]
     if let percent = figure.percent {
       lines.append(
-        "\(figure.work) points of work against \(figure.available.text(places: 1)) points of available time: \(percent.text(places: 1))%")
+        "\(figure.work) points of work against \(figure.available.text(places: 1)) points of available time: \(percent.text(places: 1))%"
+      )
     } else {
       lines.append("Not computable. \(explained.notComputable.joined(separator: " "))")
     }
@@ -40,7 +43,9 @@ enum ExplanationText {
     }
     lines += ["", "Left out:"]
     lines += explanation.leftOut.map { "- \($0.what)\($0.whoCanMend.map { " (who can mend it: \($0))" } ?? "")" }
-    if !explained.differences.isEmpty { lines += ["", "Where the Workload Measurement Tool differs:"] + explained.differences.map { "- \($0)" } }
+    if !explained.differences.isEmpty {
+      lines += ["", "Where the Workload Measurement Tool differs:"] + explained.differences.map { "- \($0)" }
+    }
     lines.append("\nRules: \(explanation.rules)")
     return lines.joined(separator: "\n")
   }

@@ -5,10 +5,13 @@ import Workload
 
 struct OverviewCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "overview", abstract: "Caseload, work and available time of a unit and of everything directly below it.")
+    commandName: "overview",
+    abstract: "Caseload, work and available time of a unit and of everything directly below it.")
 
   @Argument(help: "A unit's code, level/code, or whole name; the nation when left out.") var unit: String?
-  @Option(help: ArgumentHelp("What to sort by: \(OverviewSort.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "COLUMN"))
+  @Option(
+    help: ArgumentHelp(
+      "What to sort by: \(OverviewSort.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "COLUMN"))
   var sort = "name"
   @Flag(help: "The largest first.") var descending = false
   @OptionGroup var database: DatabaseOptions
@@ -39,7 +42,8 @@ struct OverviewCommand: AsyncParsableCommand {
       let service = try await database.service()
       let reference = try await service.unit(named: unit)
       let overview = try await service.overview(
-        level: reference.levelID, code: reference.code, sort: OverviewSort(rawValue: sort) ?? .name, descending: descending)
+        level: reference.levelID, code: reference.code, sort: OverviewSort(rawValue: sort) ?? .name,
+        descending: descending)
       if output.json { try Output.json(answer(overview)) } else { Output.result(text(overview)) }
     }
   }
@@ -50,7 +54,8 @@ struct OverviewCommand: AsyncParsableCommand {
       totals: TotalsJSON(overview.totals),
       rows: overview.rows.map { row in
         switch row.subject {
-        case .unit(let unit): Answer.Row(unit: UnitJSON(unit), post: nil, totals: TotalsJSON(row.totals), notComputable: [])
+        case .unit(let unit):
+          Answer.Row(unit: UnitJSON(unit), post: nil, totals: TotalsJSON(row.totals), notComputable: [])
         case .post(let post):
           Answer.Row(unit: nil, post: PostJSON(post), totals: TotalsJSON(row.totals), notComputable: row.notComputable)
         }
@@ -59,7 +64,8 @@ struct OverviewCommand: AsyncParsableCommand {
 
   private func text(_ overview: Overview) -> String {
     var table = TextTable([
-      .words("Name"), .words("Code"), .figures("Cases"), .figures("Work"), .figures("Available"), .figures("Workload"), .figures("Headroom"),
+      .words("Name"), .words("Code"), .figures("Cases"), .figures("Work"), .figures("Available"), .figures("Workload"),
+      .figures("Headroom"),
       .figures("Hours"), .figures("Reductions"), .figures("Not computable"),
     ])
     for row in overview.rows {
@@ -71,7 +77,10 @@ struct OverviewCommand: AsyncParsableCommand {
       add(row.name, code, row.totals, shown: row.shown, to: &table)
     }
     add("Total", "", overview.totals, shown: overview.totals.computable, to: &table)
-    var lines = ["\(overview.unit.name) (\(overview.unit.levelID)/\(overview.unit.code))", overview.standing.stamp, "", table.text, ""]
+    var lines = [
+      "\(overview.unit.name) (\(overview.unit.levelID)/\(overview.unit.code))", overview.standing.stamp, "", table.text,
+      "",
+    ]
     lines.append("Workload compares work with available time, in points. It does not say how well anyone is doing.")
     let left = overview.totals.notComputable
     if left.posts > 0 {
@@ -82,11 +91,15 @@ struct OverviewCommand: AsyncParsableCommand {
     return lines.joined(separator: "\n")
   }
 
-  private func add(_ name: String, _ code: String, _ totals: UnitTotals, shown: UnitTotals.Part, to table: inout TextTable) {
+  private func add(
+    _ name: String, _ code: String, _ totals: UnitTotals, shown: UnitTotals.Part, to table: inout TextTable
+  ) {
     table.add(
-      name, code, "\(shown.casesHeld)", "\(shown.work)", totals.computable.posts > 0 ? totals.computable.available.text() : "—",
+      name, code, "\(shown.casesHeld)", "\(shown.work)",
+      totals.computable.posts > 0 ? totals.computable.available.text() : "—",
       totals.percent.map { $0.text(places: 1) + "%" } ?? "not computable", totals.headroom?.text() ?? "—",
-      (totals.computable.contracted + totals.notComputable.contracted).text, (totals.computable.reduced + totals.notComputable.reduced).text,
+      (totals.computable.contracted + totals.notComputable.contracted).text,
+      (totals.computable.reduced + totals.notComputable.reduced).text,
       "\(totals.notComputable.posts)")
   }
 }

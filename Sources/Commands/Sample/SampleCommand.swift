@@ -5,19 +5,24 @@ import Samples
 
 struct SampleCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "sample", abstract: "Made-up services, for a demonstration or a test.", subcommands: [SampleWorkbookCommand.self])
+    commandName: "sample", abstract: "Made-up services, for a demonstration or a test.",
+    subcommands: [SampleWorkbookCommand.self])
 }
 
 struct SampleWorkbookCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "workbook", abstract: "Write a made-up nightly workbook. The same size, seed, date and faults give the same service.")
+    commandName: "workbook",
+    abstract: "Write a made-up nightly workbook. The same size, seed, date and faults give the same service.")
 
-  @Option(help: ArgumentHelp("How large: \(SampleSize.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "SIZE"))
+  @Option(
+    help: ArgumentHelp("How large: \(SampleSize.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "SIZE"))
   var size = SampleSize.team.rawValue
   @Option(help: "Any number; another seed is another service.") var seed: UInt64 = 1
-  @Option(help: ArgumentHelp("The night of the extract; today when left out.", valueName: "YYYY-MM-DD")) var date: String?
+  @Option(help: ArgumentHelp("The night of the extract; today when left out.", valueName: "YYYY-MM-DD")) var date:
+    String?
   @Option(help: "Share of rows with a fault of each kind, from 0 to 1.") var faults = 0.0
-  @Option(help: ArgumentHelp("Also write contracted hours and reductions here, for headroom hours import.", valueName: "CSV"))
+  @Option(
+    help: ArgumentHelp("Also write contracted hours and reductions here, for headroom hours import.", valueName: "CSV"))
   var hours: String?
   @Argument(help: "The workbook to write.") var file: String
   @OptionGroup var output: OutputOptions
@@ -53,7 +58,8 @@ struct SampleWorkbookCommand: AsyncParsableCommand {
       if output.json {
         try Output.json(
           Answer(
-            file: file, hours: hours, size: size, seed: seed, date: night.iso, practitionersInTeams: service.posts.count,
+            file: file, hours: hours, size: size, seed: seed, date: night.iso,
+            practitionersInTeams: service.posts.count,
             plantedFaults: service.plantedFaults.count))
       } else {
         Output.result("Wrote \(file): \(service.posts.count) practitioners in teams, night of \(night.text).")

@@ -23,7 +23,11 @@ struct ServeCommand: AsyncParsableCommand {
       let service = try await database.service(creating: true)
       let json = output.json
       try await drivers.serve(service, ServeAddress(host: host, port: port)) { address in
-        if json { try? Output.json(Answer(address: address)) } else { Output.result("Headroom is at \(address)  (Ctrl-C stops it)") }
+        if json {
+          try? Output.json(Answer(address: address))
+        } else {
+          Output.result("Headroom is at \(address)  (Ctrl-C stops it)")
+        }
       }
     }
   }

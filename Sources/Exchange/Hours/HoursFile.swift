@@ -31,7 +31,8 @@ public struct HoursRefusal: Error, Sendable, CustomStringConvertible {
 /// The last four fields are empty in a row without a reduction. A post with two reductions has two rows with the same contracted hours.
 public enum HoursFile {
   public static let columns = [
-    "staff_code", "team_code", "contracted_hours", "reduction_hours", "reduction_reason", "reduction_start", "reduction_end",
+    "staff_code", "team_code", "contracted_hours", "reduction_hours", "reduction_reason", "reduction_start",
+    "reduction_end",
   ]
   /// No post has more hours a week: more is taken for a slip of the pen (assumption).
   static let mostHours = WeeklyHours(hundredths: 6_000)
@@ -44,7 +45,9 @@ public enum HoursFile {
     do {
       let data = try Data(contentsOf: URL(fileURLWithPath: path))
       guard data.count <= largestFile, let decoded = String(data: data, encoding: .utf8) else {
-        throw HoursRefusal(faults: ["\(path) is not a text file in UTF-8 of at most 50 MB. Save the hours as CSV (UTF-8) and try again."])
+        throw HoursRefusal(faults: [
+          "\(path) is not a text file in UTF-8 of at most 50 MB. Save the hours as CSV (UTF-8) and try again."
+        ])
       }
       text = decoded
     } catch let refusal as HoursRefusal {
@@ -71,7 +74,9 @@ public enum HoursFile {
         let row = try HoursRow(cells, reasons: reasons)
         if let known = records[row.post] {
           guard known.contracted == row.contracted else {
-            throw HoursFault("contracted_hours is \(row.contracted.text) here and \(known.contracted.text) in an earlier row of the same post")
+            throw HoursFault(
+              "contracted_hours is \(row.contracted.text) here and \(known.contracted.text) in an earlier row of the same post"
+            )
           }
         } else {
           order.append(row.post)
@@ -112,7 +117,9 @@ private struct HoursRow {
       return
     }
     let hours = try Self.hours(cells[3], "reduction_hours", atMost: contracted)
-    guard reasons.contains(cells[4]) else { throw HoursFault("“\(cells[4].prefix(60))” is not a reduction reason of the rules") }
+    guard reasons.contains(cells[4]) else {
+      throw HoursFault("“\(cells[4].prefix(60))” is not a reduction reason of the rules")
+    }
     guard let start = LocalDate(iso: cells[5]), let end = LocalDate(iso: cells[6]) else {
       throw HoursFault("reduction_start and reduction_end have to be dates such as 2026-04-01")
     }
@@ -120,9 +127,12 @@ private struct HoursRow {
     reduction = HoursRecord.Reduction(reason: cells[4], hours: hours, start: start, end: end)
   }
 
-  private static func hours(_ text: String, _ column: String, atMost most: WeeklyHours) throws(HoursFault) -> WeeklyHours {
+  private static func hours(_ text: String, _ column: String, atMost most: WeeklyHours) throws(HoursFault)
+    -> WeeklyHours
+  {
     guard let hours = WeeklyHours(text), hours <= most else {
-      throw HoursFault("\(column) “\(text.prefix(20))” has to be hours from 0 to \(most.text) with at most two decimals, such as 22.2")
+      throw HoursFault(
+        "\(column) “\(text.prefix(20))” has to be hours from 0 to \(most.text) with at most two decimals, such as 22.2")
     }
     return hours
   }

@@ -33,6 +33,7 @@ public struct SQLDialect: Sendable {
   }
 }
 
+/// The steps of the schema, and what runs them.
 public enum Migrations {
   public static let all: [Migration] = [firstLight]
 
@@ -41,19 +42,23 @@ public enum Migrations {
     let known = all.last?.number ?? 0
     let found = try await database.write { connection in
       try connection.execute(
-        dialect.translated("CREATE TABLE IF NOT EXISTS schema_migration (number {int} PRIMARY KEY, name TEXT NOT NULL)"))
+        dialect.translated("CREATE TABLE IF NOT EXISTS schema_migration (number {int} PRIMARY KEY, name TEXT NOT NULL)")
+      )
       return try connection.first("SELECT COALESCE(MAX(number), 0) FROM schema_migration") { try $0.int(0) } ?? 0
     }
     guard found <= known else { throw StorageError.newerSchema(found: found, known: known) }
     for migration in all where migration.number > found {
       try await database.write { connection in
-        let done = try connection.first("SELECT number FROM schema_migration WHERE number = ?", [.integer(migration.number)]) { try $0.int(0) }
+        let done = try connection.first(
+          "SELECT number FROM schema_migration WHERE number = ?", [.integer(migration.number)]
+        ) { try $0.int(0) }
         guard done == nil else { return }
         for statement in migration.statements + (dialect.additions[migration.number] ?? []) {
           try connection.execute(dialect.translated(statement))
         }
         try connection.execute(
-          "INSERT INTO schema_migration (number, name) VALUES (?, ?)", [.integer(migration.number), .text(migration.name)])
+          "INSERT INTO schema_migration (number, name) VALUES (?, ?)",
+          [.integer(migration.number), .text(migration.name)])
       }
     }
   }

@@ -22,7 +22,9 @@ extension SQLConnection {
   public func execute(_ sql: String) throws { try execute(sql, []) }
 
   /// The first row, or nil when there is none.
-  public func first<Value>(_ sql: String, _ arguments: [SQLValue] = [], _ decode: (SQLRow) throws -> Value) throws -> Value? {
+  public func first<Value>(_ sql: String, _ arguments: [SQLValue] = [], _ decode: (SQLRow) throws -> Value) throws
+    -> Value?
+  {
     try query(sql, arguments, decode).first
   }
 
@@ -35,6 +37,7 @@ extension SQLConnection {
   }
 }
 
+/// A value on its way into or out of a database.
 public enum SQLValue: Sendable, Hashable {
   case null
   case integer(Int)
@@ -57,11 +60,13 @@ public struct SQLRow: Sendable {
 
   public init(_ values: [SQLValue]) { self.values = values }
 
+  /// The whole number in a column. Throws ``StorageError`` when it holds something else.
   public func int(_ column: Int) throws -> Int {
     guard case .integer(let value) = values[column] else { throw wrongType(column, "a whole number") }
     return value
   }
 
+  /// The text in a column. Throws ``StorageError`` when it holds something else.
   public func text(_ column: Int) throws -> String {
     guard case .text(let value) = values[column] else { throw wrongType(column, "text") }
     return value

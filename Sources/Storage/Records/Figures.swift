@@ -4,10 +4,13 @@ public import Workload
 
 /// Reads and writes frozen figures. Rows are only ever added.
 public enum Figures {
+  /// Freezes the figure of one post with its inputs.
   public static func insert(
-    _ connection: any SQLConnection, extract: Int, post: Int, team: Int, grade: String, figure: PostFigure, inputs: PostInputs, pack: RulePack
+    _ connection: any SQLConnection, extract: Int, post: Int, team: Int, grade: String, figure: PostFigure,
+    inputs: PostInputs, pack: RulePack
   ) throws {
-    let reasons: SQLValue = figure.isComputable ? .null : .text(try KeptJSON.text(figure.notComputable.map(FrozenReason.init)))
+    let reasons: SQLValue =
+      figure.isComputable ? .null : .text(try KeptJSON.text(figure.notComputable.map(FrozenReason.init)))
     try connection.execute(
       """
       INSERT INTO post_figure (extract_id, post_id, team_id, grade, cases_held, cases_active, work, available_numerator,
@@ -15,9 +18,11 @@ public enum Figures {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
-        .integer(extract), .integer(post), .integer(team), .text(grade), .integer(figure.casesHeld), .integer(figure.casesActive),
+        .integer(extract), .integer(post), .integer(team), .text(grade), .integer(figure.casesHeld),
+        .integer(figure.casesActive),
         .integer(figure.work), .integer(figure.available.numerator), .integer(figure.available.denominator),
-        .optional(figure.contracted?.hundredths), .integer(figure.hoursAreAssumed ? 1 : 0), .integer(figure.reduced.hundredths), reasons,
+        .optional(figure.contracted?.hundredths), .integer(figure.hoursAreAssumed ? 1 : 0),
+        .integer(figure.reduced.hundredths), reasons,
         .text(try text(of: inputs, pack)),
       ])
   }
@@ -28,18 +33,25 @@ public enum Figures {
     """
   public static let columnCount = 9
 
+  /// A figure from a row whose columns begin at `first`.
   public static func figure(_ row: SQLRow, from first: Int) throws -> PostFigure {
     PostFigure(
       casesHeld: try row.int(first), casesActive: try row.int(first + 1), work: try row.int(first + 2),
       available: Ratio(try row.int(first + 3), over: try row.int(first + 4)),
-      contracted: try row.optionalInt(first + 5).map { WeeklyHours(hundredths: $0) }, hoursAreAssumed: try row.bool(first + 6),
+      contracted: try row.optionalInt(first + 5).map { WeeklyHours(hundredths: $0) },
+      hoursAreAssumed: try row.bool(first + 6),
       reduced: WeeklyHours(hundredths: try row.int(first + 7)),
-      notComputable: try row.optionalText(first + 8).map { try KeptJSON.value([FrozenReason].self, $0).map { try $0.reason } } ?? [])
+      notComputable: try row.optionalText(first + 8).map {
+        try KeptJSON.value([FrozenReason].self, $0).map { try $0.reason }
+      } ?? [])
   }
 
   /// The inputs as they are kept: JSON with its keys in order.
-  public static func text(of inputs: PostInputs, _ pack: RulePack) throws -> String { try KeptJSON.text(FrozenInputs(inputs, pack)) }
+  public static func text(of inputs: PostInputs, _ pack: RulePack) throws -> String {
+    try KeptJSON.text(FrozenInputs(inputs, pack))
+  }
 
+  /// The inputs again, in the layout of the pack. Throws ``StorageError`` when they cannot be read by it.
   public static func inputs(_ text: String, _ pack: RulePack) throws -> PostInputs {
     try KeptJSON.value(FrozenInputs.self, text).inputs(pack)
   }
@@ -58,7 +70,8 @@ public struct KeptCaseload: Codable, Sendable {
     self.active = FrozenGrid(active, pack)
     self.t2a = FrozenGrid(t2a, pack)
     self.inactive = [
-      inactive.warrants, inactive.unpaidWork, inactive.overdueTermination, inactive.standaloneSuspended, inactive.suspendedLifers,
+      inactive.warrants, inactive.unpaidWork, inactive.overdueTermination, inactive.standaloneSuspended,
+      inactive.suspendedLifers,
     ]
   }
 
@@ -66,7 +79,8 @@ public struct KeptCaseload: Codable, Sendable {
     get throws {
       guard inactive.count == 5 else { throw StorageError.damaged("a kept caseload is incomplete") }
       return InactiveCases(
-        warrants: inactive[0], unpaidWork: inactive[1], overdueTermination: inactive[2], standaloneSuspended: inactive[3],
+        warrants: inactive[0], unpaidWork: inactive[1], overdueTermination: inactive[2],
+        standaloneSuspended: inactive[3],
         suspendedLifers: inactive[4])
     }
   }
@@ -76,8 +90,10 @@ public struct KeptCaseload: Codable, Sendable {
 
 /// Frozen sums of a unit.
 public enum UnitFigures {
+  /// Freezes the sums of one unit; `caseload` belongs to the row of all grades.
   public static func insert(
-    _ connection: any SQLConnection, extract: Int, unit: Int, parent: Int?, grade: String, totals: UnitTotals, caseload: KeptCaseload?
+    _ connection: any SQLConnection, extract: Int, unit: Int, parent: Int?, grade: String, totals: UnitTotals,
+    caseload: KeptCaseload?
   ) throws {
     let (sum, out) = (totals.computable, totals.notComputable)
     try connection.execute(
@@ -90,7 +106,8 @@ public enum UnitFigures {
         .integer(extract), .integer(unit), .optional(parent), .text(grade),
         .integer(sum.posts), .integer(sum.casesHeld), .integer(sum.casesActive), .integer(sum.work),
         .integer(sum.available.numerator), .integer(sum.available.denominator), .integer(sum.contracted.hundredths),
-        .integer(sum.reduced.hundredths), .integer(out.posts), .integer(out.casesHeld), .integer(out.casesActive), .integer(out.work),
+        .integer(sum.reduced.hundredths), .integer(out.posts), .integer(out.casesHeld), .integer(out.casesActive),
+        .integer(out.work),
         .integer(out.contracted.hundredths), .integer(out.reduced.hundredths),
         try caseload.map { .text(try KeptJSON.text($0)) } ?? .null,
       ])
@@ -103,6 +120,7 @@ public enum UnitFigures {
     """
   public static let columnCount = 14
 
+  /// Totals from a row whose columns begin at `first`.
   public static func totals(_ row: SQLRow, from first: Int) throws -> UnitTotals {
     var totals = UnitTotals()
     totals.computable.posts = try row.int(first)

@@ -31,7 +31,8 @@ public struct FrozenGrid: Codable, Sendable, Hashable {
     var grid = pack.noCases
     for (place, tiers) in counts {
       guard let location = pack.locations.firstIndex(where: { $0.id == place }) else {
-        throw StorageError.unexpected("The rule pack \(pack.version) has no location “\(place)”, which kept figures name.")
+        throw StorageError.unexpected(
+          "The rule pack \(pack.version) has no location “\(place)”, which kept figures name.")
       }
       for (name, count) in tiers {
         guard let tier = pack.tiers.firstIndex(where: { $0.id == name }) else {

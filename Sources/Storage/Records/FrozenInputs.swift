@@ -36,8 +36,13 @@ public struct FrozenInputs: Codable, Sendable {
     active = FrozenGrid(inputs.active, pack)
     t2a = FrozenGrid(inputs.t2a, pack)
     let flagged = inputs.inactive
-    inactive = [flagged.warrants, flagged.unpaidWork, flagged.overdueTermination, flagged.standaloneSuspended, flagged.suspendedLifers]
-    reports = [inputs.reports.standardLast30, inputs.reports.standardDueNext30, inputs.reports.fastLast30, inputs.reports.oral]
+    inactive = [
+      flagged.warrants, flagged.unpaidWork, flagged.overdueTermination, flagged.standaloneSuspended,
+      flagged.suspendedLifers,
+    ]
+    reports = [
+      inputs.reports.standardLast30, inputs.reports.standardDueNext30, inputs.reports.fastLast30, inputs.reports.oral,
+    ]
     contacts = inputs.contacts.map { Contact(code: $0.code, direction: $0.direction.rawValue, count: $0.count) }
     firstSixteenWeeks = [inputs.firstSixteenWeeks.community, inputs.firstSixteenWeeks.licence]
     contractedHundredths = inputs.hours.contracted?.hundredths
@@ -53,7 +58,8 @@ public struct FrozenInputs: Codable, Sendable {
     return PostInputs(
       rawGrade: rawGrade, held: try held.grid(pack), active: try active.grid(pack), t2a: try t2a.grid(pack),
       inactive: InactiveCases(
-        warrants: inactive[0], unpaidWork: inactive[1], overdueTermination: inactive[2], standaloneSuspended: inactive[3],
+        warrants: inactive[0], unpaidWork: inactive[1], overdueTermination: inactive[2],
+        standaloneSuspended: inactive[3],
         suspendedLifers: inactive[4]),
       reports: CourtReports(
         standardLast30: reports[0], standardDueNext30: reports[1], fastLast30: reports[2], oral: reports[3]),

@@ -15,7 +15,8 @@ public struct IncumbentFigure: Sendable, Hashable {
   public let shownPercent: Double
 
   public init(
-    grade: String, cases: Int, totalPoints: Int, contractedHours: Double, availablePoints: Double, capacityPercent: Double, shownPercent: Double
+    grade: String, cases: Int, totalPoints: Int, contractedHours: Double, availablePoints: Double,
+    capacityPercent: Double, shownPercent: Double
   ) {
     self.grade = grade
     self.cases = cases

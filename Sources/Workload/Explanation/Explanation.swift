@@ -45,7 +45,8 @@ extension PointsMeasure {
     let figure = figure(inputs)
     let grade = pack.grades.grade(rawCode: inputs.rawGrade)
     return Explanation(
-      figure: figure, work: workLines(inputs), availability: availabilityLines(inputs, grade, figure), leftOut: leftOut(inputs),
+      figure: figure, work: workLines(inputs), availability: availabilityLines(inputs, grade, figure),
+      leftOut: leftOut(inputs),
       rules: "\(pack.title), version \(pack.version)", gradeLabel: grade?.label ?? "Unknown grade")
   }
 
@@ -70,7 +71,8 @@ extension PointsMeasure {
     if inputs.reports.standardLast30 != 0 {
       lines.append(
         WorkLine(
-          kind: .standardReports, label: "Standard delivery reports, last 30 days", count: inputs.reports.standardLast30,
+          kind: .standardReports, label: "Standard delivery reports, last 30 days",
+          count: inputs.reports.standardLast30,
           pointsEach: pack.points.standardReport))
     }
     if inputs.reports.fastLast30 != 0 {
@@ -85,49 +87,90 @@ extension PointsMeasure {
       switch contact.direction {
       case .forOthers:
         lines.append(
-          WorkLine(kind: .contactsForOthers, label: "Done for colleagues: \(type.activity)\(level)", count: contact.count, pointsEach: type.points))
+          WorkLine(
+            kind: .contactsForOthers, label: "Done for colleagues: \(type.activity)\(level)", count: contact.count,
+            pointsEach: type.points))
       case .byOthers:
         lines.append(
-          WorkLine(kind: .contactsByOthers, label: "Done by colleagues: \(type.activity)\(level)", count: contact.count, pointsEach: -type.points))
+          WorkLine(
+            kind: .contactsByOthers, label: "Done by colleagues: \(type.activity)\(level)", count: contact.count,
+            pointsEach: -type.points))
       }
     }
     return lines
   }
 
   func availabilityLines(_ inputs: PostInputs, _ grade: Grade?, _ figure: PostFigure) -> [AvailabilityLine] {
-    guard let grade, let fullTime = grade.fullTimeHours, let contracted = figure.contracted, grade.id != pack.grades.unknownID else { return [] }
+    guard let grade, let fullTime = grade.fullTimeHours, let contracted = figure.contracted,
+      grade.id != pack.grades.unknownID
+    else { return [] }
     func points(_ hours: WeeklyHours) -> Ratio { Ratio(grade.nominalTarget) * hours.ratio / fullTime.ratio }
-    var lines = [AvailabilityLine(label: "Nominal target, \(grade.label.lowercased()), \(fullTime.text) hours", points: Ratio(grade.nominalTarget))]
+    var lines = [
+      AvailabilityLine(
+        label: "Nominal target, \(grade.label.lowercased()), \(fullTime.text) hours", points: Ratio(grade.nominalTarget)
+      )
+    ]
     let assumed = figure.hoursAreAssumed ? ", assumed: none are recorded" : ""
-    lines.append(AvailabilityLine(label: "Contracted \(contracted.text) of \(fullTime.text) hours\(assumed)", points: points(contracted - fullTime)))
+    lines.append(
+      AvailabilityLine(
+        label: "Contracted \(contracted.text) of \(fullTime.text) hours\(assumed)",
+        points: points(contracted - fullTime)))
     for reduction in inputs.hours.reductions {
       let reason = pack.reductionReasons.first { $0.id == reduction.reason }?.label ?? reduction.reason
-      lines.append(AvailabilityLine(label: "\(reason), \(reduction.hours.text) hours a week", points: points(.zero - reduction.hours)))
+      lines.append(
+        AvailabilityLine(
+          label: "\(reason), \(reduction.hours.text) hours a week", points: points(.zero - reduction.hours)))
     }
     return lines
   }
 
   func leftOut(_ inputs: PostInputs) -> [LeftOut] {
     var items: [LeftOut] = []
-    let untiered = pack.tiers.firstIndex(where: \.isUntiered).map { inputs.active.total(ofTier: $0) + inputs.t2a.total(ofTier: $0) } ?? 0
+    let untiered =
+      pack.tiers.firstIndex(where: \.isUntiered).map { inputs.active.total(ofTier: $0) + inputs.t2a.total(ofTier: $0) }
+      ?? 0
     if untiered > 0 {
-      items.append(LeftOut(what: Self.counted(untiered, "case without a tier", "cases without a tier"), whoCanMend: "the practitioner, by completing the assessment in the case system"))
+      items.append(
+        LeftOut(
+          what: Self.counted(untiered, "case without a tier", "cases without a tier"),
+          whoCanMend: "the practitioner, by completing the assessment in the case system"))
     }
-    let suspended = pack.tiers.indices.filter { pack.tiers[$0].isSuspended }.reduce(0) { $0 + inputs.active.total(ofTier: $1) + inputs.t2a.total(ofTier: $1) }
+    let suspended = pack.tiers.indices.filter { pack.tiers[$0].isSuspended }.reduce(0) {
+      $0 + inputs.active.total(ofTier: $1) + inputs.t2a.total(ofTier: $1)
+    }
     if suspended > 0 {
-      items.append(LeftOut(what: "\(Self.counted(suspended, "case", "cases")) with contact suspended: the rule pack gives them no points", whoCanMend: "whoever keeps the rule pack"))
+      items.append(
+        LeftOut(
+          what:
+            "\(Self.counted(suspended, "case", "cases")) with contact suspended: the rule pack gives them no points",
+          whoCanMend: "whoever keeps the rule pack"))
     }
     let inactive = inputs.held.total - inputs.active.total
     if inactive > 0 {
-      items.append(LeftOut(what: "\(Self.counted(inactive, "case", "cases")) held but inactive: warrant, overdue termination, stand-alone suspended order or suspended lifer", whoCanMend: nil))
+      items.append(
+        LeftOut(
+          what:
+            "\(Self.counted(inactive, "case", "cases")) held but inactive: warrant, overdue termination, stand-alone suspended order or suspended lifer",
+          whoCanMend: nil))
     }
     if inputs.reports.standardDueNext30 > 0 {
-      items.append(LeftOut(what: Self.counted(inputs.reports.standardDueNext30, "standard report due in the next 30 days", "standard reports due in the next 30 days"), whoCanMend: nil))
+      items.append(
+        LeftOut(
+          what: Self.counted(
+            inputs.reports.standardDueNext30, "standard report due in the next 30 days",
+            "standard reports due in the next 30 days"), whoCanMend: nil))
     }
-    if inputs.reports.oral > 0 { items.append(LeftOut(what: Self.counted(inputs.reports.oral, "oral report", "oral reports"), whoCanMend: nil)) }
-    items.append(LeftOut(what: "Travel, parole reports, recalls, breaches, group work and cover: this measure has no points for them", whoCanMend: nil))
+    if inputs.reports.oral > 0 {
+      items.append(LeftOut(what: Self.counted(inputs.reports.oral, "oral report", "oral reports"), whoCanMend: nil))
+    }
+    items.append(
+      LeftOut(
+        what: "Travel, parole reports, recalls, breaches, group work and cover: this measure has no points for them",
+        whoCanMend: nil))
     return items
   }
 
-  private static func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
+  private static func counted(_ count: Int, _ one: String, _ many: String) -> String {
+    "\(count) \(count == 1 ? one : many)"
+  }
 }

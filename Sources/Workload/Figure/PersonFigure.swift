@@ -15,7 +15,9 @@ public struct PersonFigure: Sendable, Hashable {
   public init(posts: [PostFigure]) {
     casesHeld = posts.reduce(0) { $0 + $1.casesHeld }
     work = posts.reduce(0) { $0 + $1.work }
-    let undivided = posts.filter { post in post.notComputable.contains { if case .hoursNotDivided = $0 { true } else { false } } }
+    let undivided = posts.filter { post in
+      post.notComputable.contains { if case .hoursNotDivided = $0 { true } else { false } }
+    }
     sharesOneWeek = undivided.count > 1
     let onlyUndivided = posts.allSatisfy { post in
       post.notComputable.allSatisfy { if case .hoursNotDivided = $0 { true } else { false } }

@@ -37,6 +37,7 @@ public struct PointsMeasure: Sendable {
     }
   }
 
+  /// What one post's night comes to, or the reasons why it has no percentage.
   public func figure(_ inputs: PostInputs) -> PostFigure {
     var reasons = inputs.faults
     let grade = pack.grades.grade(rawCode: inputs.rawGrade)

@@ -36,6 +36,7 @@ public struct UnitTotals: Sendable, Hashable {
     for figure in figures { add(figure) }
   }
 
+  /// Adds one post to the part it belongs to.
   public mutating func add(_ figure: PostFigure) {
     var part = Part()
     part.posts = 1
@@ -62,7 +63,9 @@ public struct UnitTotals: Sendable, Hashable {
   public var casesActive: Int { computable.casesActive + notComputable.casesActive }
   public var work: Int { computable.work + notComputable.work }
   /// In percent, unrounded; nil where nobody's figure is computable.
-  public var percent: Ratio? { computable.available > .zero ? Ratio(computable.work * 100) / computable.available : nil }
+  public var percent: Ratio? {
+    computable.available > .zero ? Ratio(computable.work * 100) / computable.available : nil
+  }
   /// Points, exact; nil where nobody's figure is computable.
   public var headroom: Ratio? { computable.posts > 0 ? computable.available - Ratio(computable.work) : nil }
 }

@@ -44,7 +44,10 @@ public struct InactiveCases: Sendable, Hashable {
   public var overdueTermination: Int
   public var standaloneSuspended: Int
   public var suspendedLifers: Int
-  public init(warrants: Int = 0, unpaidWork: Int = 0, overdueTermination: Int = 0, standaloneSuspended: Int = 0, suspendedLifers: Int = 0) {
+  public init(
+    warrants: Int = 0, unpaidWork: Int = 0, overdueTermination: Int = 0, standaloneSuspended: Int = 0,
+    suspendedLifers: Int = 0
+  ) {
     self.warrants = warrants
     self.unpaidWork = unpaidWork
     self.overdueTermination = overdueTermination
@@ -89,6 +92,7 @@ public struct ContactCount: Sendable, Hashable {
   }
 }
 
+/// Cases in their first 16 weeks, by location.
 public struct FirstSixteenWeeks: Sendable, Hashable {
   public var community: Int
   public var licence: Int

@@ -63,7 +63,8 @@ struct CaseloadPage {
       },
       identifier: "by-tier")
     // Drawn by Charts, which escapes every word.
-    return "<p><strong>\(title)</strong></p>\(HTML(trusted: drawing.svg))\n"
+    let picture = HTML(trusted: drawing.svg)
+    return "<p><strong>\(title)</strong></p>\(picture)\n"
   }
 
   private func total(_ tier: Int) -> Int { model.held.total(ofTier: tier) + model.t2a.total(ofTier: tier) }
