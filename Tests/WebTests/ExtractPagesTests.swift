@@ -12,7 +12,9 @@ struct ExtractPagesTests {
     return Client(reads)
   }
 
-  private func page(_ address: Address, _ client: Client) async throws -> Markup { try Markup(await client.ask(address.target).body) }
+  private func page(_ address: Address, _ client: Client) async throws -> Markup {
+    try Markup(await client.ask(address.target).body)
+  }
 
   @Test("an extract was accepted, waits or was refused, and says why and what to do")
   func states() async throws {
@@ -30,7 +32,8 @@ struct ExtractPagesTests {
     #expect(form["action"] == "/extracts/3" && form["method"] == "get")
     #expect(form.all("option").first { $0["selected"] != nil }?["value"] == "T2A")
     #expect(page.withClass("chosen").flatMap { $0.all("a") }.map { $0["href"] } == ["/extracts/3"])
-    let problems = try #require(page.all("table").first { $0.all("caption").first?.words.hasPrefix("Problems") ?? false })
+    let problems = try #require(
+      page.all("table").first { $0.all("caption").first?.words.hasPrefix("Problems") ?? false })
     let rows = problems.all("tbody").flatMap { $0.all("tr") }
     #expect(!rows.isEmpty && rows.allSatisfy { $0.words.contains("T2A") })
   }
@@ -51,7 +54,9 @@ struct ExtractPagesTests {
     #expect(!first.all("a").contains { $0["rel"] == "prev" })
     let last = try await page(.extract(3, page: 999), client)
     #expect(last.all("a").contains { $0["rel"] == "prev" } && !last.all("a").contains { $0["rel"] == "next" })
-    #expect(try await page(.extract(3), try self.client(problems: 3)).all("nav").contains { $0["aria-label"] == "Pagination" } == false)
+    #expect(
+      try await page(.extract(3), try self.client(problems: 3)).all("nav").contains { $0["aria-label"] == "Pagination" }
+        == false)
   }
 
   @Test("values out of a workbook are shown as text")
@@ -60,7 +65,9 @@ struct ExtractPagesTests {
     #expect(words.contains("<b>12abc</b>") && words.contains("=HYPERLINK"))
   }
 
-  @Test("what was searched for stays in the field, whatever it is", arguments: ["O’Brien", "\"><script>", "a & b", "50%", "+", "نص", "  "])
+  @Test(
+    "what was searched for stays in the field, whatever it is",
+    arguments: ["O’Brien", "\"><script>", "a & b", "50%", "+", "نص", "  "])
   func kept(_ query: String) async throws {
     #expect(try await page(.search(query), try client()).with(id: "query")?["value"] == query)
   }

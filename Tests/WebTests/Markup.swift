@@ -77,7 +77,9 @@ extension Markup.Element {
 
   /// Elements that a browser sets apart from the words around them.
   private static let apart: Set<String> = [
-    "address", "article", "aside", "br", "caption", "dd", "details", "div", "dl", "dt", "footer", "form", "h1", "h2", "h3", "header", "li",
-    "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "title",
+    "address", "article", "aside", "br", "caption", "dd", "details", "div", "dl", "dt", "footer", "form", "h1", "h2",
+    "h3", "header", "li",
+    "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "title",
   ]
 }

@@ -13,10 +13,13 @@ struct MarkupReader {
   private static let drawing: Set<String> = ["path", "rect", "line", "circle", "use", "polyline", "polygon", "ellipse"]
   /// What may not stand inside a paragraph: a browser would end it there.
   private static let blocks: Set<String> = [
-    "address", "article", "aside", "details", "div", "dl", "footer", "form", "h1", "h2", "h3", "header", "main", "nav", "ol", "p", "pre",
+    "address", "article", "aside", "details", "div", "dl", "footer", "form", "h1", "h2", "h3", "header", "main", "nav",
+    "ol", "p", "pre",
     "section", "table", "ul",
   ]
-  private static let escapes: [String: String] = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "#39": "'", "nbsp": "\u{A0}"]
+  private static let escapes: [String: String] = [
+    "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "#39": "'", "nbsp": "\u{A0}",
+  ]
 
   mutating func doctype() throws(Fault) {
     try expect("<!DOCTYPE html>")

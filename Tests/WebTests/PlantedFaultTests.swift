@@ -20,9 +20,11 @@ struct PlantedFaultTests {
   @Test(
     "markup that a browser would mend is refused",
     arguments: [
-      "<p>open", "<p><b>crossed</p></b>", "<p class=bare>x</p>", "<p id=\"a\" id=\"b\">x</p>", "<p>a < b</p>", "<p>a & b</p>",
+      "<p>open", "<p><b>crossed</p></b>", "<p class=bare>x</p>", "<p id=\"a\" id=\"b\">x</p>", "<p>a < b</p>",
+      "<p>a & b</p>",
       "<p><div>block</div></p>", "<a href=\"/\"><a href=\"/\">twice</a></a>", "<div/>", "</p>", "<p>\u{1}</p>",
-    ]) func unsound(_ planted: String) {
+    ]) func unsound(_ planted: String)
+  {
     #expect(throws: Markup.Fault.self) { try Markup(Self.page(planted)) }
   }
 
@@ -56,7 +58,8 @@ struct PlantedFaultTests {
       ("<p>Best in the league</p>", "league"),
       ("<p onclick=\"x\">x</p>", "the policy forbids"),
       ("<p>The offender</p>", "offender"),
-    ]) func planted(_ main: String, _ words: String) {
+    ]) func planted(_ main: String, _ words: String)
+  {
     let faults = PageChecks(Self.page(main)).faults
     #expect(faults.contains { $0.contains(words) }, "\(faults)")
   }

@@ -18,7 +18,8 @@ struct RandomReads: CaseworkReads {
   static func standing(late: Bool = false, age: Int = 0, waiting: Int = 0, sample: Bool = true) -> Standing {
     Standing(
       extractDate: LocalDate(year: 2026, month: 11, day: 22) ?? LocalDate(daysSinceEpoch: 0), extractID: 3,
-      acceptedAt: "2026-11-22T02:14:09Z", rules: "England and Wales, version 2026.1", ageInDays: age, isLate: late, waiting: waiting,
+      acceptedAt: "2026-11-22T02:14:09Z", rules: "England and Wales, version 2026.1", ageInDays: age, isLate: late,
+      waiting: waiting,
       isSample: sample)
   }
 
@@ -38,13 +39,15 @@ struct RandomReads: CaseworkReads {
     let unit = try find(level ?? pack.levels[0].id, code ?? pack.nation.code)
     var rows = service.children(of: unit).map { child in
       Overview.Row(
-        subject: .unit(service.units[child].reference), totals: service.totals(under: child), notComputable: [], hoursAreAssumed: false)
+        subject: .unit(service.units[child].reference), totals: service.totals(under: child), notComputable: [],
+        hoursAreAssumed: false)
     }
     if rows.isEmpty {
       rows = service.posts(under: unit).map { post in
         let figure = service.figure(post)
         return Overview.Row(
-          subject: .post(post.reference), totals: UnitTotals(of: [figure]), notComputable: figure.notComputable.map { $0.sentence(pack) },
+          subject: .post(post.reference), totals: UnitTotals(of: [figure]),
+          notComputable: figure.notComputable.map { $0.sentence(pack) },
           hoursAreAssumed: figure.hoursAreAssumed)
       }
     }
@@ -53,7 +56,8 @@ struct RandomReads: CaseworkReads {
       return posts.isEmpty ? nil : Overview.GradeTotals(grade: grade, totals: UnitTotals(of: posts.map(service.figure)))
     }
     return Overview(
-      unit: service.units[unit].reference, path: service.path(of: unit), rows: sort.sorted(rows, descending: descending),
+      unit: service.units[unit].reference, path: service.path(of: unit),
+      rows: sort.sorted(rows, descending: descending),
       totals: service.totals(under: unit), byGrade: byGrade, sort: sort, descending: descending, standing: standing)
   }
 
@@ -74,15 +78,19 @@ struct RandomReads: CaseworkReads {
   func practitioner(id: Int) async throws -> PractitionerPage {
     let standing = try current()
     let posts = service.posts.filter { $0.reference.practitionerID == id }
-    guard let first = posts.first else { throw CaseworkRefusal.notFound("There is no practitioner with the number \(id).") }
+    guard let first = posts.first else {
+      throw CaseworkRefusal.notFound("There is no practitioner with the number \(id).")
+    }
     return PractitionerPage(
       id: id, staffCode: first.reference.staffCode, name: first.reference.name,
       posts: posts.map { post in
         let figure = service.figure(post)
         return PractitionerPage.Post(
-          reference: post.reference, path: service.path(of: post.team) + [service.units[post.team].reference], figure: figure,
+          reference: post.reference, path: service.path(of: post.team) + [service.units[post.team].reference],
+          figure: figure,
           inputs: post.inputs, notComputable: figure.notComputable.map { $0.sentence(pack) })
-      }, person: PersonFigure(posts: posts.map(service.figure)), leftOn: id % 5 == 0 ? standing.extractDate : nil, standing: standing)
+      }, person: PersonFigure(posts: posts.map(service.figure)), leftOn: id % 5 == 0 ? standing.extractDate : nil,
+      standing: standing)
   }
 
   func explanation(post: Int) async throws -> PostExplanation {
@@ -93,12 +101,15 @@ struct RandomReads: CaseworkReads {
     let explanation = PointsMeasure(pack).explanation(found.inputs)
     let available = explanation.figure.available.rounded()
     return PostExplanation(
-      reference: found.reference, path: service.path(of: found.team) + [service.units[found.team].reference], explanation: explanation,
+      reference: found.reference, path: service.path(of: found.team) + [service.units[found.team].reference],
+      explanation: explanation,
       notComputable: explanation.figure.notComputable.map { $0.sentence(pack) },
       incumbent: IncumbentFigure(
-        grade: found.reference.grade, cases: explanation.figure.casesActive, totalPoints: explanation.figure.work, contractedHours: 37,
+        grade: found.reference.grade, cases: explanation.figure.casesActive, totalPoints: explanation.figure.work,
+        contractedHours: 37,
         availablePoints: Double(available), capacityPercent: 0, shownPercent: 0),
-      differences: post % 2 == 0 ? [] : ["The Workload Measurement Tool truncates available points to \(available)."], standing: standing)
+      differences: post % 2 == 0 ? [] : ["The Workload Measurement Tool truncates available points to \(available)."],
+      standing: standing)
   }
 
   private func find(_ level: String, _ code: String) throws -> Int {

@@ -42,7 +42,8 @@ struct RandomService: Sendable {
   }
 
   private mutating func add(_ level: Int, _ code: String, _ name: String, path: [Int]) -> Int {
-    units.append(Unit(reference: UnitReference(level: level, levelID: pack.levels[level].id, code: code, name: name), path: path))
+    units.append(
+      Unit(reference: UnitReference(level: level, levelID: pack.levels[level].id, code: code, name: name), path: path))
     return units.count - 1
   }
 
@@ -62,7 +63,9 @@ struct RandomService: Sendable {
         team: team, inputs: inputs))
   }
 
-  func index(level: String, code: String) -> Int? { units.firstIndex { $0.reference.levelID == level && $0.reference.code == code } }
+  func index(level: String, code: String) -> Int? {
+    units.firstIndex { $0.reference.levelID == level && $0.reference.code == code }
+  }
 
   func posts(under unit: Int) -> [Post] { posts.filter { $0.team == unit || units[$0.team].path.contains(unit) } }
 

@@ -15,20 +15,29 @@ struct RandomServiceTests {
 
   init() throws { pack = try englandAndWales() }
 
-  private func client(_ seed: UInt64, posts: Int = 4, change: (inout RandomReads) -> Void = { _ in }) -> (Client, RandomReads) {
+  private func client(_ seed: UInt64, posts: Int = 4, change: (inout RandomReads) -> Void = { _ in }) -> (
+    Client, RandomReads
+  ) {
     var reads = RandomReads(service: RandomService(pack: pack, seed: seed, pdus: 1, posts: posts))
     change(&reads)
     return (Client(reads), reads)
   }
 
   /// A page that is there and is whole.
-  private func page(_ address: Address, _ client: Client, from location: SourceLocation = #_sourceLocation) async throws -> Markup {
+  private func page(_ address: Address, _ client: Client, from location: SourceLocation = #_sourceLocation) async throws
+    -> Markup
+  {
     let answer = await client.ask(address.target)
     #expect(answer.status == .ok, "\(address.target)", sourceLocation: location)
     return try Markup(answer.body)
   }
 
-  @Test("are whole for every unit, person and post", arguments: [1, 2, 3] as [UInt64])
+  /// The table with a line for each unit or post; the arithmetic above it may have others.
+  private func overviewTable(_ page: Markup) throws -> Markup.Element {
+    try #require(page.all("table").first { $0.all("th").contains { $0["aria-sort"] != nil } })
+  }
+
+  @Test("are whole for every unit, person and post", arguments: [1, 2] as [UInt64])
   func whole(_ seed: UInt64) async throws {
     let (client, reads) = client(seed)
     for unit in reads.service.units.map(\.reference) {
@@ -42,18 +51,21 @@ struct RandomServiceTests {
     }
   }
 
-  @Test("have a line for each unit or post that says what its totals say", arguments: [4, 5] as [UInt64])
-  func lines(_ seed: UInt64) async throws {
-    let (client, reads) = client(seed)
+  @Test("have a line for each unit or post that says what its totals say")
+  func lines() async throws {
+    let (client, reads) = client(4)
     for unit in reads.service.units.map(\.reference) {
       let overview = try await reads.overview(level: unit.levelID, code: unit.code, sort: .name, descending: false)
-      let table = try await page(.unit(unit), client).first("table")
+      let table = try overviewTable(await page(.unit(unit), client))
       let rows = table.all("tbody").flatMap { $0.all("tr") }
       #expect(rows.count == overview.rows.count)
       for (row, line) in zip(rows, overview.rows) {
         let cells = row.inner.map(\.words)
-        #expect(cells.contains(Figures.number(line.totals.casesHeld)) && cells.contains(Figures.number(line.totals.work)))
-        #expect(cells.contains(Figures.percent(line.totals.percent)) || line.totals.percent == nil && !row.words.contains("%"))
+        #expect(
+          cells.contains(Figures.number(line.totals.casesHeld)) && cells.contains(Figures.number(line.totals.work)))
+        #expect(
+          cells.contains(Figures.percent(line.totals.percent)) || line.totals.percent == nil && !row.words.contains("%")
+        )
       }
       let sums = table.all("tfoot").flatMap { $0.all("tr") }.map(\.words)
       let apart = overview.totals.notComputable
@@ -68,8 +80,10 @@ struct RandomServiceTests {
     let (client, reads) = client(6, posts: 12)
     for descending in [false, true] {
       let rows = try await reads.overview(level: "team", code: "R1P1/T 1", sort: sort, descending: descending).rows
-      let table = try await page(.unit(level: "team", code: "R1P1/T 1", sort: sort, descending: descending), client).first("tbody")
-      let shown = table.all("tr").compactMap { $0.all("a").first?["href"] }
+      let page = try await page(.unit(level: "team", code: "R1P1/T 1", sort: sort, descending: descending), client)
+      let shown = try overviewTable(page).all("tbody").flatMap { $0.all("tr") }.compactMap {
+        $0.all("a").first?["href"]
+      }
       let expected = rows.map { row in
         if case .post(let post) = row.subject { Address.practitioner(post.practitionerID).target } else { "" }
       }
@@ -77,23 +91,25 @@ struct RandomServiceTests {
     }
   }
 
-  @Test("show no percentage of a person before it is asked for", arguments: [7, 8] as [UInt64])
-  func asked(_ seed: UInt64) async throws {
-    let (client, reads) = client(seed)
+  @Test("show no percentage of a person before it is asked for")
+  func asked() async throws {
+    let (client, reads) = client(7)
     for post in reads.service.posts {
       let plain = try await page(.practitioner(post.reference.practitionerID), client)
       #expect(!plain.words.contains("%") && plain.withClass("bar").isEmpty)
     }
   }
 
-  @Test("explain each figure by lines that, as they are shown, add up to it", arguments: [9, 10] as [UInt64])
-  func working(_ seed: UInt64) async throws {
-    let (client, reads) = client(seed)
+  @Test("explain each figure by lines that, as they are shown, add up to it")
+  func working() async throws {
+    let (client, reads) = client(9)
     for post in reads.service.posts {
       let page = try await page(.explanation(post: post.reference.id), client)
       let figure = reads.service.figure(post)
       if let table = page.all("table").first(where: { $0.all("caption").first?.words == "Work" }) {
-        let lines = try table.all("tbody").flatMap { $0.all("tr") }.map { try $0.inner.dropFirst().map { try hundredths($0.words) } }
+        let lines = try table.all("tbody").flatMap { $0.all("tr") }.map {
+          try $0.inner.dropFirst().map { try hundredths($0.words) }
+        }
         for line in lines { #expect(line[0] * line[1] == line[2] * 100) }
         #expect(lines.reduce(0) { $0 + $1[2] } == figure.work * 100)
         #expect(try hundredths(table.all("tfoot").first?.all("td").last?.words ?? "") == figure.work * 100)
@@ -118,12 +134,14 @@ struct RandomServiceTests {
     return whole * 100 + (plain.hasPrefix("-") ? -part : part)
   }
 
-  @Test("have caseload tables whose columns and lines add up", arguments: [11, 12] as [UInt64])
-  func caseload(_ seed: UInt64) async throws {
-    let (client, _) = client(seed)
+  @Test("have caseload tables whose columns and lines add up")
+  func caseload() async throws {
+    let (client, _) = client(11)
     let table = try await page(.caseload(level: "pdu", code: "R1P1"), client).first("table")
     func numbers(_ part: String) -> [[Int]] {
-      table.all(part).flatMap { $0.all("tr") }.map { $0.inner.dropFirst().compactMap { Int($0.words.replacing(",", with: "")) } }
+      table.all(part).flatMap { $0.all("tr") }.map {
+        $0.inner.dropFirst().compactMap { Int($0.words.replacing(",", with: "")) }
+      }
     }
     let total = try #require(numbers("tfoot").first)
     for (column, sum) in total.enumerated() { #expect(numbers("tbody").reduce(0) { $0 + $1[column] } == sum) }
@@ -135,7 +153,8 @@ struct RandomServiceTests {
     let (nobody, reads) = client(13) { $0.service.posts = [] }
     for unit in reads.service.units.map(\.reference) {
       #expect(try await page(.unit(unit), nobody).words.contains("Nobody holds a post here"))
-      #expect(try await page(.caseload(level: unit.levelID, code: unit.code), nobody).words.contains("No cases are held"))
+      #expect(
+        try await page(.caseload(level: unit.levelID, code: unit.code), nobody).words.contains("No cases are held"))
     }
     let (apart, _) = client(14) { reads in
       let service = reads.service

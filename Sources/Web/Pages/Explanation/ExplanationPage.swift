@@ -72,7 +72,7 @@ struct ExplanationPage {
           "\(Figures.number(line.points))",
         ]
       },
-      totals: [["Work", "", "", "\(Figures.number(figure.work))"]]
+      totals: [["Work", .blank, .blank, "\(Figures.number(figure.work))"]]
     ).html
   }
 

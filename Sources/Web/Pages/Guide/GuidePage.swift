@@ -68,7 +68,7 @@ struct GuidePage {
       rows: explanation.work.map {
         ["\($0.label)", "\($0.count)", "\(Figures.number($0.pointsEach))", "\(Figures.number($0.points))"]
       },
-      totals: [["Work", "", "", "\(Figures.number(figure.work))"]])
+      totals: [["Work", .blank, .blank, "\(Figures.number(figure.work))"]])
     return """
       <section><h2>A worked example</h2>
       \(table.html)<p>Available time is \(Figures.number(figure.available)) points. So work is \(Figures.number(figure.work)) ÷
