@@ -3,5 +3,9 @@
 /// Each was read by a person: what goes in is a constant of the program or was escaped before. A new call is looked at,
 /// then counted here.
 enum TrustedText {
-  static let allowed: [String: Int] = [:]
+  static let allowed: [String: Int] = [
+    // A drawing from `Charts`, which escapes every label.
+    "Sources/Web/Components/Bar.swift": 1,
+    "Sources/Web/Pages/Caseload/CaseloadPage.swift": 1,
+  ]
 }
