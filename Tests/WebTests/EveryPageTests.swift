@@ -17,11 +17,8 @@ struct EveryPageTests {
       let target = waiting.removeFirst()
       let shape = (try? Address(target: target).shape) ?? target
       // Each level of units counts apart, and pages that differ only in their order count together.
-      let kind =
-        target.contains("sort=")
-        ? "sorted"
-        : shape
-          + target.split(separator: "/").prefix(2).suffix(1).filter { shape.hasPrefix("/units") && $0 != "" }.joined()
+      let level = shape.hasPrefix("/units") ? String(target.split(separator: "/")[1]) : ""
+      let kind = target.contains("sort=") ? "sorted" : shape + level
       visits[kind, default: 0] += 1
       guard visits[kind, default: 0] <= ofEach else { continue }
       let answer = await client.ask(target)
