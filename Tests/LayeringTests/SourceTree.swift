@@ -13,32 +13,13 @@ struct SourceFile {
 
   var isSwift: Bool { path.hasSuffix(".swift") }
 
-  /// Lines with what follows `//` taken off and string literals emptied, so that prose is not mistaken for code.
-  var code: [String] {
-    var isInLongString = false
-    return lines.map { line in
-      let marks = line.components(separatedBy: "\"\"\"").count - 1
-      defer { if marks % 2 == 1 { isInLongString.toggle() } }
-      if isInLongString || marks > 0 { return "" }
-      return Self.withoutTextAndComment(line)
-    }
-  }
+  /// The lines of a Swift file without comments and without the text of literals, so that prose is not mistaken for code.
+  let code: [String]
 
-  private static func withoutTextAndComment(_ line: Substring) -> String {
-    var result = ""
-    var isInString = false
-    var previous: Character = " "
-    for character in line {
-      if character == "\"" && previous != "\\" {
-        isInString.toggle()
-        result.append(character)
-      } else if !isInString {
-        if character == "/" && previous == "/" { return String(result.dropLast()) }
-        result.append(character)
-      }
-      previous = character
-    }
-    return result
+  init(path: String, lines: [Substring]) {
+    self.path = path
+    self.lines = lines
+    code = path.hasSuffix(".swift") ? SwiftCode.lines(of: lines) : []
   }
 }
 

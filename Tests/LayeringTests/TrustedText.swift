@@ -4,7 +4,7 @@
 /// then counted here.
 enum TrustedText {
   static let allowed: [String: Int] = [
-    // Pictures made by Charts, which escapes every word it is given.
+    // A drawing from `Charts`, which escapes every label.
     "Sources/Web/Components/Bar.swift": 1,
     "Sources/Web/Pages/Caseload/CaseloadPage.swift": 1,
   ]
