@@ -9,5 +9,9 @@ await HeadroomCommand.run(
       guard let bind = BindAddress(host: address.host, port: address.port) else {
         throw NotAllowed(BindAddress.refusal(of: address.host))
       }
-      try await WebServer(reads: reads, address: bind, listening: listening).run()
+      do { try await WebServer(reads: reads, address: bind, listening: listening).run() } catch let error as PortTaken {
+        throw CannotServe(error.description)
+      } catch let error as Assets.Missing {
+        throw CannotServe(error.description)
+      }
     }))

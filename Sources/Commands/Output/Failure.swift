@@ -36,6 +36,7 @@ extension ParsableCommand {
     case let refusal as CaseworkRefusal: (refusal.sentence, ExitStatus.data)
     case let error as NotAllowed: (error.sentence, ExitStatus.permission)
     case let error as StorageError: (error.description, ExitStatus.failure)
+    case let error as CannotServe: (error.sentence, ExitStatus.failure)
     default: ("Something went wrong that Headroom did not foresee: \(error).", ExitStatus.failure)
     }
   }
@@ -43,6 +44,13 @@ extension ParsableCommand {
 
 /// What the program will not do as it stands, for instance serve beyond this machine without sign-in.
 public struct NotAllowed: Error, Sendable {
+  public let sentence: String
+  public init(_ sentence: String) { self.sentence = sentence }
+}
+
+/// Why the server could not start, in a sentence.
+public struct CannotServe: Error, Sendable {
+  /// What happened and what to do.
   public let sentence: String
   public init(_ sentence: String) { self.sentence = sentence }
 }

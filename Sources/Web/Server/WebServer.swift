@@ -1,4 +1,5 @@
 public import Casework
+import Glibc
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -19,7 +20,7 @@ public struct WebServer: Sendable {
 
   /// Serves until SIGINT or SIGTERM, then finishes what is under way.
   ///
-  /// - Throws: ``Assets/Missing`` when the style sheet is not beside the program; an error of the system when the port is taken.
+  /// - Throws: ``Assets/Missing`` when the style sheet is not beside the program; ``PortTaken``.
   public func run() async throws {
     let site = Site(reads: reads, assets: try Assets(), log: AccessLog())
     var logger = Logger(label: "headroom.server") { StreamLogHandler.standardError(label: $0) }
@@ -32,7 +33,18 @@ public struct WebServer: Sendable {
       configuration: ApplicationConfiguration(address: .hostname(address.host, port: address.port)),
       onServerRunning: { [listening] channel in listening("http://\(host):\(channel.localAddress?.port ?? 0)") },
       logger: logger)
-    try await application.runService()
+    do { try await application.runService() } catch let error as IOError where error.errnoCode == EADDRINUSE {
+      throw PortTaken(port: address.port)
+    }
+  }
+}
+
+/// Another program listens on the port already.
+public struct PortTaken: Error, Sendable, CustomStringConvertible {
+  let port: Int
+  /// What happened and what to do.
+  public var description: String {
+    "Another program on this machine listens on port \(port) already. Stop it, or take another port with --port (0 takes a free one)."
   }
 }
 
