@@ -62,7 +62,7 @@ struct RandomServiceTests {
       for (row, line) in zip(rows, overview.rows) {
         let cells = row.inner.map(\.words)
         #expect(
-          cells.contains(Figures.number(line.totals.casesHeld)) && cells.contains(Figures.number(line.totals.work)))
+          cells.contains(Figures.number(line.shown.casesHeld)) && cells.contains(Figures.number(line.shown.work)))
         #expect(
           cells.contains(Figures.percent(line.totals.percent)) || line.totals.percent == nil && !row.words.contains("%")
         )
@@ -72,6 +72,21 @@ struct RandomServiceTests {
       #expect(sums.count == (apart.posts > 0 ? 2 : 1))
       #expect(sums.first?.contains(Figures.number(overview.totals.computable.work)) == true)
       #expect(apart.posts == 0 || sums.last?.contains(Figures.number(apart.work)) == true)
+    }
+  }
+
+  @Test("have columns of cases and work that add up to the line of sums")
+  func columns() async throws {
+    let (client, reads) = client(5)
+    for unit in reads.service.units.map(\.reference) where unit.level < 3 {
+      let table = try overviewTable(await page(.unit(unit), client))
+      let headings = table.all("thead").flatMap { $0.all("th") }.map(\.words)
+      for heading in ["Cases", "Work"] {
+        let column = try #require(headings.firstIndex(of: heading))
+        let lines = try table.all("tbody").flatMap { $0.all("tr") }.map { try hundredths($0.inner[column].words) }
+        let sum = try #require(table.all("tfoot").first?.all("tr").first).inner[column].words
+        #expect(try lines.reduce(0, +) == hundredths(sum), "\(unit.code), \(heading)")
+      }
     }
   }
 

@@ -17,8 +17,8 @@ enum Part {
   static func keyFigures(_ figures: [KeyFigure]) -> HTML {
     let items = figures.map { figure -> HTML in
       let kind: HTML = figure.isWords ? " class=\"words\"" : ""
-      return
-        "<div><dt>\(figure.label)</dt><dd\(kind)>\(figure.value)<span>\(figure.unit.isEmpty ? "" : "\u{A0}" + figure.unit)</span></dd></div>\n"
+      let unit: HTML = figure.unit.isEmpty ? .empty : " <span>\(figure.unit)</span>"
+      return "<div><dt>\(figure.label)</dt><dd\(kind)>\(figure.value)\(unit)</dd></div>\n"
     }
     return "<dl class=\"figures\">\n\(items)</dl>\n"
   }
