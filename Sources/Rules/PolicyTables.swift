@@ -28,10 +28,13 @@ public struct Limits: Sendable, Hashable {
   public let highPercent: Int
   /// Over this a stronger step is due.
   public let veryHighPercent: Int
-  public init(fullPercent: Int, highPercent: Int, veryHighPercent: Int) {
+  /// Room is reached when today's work could grow to this share of itself, in percent; between full and this a unit is nearly full.
+  public let roomPercent: Int
+  public init(fullPercent: Int, highPercent: Int, veryHighPercent: Int, roomPercent: Int) {
     self.fullPercent = fullPercent
     self.highPercent = highPercent
     self.veryHighPercent = veryHighPercent
+    self.roomPercent = roomPercent
   }
 }
 

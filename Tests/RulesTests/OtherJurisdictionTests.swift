@@ -82,7 +82,7 @@ struct OtherJurisdictionTests {
         ReductionReason(
           id: "other", label: "Other", category: "away", allowancePercent: nil, maximumPercent: nil, months: nil),
       ])
-    #expect(pack.limits == Limits(fullPercent: 100, highPercent: 105, veryHighPercent: 115))
+    #expect(pack.limits == Limits(fullPercent: 100, highPercent: 105, veryHighPercent: 115, roomPercent: 103))
     #expect(
       pack.extract == ExtractRules(dropPercent: 10, lateAfterHours: 24, largestCount: 500, longestText: 80))
   }

@@ -47,6 +47,7 @@ struct AdmittedRange: Sendable, CustomTestStringConvertible {
     ),
     AdmittedRange("reduction-reasons.yaml", "months: ", 12, key: "categories[0].reasons[0].months", from: 1, to: 120),
     AdmittedRange("limits.yaml", "fullPercent: ", 100, key: "fullPercent", from: 1, to: 104),
+    AdmittedRange("limits.yaml", "roomPercent: ", 103, key: "roomPercent", from: 100, to: 400),
     AdmittedRange("limits.yaml", "veryHighPercent: ", 115, key: "veryHighPercent", from: 106, to: 400),
     AdmittedRange("extract.yaml", "dropPercent: ", 10, key: "dropPercent", from: 0, to: 100),
     AdmittedRange("extract.yaml", "lateAfterHours: ", 24, key: "lateAfterHours", from: 1, to: 720),

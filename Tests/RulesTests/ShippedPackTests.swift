@@ -73,7 +73,7 @@ struct ShippedPackTests {
 
   @Test("has the lines at 100, 110 and 120 per cent, and asks an extract for at most a twentieth less")
   func limits() {
-    #expect(pack.limits == Limits(fullPercent: 100, highPercent: 110, veryHighPercent: 120))
+    #expect(pack.limits == Limits(fullPercent: 100, highPercent: 110, veryHighPercent: 120, roomPercent: 105))
     #expect(
       pack.extract == ExtractRules(dropPercent: 5, lateAfterHours: 36, largestCount: 99_999, longestText: 255))
   }

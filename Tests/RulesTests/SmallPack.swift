@@ -107,6 +107,7 @@ struct SmallPack {
     fullPercent: 100
     highPercent: 105
     veryHighPercent: 115
+    roomPercent: 103
     """,
     "extract.yaml": """
     name: Extract

@@ -52,7 +52,7 @@ enum RulePackForTests {
           ContactType(
             code: "CMS28", activity: "Communication", level: "low", points: 5, category: "case-management-support"),
         ], days: 7),
-      reductionReasons: [], limits: Limits(fullPercent: 100, highPercent: 110, veryHighPercent: 120),
+      reductionReasons: [], limits: Limits(fullPercent: 100, highPercent: 110, veryHighPercent: 120, roomPercent: 105),
       extract: ExtractRules(dropPercent: 5, lateAfterHours: 36, largestCount: 99_999, longestText: 255))
   }()
 }

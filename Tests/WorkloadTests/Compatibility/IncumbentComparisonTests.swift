@@ -35,7 +35,7 @@ struct IncumbentComparisonTests {
           standard: table, t2a: table, standardReport: 138, fastReport: 65, weighting: weighting,
           t2aWeighting: weighting),
         contacts: ContactPoints(types: [], days: 7), reductionReasons: [],
-        limits: Limits(fullPercent: 100, highPercent: 110, veryHighPercent: 120),
+        limits: Limits(fullPercent: 100, highPercent: 110, veryHighPercent: 120, roomPercent: 105),
         extract: ExtractRules(dropPercent: 5, lateAfterHours: 36, largestCount: 99_999, longestText: 255)))
   }()
 

@@ -12,9 +12,6 @@ struct FullnessInWords {
   let byGrade: [Overview.GradeTotals]
   let limits: Limits
 
-  /// Growth below which a unit with room counts as nearly full. Source: product decision, "nearly 1 ≤ λ < 1.05".
-  static let nearly = Ratio(105, over: 100)
-
   struct Need {
     let grade: Grade
     let points: Ratio
@@ -42,7 +39,8 @@ struct FullnessInWords {
     }
     // λ = available ÷ work: how often today's work would fit.
     let isNearly =
-      totals.computable.work > 0 && totals.computable.available < Self.nearly * Ratio(totals.computable.work)
+      totals.computable.work > 0
+      && totals.computable.available * Ratio(100) < Ratio(limits.roomPercent * totals.computable.work)
     if isNearly {
       return headroom == .zero
         ? "Full: \(share)." : "Nearly full: \(share), with \(points(headroom)) of headroom\(fullTime)."

@@ -106,6 +106,7 @@ struct RuleTables {
         ("Full use of available time", "\(pack.limits.fullPercent)%"),
         ("High, when over", "\(pack.limits.highPercent)%"),
         ("A stronger step is due, when over", "\(pack.limits.veryHighPercent)%"),
+        ("There is room when today's work could grow to", "\(pack.limits.roomPercent)% of itself"),
       ])
   }
 
