@@ -82,7 +82,6 @@ let package = Package(
     tests("CaseworkTests", ["Casework", "Samples", "TestSupport"]),
     tests("WebTests", ["Web", "Casework", "Samples", "TestSupport"]),
     tests("LayeringTests", []),
-    tests("CommandLineTests", []),
   ],
   swiftLanguageModes: [.v6]
 )

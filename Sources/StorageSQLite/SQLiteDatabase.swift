@@ -21,7 +21,7 @@ public struct SQLiteDatabase: SQLDatabase {
       if error.resultCode == .SQLITE_CANTOPEN {
         throw StorageError.cannotOpen(path: path, reason: "the folder does not exist or may not be written")
       }
-      throw Self.storageError(error)
+      throw Self.storageError(error, at: path)
     }
     try await Migrations.run(on: self, dialect: Self.dialect)
   }
@@ -44,13 +44,14 @@ public struct SQLiteDatabase: SQLDatabase {
     do { return try await body() } catch let error as DatabaseError { throw storageError(error) }
   }
 
-  static func storageError(_ error: DatabaseError) -> StorageError {
+  static func storageError(_ error: DatabaseError, at path: String? = nil) -> StorageError {
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
     case .SQLITE_FULL: .full
     // A size limit of the process shows as a failed write.
     case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_WRITE: .full
-    case .SQLITE_CORRUPT, .SQLITE_NOTADB: .damaged(error.message ?? "unreadable")
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+      .damaged([path, error.message ?? "unreadable"].compactMap(\.self).joined(separator: ": "))
     default: .unexpected("\(error.message ?? "no message") (\(error.extendedResultCode.rawValue)).")
     }
   }
