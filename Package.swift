@@ -51,7 +51,7 @@ let package = Package(
     room(
       "Exchange",
       ["Caseload", "Rules", "Workload", "CZip", "CXML", "CSodium", .product(name: "SwiftCSV", package: "SwiftCSV")]),
-    room("Samples", ["Caseload", "Rules", "CXLSXWriter"]),
+    room("Samples", ["Caseload", "Rules", "Workload", "CXLSXWriter"]),
     room("Storage", ["Caseload", "Rules", "Workload"]),
     room("StorageSQLite", ["Storage", .product(name: "GRDB", package: "GRDB.swift")]),
     room("Casework", ["Caseload", "Rules", "Workload", "Exchange", "Storage"]),

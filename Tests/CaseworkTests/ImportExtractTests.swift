@@ -146,4 +146,19 @@ struct ImportExtractTests {
       #expect(explained.explanation.work.reduce(0) { $0 + $1.points } == explained.explanation.figure.work)
     }
   }
+
+  @Test("Rules that changed without a new version are refused, and nothing is kept")
+  func changedRules() async throws {
+    try await SampleNights.run { nights in
+      _ = try await nights.service.importExtract(path: nights.workbook())
+      var files = nights.service.pack.files
+      files["points-standard.yaml"] = files["points-standard.yaml"]?.replacing("115", with: "116")
+      let changed = Service(
+        database: nights.database, pack: try RulePackReader.read(files: files), clock: nights.service.clock)
+      let next = try nights.workbook(nightsLater: 1)
+      await #expect(throws: CaseworkRefusal.self) { try await changed.importExtract(path: next) }
+      let history = try await nights.service.extracts()
+      #expect(history.count == 1)
+    }
+  }
 }

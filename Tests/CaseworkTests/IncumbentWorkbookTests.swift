@@ -1,23 +1,16 @@
 import Caseload
 import Casework
 import Exchange
-import FoundationEssentials
+import TestSupport
 import Testing
 import Workload
 
 @Suite("The incumbent's own workbooks, from file to figures")
 struct IncumbentWorkbookTests {
-  /// The workbooks lie beside the project.
-  private static func workbook(_ name: String) -> String {
-    let project = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    return project.deletingLastPathComponent().appending(path: "shared/extracts/\(name)").path
-  }
-
   @Test("WMT_PS.xlsx is accepted with its 33 stray rows listed, and its figures are those of a hand calculation")
   func accepted() async throws {
     try await SampleNights.run { nights in
-      let report = try await nights.service.importExtract(path: Self.workbook("WMT_PS.xlsx"))
+      let report = try await nights.service.importExtract(path: incumbentWorkbook("WMT_PS.xlsx"))
       #expect(report.outcome == .accepted)
       #expect(report.date == LocalDate(iso: "2021-07-02"))
       #expect(report.problems.count { $0.kind == .fragmentRow } == 33)
@@ -50,10 +43,10 @@ struct IncumbentWorkbookTests {
   @Test("WMT_PS_MORE_T2A.xlsx is refused by the T2A gate with both sums, and no figure changes")
   func refused() async throws {
     try await SampleNights.run { nights in
-      _ = try await nights.service.importExtract(path: Self.workbook("WMT_PS.xlsx"))
+      _ = try await nights.service.importExtract(path: incumbentWorkbook("WMT_PS.xlsx"))
       let before = try await nights.service.overview(level: nil, code: nil, sort: .name, descending: false)
       do {
-        _ = try await nights.service.importExtract(path: Self.workbook("WMT_PS_MORE_T2A.xlsx"))
+        _ = try await nights.service.importExtract(path: incumbentWorkbook("WMT_PS_MORE_T2A.xlsx"))
         Issue.record("it was accepted")
       } catch let refusal as ExtractRefusal {
         #expect(refusal.reason == .t2aGate)

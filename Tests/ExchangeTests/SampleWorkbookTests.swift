@@ -2,26 +2,14 @@ import Caseload
 import Exchange
 import Foundation
 import Rules
+import TestSupport
 import Testing
 import Workload
-
-/// The incumbent's own two workbooks, which lie beside the project.
-enum SampleExtract {
-  static func path(_ name: String, file: String = #filePath) -> String {
-    var folder = URL(fileURLWithPath: file)
-    while folder.path != "/",
-      !FileManager.default.fileExists(atPath: folder.appendingPathComponent("Package.swift").path)
-    {
-      folder.deleteLastPathComponent()
-    }
-    return folder.deletingLastPathComponent().appendingPathComponent("shared/extracts/\(name)").path
-  }
-}
 
 @Suite("The incumbent's own workbooks")
 struct SampleWorkbookTests {
   static let good = Result {
-    try NightlyExtractReader(pack: RulePackForTests.pack).read(path: SampleExtract.path("WMT_PS.xlsx"))
+    try NightlyExtractReader(pack: RulePackForTests.pack).read(path: incumbentWorkbook("WMT_PS.xlsx"))
   }
 
   @Test("The good workbook holds two owners with the counts of its cells")
@@ -91,7 +79,7 @@ struct SampleWorkbookTests {
   @Test("The workbook with more T2A than active cases is refused with both sums")
   func refused() throws {
     let refusal = #expect(throws: ExtractRefusal.self) {
-      try NightlyExtractReader(pack: RulePackForTests.pack).read(path: SampleExtract.path("WMT_PS_MORE_T2A.xlsx"))
+      try NightlyExtractReader(pack: RulePackForTests.pack).read(path: incumbentWorkbook("WMT_PS_MORE_T2A.xlsx"))
     }
     #expect(refusal?.reason == .t2aGate)
     #expect(refusal?.message.contains("T2A adds up to 13 and WMT_Extract_Filtered to 7") == true)

@@ -37,7 +37,7 @@ struct Room {
     Room("Conformance", .pure, ["Caseload", "Rules", "Workload"]),
 
     Room("Exchange", .outward, ["Caseload", "Rules", "Workload", "CZip", "CXML", "CSodium", "SwiftCSV"]),
-    Room("Samples", .outward, ["Caseload", "Rules", "Exchange", "CXLSXWriter"]),
+    Room("Samples", .outward, ["Caseload", "Rules", "Workload", "CXLSXWriter"]),
     Room("Storage", .outward, ["Caseload", "Rules", "Workload"]),
     Room("StorageSQLite", .outward, ["Storage", "GRDB"]),
     Room("Casework", .outward, ["Caseload", "Rules", "Workload", "Exchange", "Storage"]),

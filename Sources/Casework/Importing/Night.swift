@@ -42,7 +42,20 @@ struct Night {
     return sums.notComputable
   }
 
+  /// Keeps the rules with the figures. Rules that differ from kept ones of the same version are refused: the version would say nothing.
   private func keepRules(_ connection: any SQLConnection) throws {
+    let kept = try connection.query(
+      "SELECT file, content FROM rule_pack_file WHERE pack = ? AND version = ?", [.text(pack.id), .text(pack.version)]
+    ) { (try $0.text(0), try $0.text(1)) }
+    if !kept.isEmpty {
+      let changed = kept.filter { pack.files[$0.0] != $0.1 }.map(\.0).sorted()
+      guard changed.isEmpty else {
+        throw CaseworkRefusal.invalid(
+          "The rules \(pack.id) \(pack.version) are not those of this version that earlier figures were made by: "
+            + "\(changed.joined(separator: ", ")) changed. Give the changed rules a version of their own in pack.yaml.")
+      }
+      return
+    }
     for (file, content) in pack.files.sorted(by: { $0.key < $1.key }) {
       try connection.execute(
         "INSERT INTO rule_pack_file (pack, version, file, content) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",

@@ -1,4 +1,5 @@
 import Caseload
+import Rules
 import Storage
 
 extension Service {
@@ -48,7 +49,9 @@ extension Service {
       }
       let current = try Extracts.current(connection)
       return ExtractDetail(
-        summary: ExtractSummary(record, current: current?.id), rules: "\(record.pack), version \(record.packVersion)",
+        summary: ExtractSummary(record, current: current?.id),
+        rules: record.pack == pack.id
+          ? "\(pack.title), version \(record.packVersion)" : "\(record.pack), version \(record.packVersion)",
         sheets: sheets,
         sheetFilter: sheet, problems: problems, totalProblems: total, page: shown, pages: pages,
         standing: try current.map { try standing(of: $0, connection) })

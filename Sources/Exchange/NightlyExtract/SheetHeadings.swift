@@ -1,3 +1,5 @@
+import Workload
+
 /// The heading row of one sheet, matched with what is expected of it.
 struct SheetHeadings {
   /// As the workbook spells the sheet.
@@ -18,7 +20,7 @@ struct SheetHeadings {
     var columns: [String: Int] = [:]
     for (column, text) in headings where !trimmed(text).isEmpty {
       texts[column] = text
-      let clean = CleanName.of(text)
+      let clean = WMT.cleanName(text)
       if let first = columns[clean] { repeated.append((first, column)) } else { columns[clean] = column }
     }
     for column in layout.columns {

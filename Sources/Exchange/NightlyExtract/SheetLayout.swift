@@ -1,4 +1,5 @@
 import Rules
+import Workload
 
 /// What a column of the nightly workbook is for.
 enum ColumnField: Int, CaseIterable {
@@ -52,50 +53,31 @@ struct SheetLayout {
 
   init(_ role: SheetRole, pack: RulePack) {
     self.role = role
-    switch role {
-    case .extract, .active, .t2a, .omic: columns = Self.caseload(role, pack)
-    case .courtReports:
-      columns =
-        Self.people(Self.keys) + Self.unused(["om_team_staff_grade"]) + Self.plain(Self.reportFields)
-        + Self.unused(["datestamp"])
-    case .warrants, .unpaidWork, .overdue, .priority:
-      columns = Self.plain(Self.caseFields) + Self.unused(["om_grade_code"])
-    case .standalone:
-      columns =
-        Self.plain([("row_type", .rowType, false)] + Self.caseFields.dropFirst())
-        + Self.unused(["om_grade_code", "disposal_type_desc", "disposal_type_code", "standalone_order"])
-    case .lifers:
-      columns =
-        Self.plain(Self.caseFields)
-        + Self.unused([
-          "om_grade_code", "in_custody", "register_code", "register_description", "register_level",
-          "register_level_description",
-          "register_category", "register_category_description", "registration_date", "next_review_date",
-          "deregistration_date",
-        ])
-    case .contacts:
-      columns =
-        Self.plain(Self.contactFields)
-        + Self.unused([
-          "contact_type_desc", "contact_staff_name", "contact_staff_grade", "contact_provider_code", "om_name",
-          "om_grade",
-          "om_provider_code",
-        ])
-    case .t2aDetail: columns = Self.unused(Self.t2aDetail)
-    }
+    columns =
+      switch role {
+      case .extract, .active, .t2a, .omic: Self.caseload(role, pack)
+      case .courtReports: Self.listed(role, Self.reportFields)
+      case .warrants, .unpaidWork, .overdue, .priority, .lifers: Self.listed(role, Self.caseFields)
+      case .standalone: Self.listed(role, [("row_type", .rowType, false)] + Self.caseFields.dropFirst())
+      case .contacts: Self.listed(role, Self.contactFields)
+      case .t2aDetail: Self.listed(role, [])
+      }
   }
 
   private typealias Field = (name: String, field: ColumnField, isNeeded: Bool)
 
-  private static func plain(_ fields: [Field]) -> [Column] {
-    fields.map { Column(name: $0.name, use: .field($0.field), isNeeded: $0.isNeeded, isSuspendedTier: false) }
+  /// The sheet's own columns, those named in `fields` with their use.
+  private static func listed(_ role: SheetRole, _ fields: [Field]) -> [Column] {
+    let names = WMTSheets.sheet(cleanName: role.rawValue)?.columns ?? []
+    return names.map { name in
+      guard let field = fields.first(where: { $0.name == name }) else {
+        return Column(name: name, use: .none, isNeeded: false, isSuspendedTier: false)
+      }
+      return Column(name: name, use: .field(field.field), isNeeded: field.isNeeded, isSuspendedTier: false)
+    }
   }
 
-  private static func unused(_ names: [String]) -> [Column] {
-    names.map { Column(name: $0, use: .none, isNeeded: false, isSuspendedTier: false) }
-  }
-
-  /// The thirteen columns of organisation and person that begin four caseload sheets and the court reports.
+  /// The thirteen columns of organisation and person that begin four caseload sheets.
   private static func people(_ needed: Set<ColumnField>) -> [Column] {
     let columns: [(String, ColumnField?)] = [
       ("trust", nil), ("region_desc", .regionName), ("region_code", .regionCode), ("pdu_desc", .pduName),
@@ -148,6 +130,7 @@ struct SheetLayout {
   }
 
   private static let reportFields: [Field] = [
+    ("om_key", .staff, true), ("team_code", .team, true),
     ("sdr_last_30", .standardLast30, true), ("sdr_due_next_30", .standardDueNext30, true),
     ("sdr_conv_last_30", .fastLast30, true), ("oral_reports", .oralReports, true),
   ]
@@ -161,14 +144,5 @@ struct SheetLayout {
     ("contact_id", .contactNumber, true), ("crn", .caseReference, false), ("contact_date", .contactDate, true),
     ("contact_type_code", .contactCode, true), ("contact_staff_key", .contactStaff, true),
     ("contact_team_key", .contactTeam, true), ("om_key", .staff, true), ("om_team_key", .team, true),
-  ]
-
-  private static let t2aDetail = [
-    "crn", "event_no", "allocation_date", "allocation_desc", "allocation_cd", "provider_code_order_manager",
-    "pdu_order_manager", "pdu_cd_order_manager", "team_order_manager", "team_cd_order_manager",
-    "staff_name_order_manager", "staff_cd_order_manager", "nsi_cd", "nsi_desc", "birth_date", "age", "nsi_status_cd",
-    "nsi_status_desc", "nsi_outcome_cd", "nsi_outcome_desc", "staff_name_offender_manager",
-    "staff_cd_offender_manager", "staff_grade_cd_offender_manager", "provider_cd_offender_manager",
-    "pdu_cd_offender_manager", "team_cd_offender_manager",
   ]
 }

@@ -1,5 +1,6 @@
 import Caseload
 import Rules
+import Workload
 
 /// The thirteen sheets of a workbook with their headings; anything else in it is passed over.
 struct WorkbookSheets {
@@ -17,7 +18,7 @@ struct WorkbookSheets {
   init(_ book: WorkbookFile, pack: RulePack) throws(ExtractRefusal) {
     self.book = book
     var indices: [String: [Int]] = [:]
-    for (index, name) in book.sheetNames.enumerated() { indices[CleanName.of(name), default: []].append(index) }
+    for (index, name) in book.sheetNames.enumerated() { indices[WMT.cleanName(name), default: []].append(index) }
     try Self.checkNames(book.sheetNames, indices)
     for role in SheetRole.allCases {
       guard let index = indices[role.rawValue]?.first else { continue }
@@ -32,7 +33,7 @@ struct WorkbookSheets {
     let missing = SheetRole.allCases.filter { indices[$0.rawValue] == nil }.map(\.rawValue)
     if !missing.isEmpty {
       let known = Set(SheetRole.allCases.map(\.rawValue))
-      let others = names.filter { !known.contains(CleanName.of($0)) }
+      let others = names.filter { !known.contains(WMT.cleanName($0)) }
       let found = others.isEmpty ? "" : " It also has \(list(others.prefix(10).map { shown($0) }))."
       throw ExtractRefusal(
         reason: .missingSheet,

@@ -142,7 +142,7 @@ extension PointsMeasure {
       items.append(
         LeftOut(
           what:
-            "\(Self.counted(suspended, "case", "cases")) with contact suspended: the rule pack gives them no points",
+            "\(Self.counted(suspended, "case", "cases")) with contact suspended: no points in these rules",
           whoCanMend: "whoever keeps the rule pack"))
     }
     let inactive = inputs.held.total - inputs.active.total

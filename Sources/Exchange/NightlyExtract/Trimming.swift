@@ -1,14 +1,3 @@
-/// The form in which names of sheets and headings are compared: first hyphen out, lower case, no space around.
-///
-/// Source: the incumbent's own rule, so that what it recognises is recognised here.
-enum CleanName {
-  static func of(_ name: String) -> String {
-    var name = name
-    if let hyphen = name.firstIndex(of: "-") { name.remove(at: hyphen) }
-    return trimmed(name.lowercased())
-  }
-}
-
 /// Without white space at both ends.
 func trimmed(_ text: some StringProtocol) -> String {
   guard let first = text.firstIndex(where: { !$0.isWhitespace }), let last = text.lastIndex(where: { !$0.isWhitespace })
