@@ -15,6 +15,8 @@ struct ExtractImport: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
+      // A misspelt file name is said before a database is made for it.
+      _ = try FileFingerprint.sha256(path: file)
       let service = try await database.service(creating: true)
       if sampleData { try await service.markAsSample() }
       let report: ImportReport
