@@ -1,6 +1,8 @@
+import Caseload
 import Exchange
 import Foundation
 import Testing
+import Workload
 
 @Suite("Workbooks that are turned away")
 struct RefusedWorkbookTests {
@@ -100,6 +102,21 @@ struct RefusedWorkbookTests {
     #expect(try ExtractForTests().refusal(limits: limits) == nil)
     limits.owners = 2
     #expect(try ExtractForTests().refusal(limits: limits)?.reason == .tooLarge)
+  }
+
+  @Test("Counts that add up to more cases than any nation has are refused with their sum")
+  func absurdSums() throws {
+    let extract = try ExtractForTests().read()
+    let most = [\PostInputs.held, \.active, \.t2a].map { grid in
+      extract.owners.reduce(0) { $0 + $1.inputs[keyPath: grid].total }
+    }.max()
+    var limits = ReadingLimits()
+    limits.cases = try #require(most)
+    #expect(try ExtractForTests().refusal(limits: limits) == nil)
+    limits.cases -= 1
+    let refusal = try #require(try ExtractForTests().refusal(limits: limits))
+    #expect(refusal.reason == .tooLarge)
+    #expect(refusal.message.contains("far more than a nation has"))
   }
 
   @Test("All missing sheets are named, and what is there in their place")

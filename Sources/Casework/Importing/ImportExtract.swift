@@ -43,6 +43,11 @@ extension Service {
   public func importExtract(
     path: String, decisions: ImportDecisions = ImportDecisions(), progress: (@Sendable (String) -> Void)? = nil
   ) async throws -> ImportReport {
+    guard pack.levels.count == Night.levels else {
+      throw CaseworkRefusal.invalid(
+        "The nightly workbook names \(Night.levels) levels, nation to team, and the rules \(pack.id) have \(pack.levels.count). "
+          + "Use rules with \(Night.levels) levels.")
+    }
     let fileName = path.split(separator: "/").last.map(String.init) ?? path
     let fingerprint = try FileFingerprint.sha256(path: path)
     if let known = try await database.read({ try Extracts.find($0, fingerprint: fingerprint) }),

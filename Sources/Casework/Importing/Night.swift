@@ -6,6 +6,9 @@ import Workload
 
 /// Freezes one accepted extract: organisation, people and posts brought up to date, everyone's figure, every unit's sums.
 struct Night {
+  /// What the nightly workbook names: nation, region, PDU, team.
+  static let levels = 4
+
   let pack: RulePack
   let extract: NightlyExtract
   let id: Int

@@ -1,4 +1,6 @@
+import Caseload
 public import Rules
+import Workload
 
 /// Reads the nightly workbook of the case system: thirteen sheets joined into one row an owner, with every oddity listed.
 ///
@@ -31,7 +33,9 @@ public struct NightlyExtractReader: Sendable {
       try readRows(of: sheets, into: draft, progress)
       if let refusal = draft.gate.refusal { throw ExtractRefusal(reason: refusal.reason, message: refusal.message) }
       guard let date = draft.date else { throw noDate(sheets) }
-      return draft.finished(date: date, sheets: sheets)
+      let extract = draft.finished(date: date, sheets: sheets)
+      try refuseAbsurdSums(extract)
+      return extract
     } catch {
       throw ExtractRefusal(
         reason: error.reason, message: error.message, problems: draft.problems.all(sheets: book.sheetNames))
@@ -71,6 +75,17 @@ public struct NightlyExtractReader: Sendable {
             + "Ask for a new extract.")
       }
       (rows as? ContactRows)?.settle()
+    }
+  }
+
+  /// Counts that are small enough one by one may still be absurd together.
+  private func refuseAbsurdSums(_ extract: NightlyExtract) throws(ExtractRefusal) {
+    for (role, grid) in [(SheetRole.extract, \PostInputs.held), (.active, \.active), (.t2a, \.t2a)] {
+      let sum = extract.owners.reduce(0) { $0 + $1.inputs[keyPath: grid].total }
+      guard sum <= limits.cases else {
+        throw WorkbookRefusal.tooLarge(
+          "The counts of \(role.rawValue) add up to \(grouped(sum)) cases, far more than a nation has.")
+      }
     }
   }
 

@@ -29,6 +29,8 @@ public struct ReadingLimits: Sendable {
 
   /// Practitioners in teams, of one nightly extract.
   public var owners = 200_000
+  /// Cases of one sheet of one nightly extract, eighty times a nation's; sums of so many fit the counts that keep them.
+  public var cases = 20_000_000
 
   public init() {}
 }
