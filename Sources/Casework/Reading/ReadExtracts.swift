@@ -4,7 +4,7 @@ import Storage
 
 extension Service {
   /// Problems on one page of an extract's list.
-  static let problemsAPage = 50
+  public static let problemsAPage = 50
 
   public func extracts() async throws -> [ExtractSummary] {
     try await database.read { connection in

@@ -3,7 +3,8 @@ import Rules
 import Storage
 
 extension Service {
-  static let resultsAPage = 25
+  /// Practitioners on one page of what a search found.
+  public static let resultsAPage = 25
   static let longestQuery = 100
 
   /// Finds units and practitioners by any part of a name or code; every word of the query must occur.

@@ -165,10 +165,12 @@ extension PointsMeasure {
     }
     items.append(
       LeftOut(
-        what: "Travel, parole reports, recalls, breaches, group work and cover: this measure has no points for them",
-        whoCanMend: nil))
+        what: "\(Self.workWithoutPoints): this measure has no points for them", whoCanMend: nil))
     return items
   }
+
+  /// Kinds of work that the measure has no points for at all, as a list in words.
+  public static let workWithoutPoints = "Travel, parole reports, recalls, breaches, group work and cover"
 
   private static func counted(_ count: Int, _ one: String, _ many: String) -> String {
     "\(count) \(count == 1 ? one : many)"

@@ -5,9 +5,6 @@ import Rules
 struct ExtractPage {
   let detail: ExtractDetail
 
-  /// Problems a page. Source: the service's paging, which this must match only in the count under the list.
-  static let pageSize = 50
-
   private var summary: ExtractSummary { detail.summary }
 
   var page: Page {
@@ -93,7 +90,7 @@ struct ExtractPage {
       ],
       rows: detail.problems.map(row))
     let paging = Pagination(
-      page: detail.page, pages: detail.pages, pageSize: Self.pageSize, total: detail.totalProblems,
+      page: detail.page, pages: detail.pages, pageSize: Service.problemsAPage, total: detail.totalProblems,
       things: detail.totalProblems == 1 ? "problem" : "problems"
     ) { .extract(summary.id, sheet: detail.sheetFilter, page: $0) }
     return table.html + paging.html

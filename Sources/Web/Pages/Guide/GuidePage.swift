@@ -17,7 +17,7 @@ struct GuidePage {
         doing, and it is no measure of quality.</p>
         \(steps)\(example)\(GuideWords.html)
         <section><h2>What the measure leaves out</h2>
-        <p>Travel, parole reports, recalls, breaches, group work and cover have no points in this measure. Cases without a tier have none
+        <p>\(PointsMeasure.workWithoutPoints) have no points in this measure. Cases without a tier have none
         either: the practitioner can complete the assessment in the case system. Each page “How this is worked out” lists what was left
         out of its figure and who can mend it.</p></section>
         <section><h2>How exact it is</h2>

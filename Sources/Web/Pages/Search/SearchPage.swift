@@ -11,9 +11,6 @@ struct SearchPage {
   let standing: Standing?
   let pack: RulePack
 
-  /// Practitioners a page. Must agree with what the service gives.
-  static let pageSize = 25
-
   var page: Page {
     let paging = results.map { $0.pages > 1 ? " (page \($0.page) of \($0.pages))" : "" } ?? ""
     return Page(
@@ -79,7 +76,7 @@ struct SearchPage {
         ]
       })
     let paging = Pagination(
-      page: results.page, pages: results.pages, pageSize: Self.pageSize, total: results.total,
+      page: results.page, pages: results.pages, pageSize: Service.resultsAPage, total: results.total,
       things: results.total == 1 ? "post" : "posts"
     ) { .search(results.query, page: $0) }
     return "<section>\(table.html)\(paging.html)</section>\n"
