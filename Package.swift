@@ -46,23 +46,30 @@ let package = Package(
     room(
       "Rules", ["Caseload", .product(name: "Yams", package: "Yams")], resources: [.copy("Resources/england-wales")]),
     room("Workload", ["Caseload", "Rules"]),
+    room("DataFormat", []),
     room("Charts", []),
     room("Conformance", ["Caseload", "Rules", "Workload"]),
     room(
       "Exchange",
-      ["Caseload", "Rules", "Workload", "CZip", "CXML", "CSodium", .product(name: "SwiftCSV", package: "SwiftCSV")]),
-    room("Samples", ["Caseload", "Rules", "Workload", "CXLSXWriter"]),
+      [
+        "Caseload", "Rules", "Workload", "DataFormat", "CZip", "CXML", "CXLSXWriter", "CSodium",
+        .product(name: "SwiftCSV", package: "SwiftCSV"),
+      ]),
+    room("Samples", ["Caseload", "Rules", "Workload", "DataFormat", "CXLSXWriter"]),
     room("Storage", ["Caseload", "Rules", "Workload"]),
     room("StorageSQLite", ["Storage", .product(name: "GRDB", package: "GRDB.swift")]),
-    room("Casework", ["Caseload", "Rules", "Workload", "Exchange", "Storage"]),
+    room("Casework", ["Caseload", "Rules", "Workload", "DataFormat", "Exchange", "Storage"]),
     room(
       "Web",
-      ["Caseload", "Rules", "Workload", "Casework", "Charts", .product(name: "Hummingbird", package: "hummingbird")],
+      [
+        "Caseload", "Rules", "Workload", "DataFormat", "Casework", "Charts",
+        .product(name: "Hummingbird", package: "hummingbird"),
+      ],
       resources: [.copy("Assets")]),
     room(
       "Commands",
       [
-        "Caseload", "Rules", "Workload", "Exchange", "Casework", "Conformance", "Samples", "Storage",
+        "Caseload", "Rules", "Workload", "DataFormat", "Exchange", "Casework", "Conformance", "Samples", "Storage",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -78,7 +85,7 @@ let package = Package(
     tests("ConformanceTests", ["Conformance"], resources: [.copy("Vectors")]),
     tests("ExchangeTests", ["Exchange", "TestSupport"]),
     tests("SamplesTests", ["Samples", "Exchange", "TestSupport"]),
-    tests("StorageTests", ["Storage", "StorageSQLite", "TestSupport"]),
+    tests("StorageTests", ["Storage", "StorageSQLite", "DataFormat", "TestSupport"]),
     tests("CaseworkTests", ["Casework", "Samples", "TestSupport"]),
     tests("WebTests", ["Web", "Casework", "Samples", "TestSupport"]),
     tests("LayeringTests", []),
