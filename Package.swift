@@ -53,7 +53,9 @@ let package = Package(
       ["Caseload", "Rules", "Workload", "CZip", "CXML", "CSodium", .product(name: "SwiftCSV", package: "SwiftCSV")]),
     room("Samples", ["Caseload", "Rules", "Workload", "CXLSXWriter"]),
     room("Storage", ["Caseload", "Rules", "Workload"]),
-    room("StorageSQLite", ["Storage", .product(name: "GRDB", package: "GRDB.swift")]),
+    room(
+      "StorageSQLite",
+      ["Storage", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
     room("Casework", ["Caseload", "Rules", "Workload", "Exchange", "Storage"]),
     room(
       "Web",

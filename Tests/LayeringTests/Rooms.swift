@@ -39,7 +39,7 @@ struct Room {
     Room("Exchange", .outward, ["Caseload", "Rules", "Workload", "CZip", "CXML", "CSodium", "SwiftCSV"]),
     Room("Samples", .outward, ["Caseload", "Rules", "Workload", "CXLSXWriter"]),
     Room("Storage", .outward, ["Caseload", "Rules", "Workload"]),
-    Room("StorageSQLite", .outward, ["Storage", "GRDB"]),
+    Room("StorageSQLite", .outward, ["Storage", "GRDB", "GRDBSQLite"]),
     Room("Casework", .outward, ["Caseload", "Rules", "Workload", "Exchange", "Storage"]),
     Room(
       "Web", .outward,
