@@ -26,6 +26,7 @@ let package = Package(
   products: [
     .executable(name: "headroom", targets: ["headroom"]),
     .library(name: "Workload", targets: ["Workload"]),
+    .library(name: "Tiering", targets: ["Tiering"]),
     .library(name: "Exchange", targets: ["Exchange"]),
     .library(name: "Samples", targets: ["Samples"]),
   ],
@@ -46,8 +47,9 @@ let package = Package(
     room(
       "Rules", ["Caseload", .product(name: "Yams", package: "Yams")], resources: [.copy("Resources/england-wales")]),
     room("Workload", ["Caseload", "Rules"]),
+    room("Tiering", ["Caseload", "Rules"]),
     room("Charts", []),
-    room("Conformance", ["Caseload", "Rules", "Workload"]),
+    room("Conformance", ["Caseload", "Rules", "Tiering", "Workload"]),
     room(
       "Exchange",
       ["Caseload", "Rules", "Workload", "CZip", "CXML", "CSodium", .product(name: "SwiftCSV", package: "SwiftCSV")]),
@@ -74,6 +76,7 @@ let package = Package(
     tests("CaseloadTests", ["Caseload"]),
     tests("RulesTests", ["Rules", "TestSupport"]),
     tests("WorkloadTests", ["Workload", "Rules", "TestSupport"]),
+    tests("TieringTests", ["Tiering", "Caseload", "Rules", "TestSupport"]),
     tests("ChartsTests", ["Charts"]),
     tests("ConformanceTests", ["Conformance"], resources: [.copy("Vectors")]),
     tests("ExchangeTests", ["Exchange", "TestSupport"]),

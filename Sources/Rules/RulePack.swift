@@ -30,6 +30,8 @@ public struct RulePack: Sendable {
   public let reductionReasons: [ReductionReason]
   public let limits: Limits
   public let extract: ExtractRules
+  /// The rule sets for tiers; none of them where the pack has no tier calculation.
+  public let tiering: TieringRules
   /// The texts that the pack was read from, by file name: frozen figures keep them, to be explained by the same rules for ever.
   public let files: [String: String]
 
@@ -38,7 +40,7 @@ public struct RulePack: Sendable {
     levels: [OrganisationLevel], nation: NamedCode, grades: Grades, tiers: [Tier], locations: [CaseLocation],
     caseTypes: [CaseType], points: PointsTables, contacts: ContactPoints, reductionReasons: [ReductionReason],
     limits: Limits, extract: ExtractRules,
-    files: [String: String] = [:]
+    tiering: TieringRules = .none, files: [String: String] = [:]
   ) {
     self.id = id
     self.title = title
@@ -56,6 +58,7 @@ public struct RulePack: Sendable {
     self.reductionReasons = reductionReasons
     self.limits = limits
     self.extract = extract
+    self.tiering = tiering
     self.files = files
   }
 

@@ -33,8 +33,9 @@ struct Room {
     Room("Caseload", .pure, []),
     Room("Rules", .pure, ["Caseload", "Yams"]),
     Room("Workload", .pure, ["Caseload", "Rules"]),
+    Room("Tiering", .pure, ["Caseload", "Rules"]),
     Room("Charts", .pure, []),
-    Room("Conformance", .pure, ["Caseload", "Rules", "Workload"]),
+    Room("Conformance", .pure, ["Caseload", "Rules", "Tiering", "Workload"]),
 
     Room("Exchange", .outward, ["Caseload", "Rules", "Workload", "CZip", "CXML", "CSodium", "SwiftCSV"]),
     Room("Samples", .outward, ["Caseload", "Rules", "Workload", "CXLSXWriter"]),
