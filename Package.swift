@@ -78,7 +78,7 @@ let package = Package(
     tests("WorkloadTests", ["Workload", "Rules", "TestSupport"]),
     tests("TieringTests", ["Tiering", "Caseload", "Rules", "TestSupport"]),
     tests("ChartsTests", ["Charts"]),
-    tests("ConformanceTests", ["Conformance"], resources: [.copy("Vectors")]),
+    tests("ConformanceTests", ["Conformance", "Rules", "TestSupport"], resources: [.copy("Vectors")]),
     tests("ExchangeTests", ["Exchange", "TestSupport"]),
     tests("SamplesTests", ["Samples", "Exchange", "TestSupport"]),
     tests("StorageTests", ["Storage", "StorageSQLite", "TestSupport"]),

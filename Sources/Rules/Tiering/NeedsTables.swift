@@ -8,6 +8,8 @@ public struct NeedsTables: Sendable, Hashable {
   public let silentAnswers: Set<String>
   /// An assessment completed this many weeks before the day still counts.
   public let validWeeks: Int
+  /// Statuses of an assessment that counts, compared exactly.
+  public let statuses: Set<String>
   /// Points of each severity, before a section's weight.
   public let points: SeverityPoints
 
@@ -30,12 +32,13 @@ public struct NeedsTables: Sendable, Hashable {
   /// The parts, as read from a pack.
   public init(
     sections: [NeedSection], answerScores: [String: Int], silentAnswers: Set<String>, validWeeks: Int,
-    points: SeverityPoints
+    statuses: Set<String>, points: SeverityPoints
   ) {
     self.sections = sections
     self.answerScores = answerScores
     self.silentAnswers = silentAnswers
     self.validWeeks = validWeeks
+    self.statuses = statuses
     self.points = points
   }
 }

@@ -25,10 +25,13 @@ public struct SentenceRecord: Sendable, Hashable {
   /// Main categories of the offences.
   public let offences: [String]
   public let courtOutcome: String?
+  /// Outcomes of breaches and recalls on this sentence.
+  public let enforcementOutcomes: [String]
   /// Codes as they are written; what only rules of 2021 ask for may be left out.
   public init(
     type: String, terminatedOn: LocalDate? = nil, requirements: [RequirementRecord] = [], startedOn: LocalDate? = nil,
-    expectedEndOn: LocalDate? = nil, offences: [String] = [], courtOutcome: String? = nil
+    expectedEndOn: LocalDate? = nil, offences: [String] = [], courtOutcome: String? = nil,
+    enforcementOutcomes: [String] = []
   ) {
     self.type = type
     self.terminatedOn = terminatedOn
@@ -37,6 +40,7 @@ public struct SentenceRecord: Sendable, Hashable {
     self.expectedEndOn = expectedEndOn
     self.offences = offences
     self.courtOutcome = courtOutcome
+    self.enforcementOutcomes = enforcementOutcomes
   }
 }
 
@@ -76,5 +80,19 @@ public struct PredictorRecord: Sendable, Hashable {
     self.completedAt = completedAt
     self.outputVersion = outputVersion
     self.predictors = predictors
+  }
+}
+
+/// A needs assessment as it is listed for a person.
+public struct NeedsRecord: Sendable, Hashable {
+  public let status: String
+  public let isVoided: Bool
+  /// Without a day of completion it does not count.
+  public let assessment: NeedsAssessment
+  /// The status as it is written.
+  public init(status: String, isVoided: Bool, assessment: NeedsAssessment) {
+    self.status = status
+    self.isVoided = isVoided
+    self.assessment = assessment
   }
 }

@@ -1,3 +1,4 @@
+import Caseload
 public import Rules
 
 // Sections of a needs assessment.
@@ -28,6 +29,19 @@ extension TierEvidence {
     guard let limits = (isStrengths ? section.strengthsLimits : nil) ?? section.limits else { return nil }
     if score >= limits.severe { return .severe }
     return score >= limits.standard ? .standard : .noNeed
+  }
+
+  /// The newest completed assessment with a status that counts; of equal days the one that comes first in the list.
+  ///
+  /// Whether it is too old is for the assessment of the tier to say.
+  public func newestAssessment(_ records: [NeedsRecord]) -> NeedsAssessment? {
+    guard let needs else { return nil }
+    var newest: NeedsAssessment?
+    for record in records where needs.statuses.contains(record.status) && !record.isVoided {
+      guard let completed = record.assessment.completedOn else { continue }
+      if newest?.completedOn.map({ completed > $0 }) ?? true { newest = record.assessment }
+    }
+    return newest
   }
 }
 

@@ -127,6 +127,14 @@ extension TierEvidence {
     records.contains { enforcementOutcome($0.outcome) != nil && $0.referredOn >= day + -codes.enforcementDays }
   }
 
+  /// Whether a sentence that has not ended, or ended at most a year before, had a breach or recall: the rule of 2021.
+  public func hasEnforcement(onSentences sentences: [SentenceRecord], on day: LocalDate) -> Bool {
+    sentences.contains { sentence in
+      (sentence.terminatedOn.map { $0 >= day.yearsBefore(1) } ?? true)
+        && sentence.enforcementOutcomes.contains { enforcementOutcome($0) != nil }
+    }
+  }
+
   /// The predictors in force, from assessments or, only where none of those counts, from rescored rows.
   ///
   /// Of records completed at the same instant the first in the list counts.

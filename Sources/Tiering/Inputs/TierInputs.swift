@@ -1,5 +1,4 @@
 public import Caseload
-public import Rules
 
 /// What a tier is reckoned from, for one person on probation: facts only, no lists and no texts.
 ///

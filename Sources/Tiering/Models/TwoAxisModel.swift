@@ -28,7 +28,8 @@ public struct TwoAxisModel: Sendable {
     self.tables = tables
     self.needs = needs
     codes = ruleSet.codes
-    quirks = ruleSet.quirks
+    let quirks = ruleSet.quirks
+    self.quirks = quirks
     bands = tables.rsr.enumerated().map { place, band in
       var last = place == 0 ? Int64.max : tables.rsr[place - 1].from.units - 1
       if let upTo = band.upTo, quirks.contains(.rsrBetweenBandsScoresNothing) { last = upTo.units }
@@ -56,7 +57,8 @@ public struct TwoAxisModel: Sendable {
       isSuspended: tables.marksSuspended && inputs.register.marks.contains(.contactSuspended))
   }
 
-  private func validAssessment(_ inputs: TierInputs, on day: LocalDate) -> NeedsAssessment? {
+  /// The needs assessment that a tier on a day is reckoned from; nil where it is too old or lacks its summary.
+  public func validAssessment(_ inputs: TierInputs, on day: LocalDate) -> NeedsAssessment? {
     guard let needs = inputs.needs, needs.hasSummary, isInTime(needs, on: day) else { return nil }
     return needs
   }

@@ -2,6 +2,7 @@
 extension NeedsTables {
   init?(_ file: RuleEntry) {
     let weeks = file.whole("validWeeks", in: 1...520)
+    let statuses = file.codes("statuses")
     let answers = file.entry("answers")
     var scores: [String: Int] = [:]
     var unique = Uniqueness(of: "answer")
@@ -26,7 +27,7 @@ extension NeedsTables {
     let sections = Self.sections(file)
     guard let weeks, let silent, let none, let standard, let severe else { return nil }
     self.init(
-      sections: sections, answerScores: scores, silentAnswers: silent, validWeeks: weeks,
+      sections: sections, answerScores: scores, silentAnswers: silent, validWeeks: weeks, statuses: statuses,
       points: SeverityPoints(noNeed: none, standard: standard, severe: severe))
   }
 
