@@ -26,6 +26,7 @@ let package = Package(
   products: [
     .executable(name: "headroom", targets: ["headroom"]),
     .library(name: "Workload", targets: ["Workload"]),
+    .library(name: "Tiering", targets: ["Tiering"]),
     .library(name: "Exchange", targets: ["Exchange"]),
     .library(name: "Samples", targets: ["Samples"]),
   ],
@@ -47,8 +48,9 @@ let package = Package(
       "Rules", ["Caseload", .product(name: "Yams", package: "Yams")], resources: [.copy("Resources/england-wales")]),
     room("Workload", ["Caseload", "Rules"]),
     room("DataFormat", []),
+    room("Tiering", ["Caseload", "Rules"]),
     room("Charts", []),
-    room("Conformance", ["Caseload", "Rules", "Workload"]),
+    room("Conformance", ["Caseload", "Rules", "Tiering", "Workload"]),
     room(
       "Exchange",
       [
@@ -57,15 +59,10 @@ let package = Package(
       ]),
     room("Samples", ["Caseload", "Rules", "Workload", "DataFormat", "CXLSXWriter"]),
     room("Storage", ["Caseload", "Rules", "Workload"]),
-<<<<<<< HEAD
-    room("StorageSQLite", ["Storage", .product(name: "GRDB", package: "GRDB.swift")]),
-    room("Casework", ["Caseload", "Rules", "Workload", "DataFormat", "Exchange", "Storage"]),
-=======
     room(
       "StorageSQLite",
       ["Storage", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
-    room("Casework", ["Caseload", "Rules", "Workload", "Exchange", "Storage"]),
->>>>>>> 86c47af
+    room("Casework", ["Caseload", "Rules", "Tiering", "Workload", "DataFormat", "Exchange", "Storage"]),
     room(
       "Web",
       [
@@ -88,8 +85,9 @@ let package = Package(
     tests("CaseloadTests", ["Caseload"]),
     tests("RulesTests", ["Rules", "TestSupport"]),
     tests("WorkloadTests", ["Workload", "Rules", "TestSupport"]),
+    tests("TieringTests", ["Tiering", "Caseload", "Rules", "TestSupport"]),
     tests("ChartsTests", ["Charts"]),
-    tests("ConformanceTests", ["Conformance"], resources: [.copy("Vectors")]),
+    tests("ConformanceTests", ["Conformance", "Rules", "TestSupport"], resources: [.copy("Vectors")]),
     tests("ExchangeTests", ["Exchange", "TestSupport"]),
     tests("SamplesTests", ["Samples", "Exchange", "TestSupport"]),
     tests("StorageTests", ["Storage", "StorageSQLite", "DataFormat", "TestSupport"]),

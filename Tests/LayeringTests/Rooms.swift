@@ -34,8 +34,9 @@ struct Room {
     Room("Rules", .pure, ["Caseload", "Yams"]),
     Room("Workload", .pure, ["Caseload", "Rules"]),
     Room("DataFormat", .pure, []),
+    Room("Tiering", .pure, ["Caseload", "Rules"]),
     Room("Charts", .pure, []),
-    Room("Conformance", .pure, ["Caseload", "Rules", "Workload"]),
+    Room("Conformance", .pure, ["Caseload", "Rules", "Tiering", "Workload"]),
 
     Room(
       "Exchange", .outward,
@@ -43,7 +44,7 @@ struct Room {
     Room("Samples", .outward, ["Caseload", "Rules", "Workload", "DataFormat", "CXLSXWriter"]),
     Room("Storage", .outward, ["Caseload", "Rules", "Workload"]),
     Room("StorageSQLite", .outward, ["Storage", "GRDB", "GRDBSQLite"]),
-    Room("Casework", .outward, ["Caseload", "Rules", "Workload", "DataFormat", "Exchange", "Storage"]),
+    Room("Casework", .outward, ["Caseload", "Rules", "Tiering", "Workload", "DataFormat", "Exchange", "Storage"]),
     Room(
       "Web", .outward,
       [
