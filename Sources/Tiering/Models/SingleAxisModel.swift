@@ -23,6 +23,10 @@ public struct SingleAxisModel: Sendable {
   /// Nil for a rule set of another model.
   public init?(_ ruleSet: TierRuleSet) {
     guard case .singleAxis(let tables) = ruleSet.model else { return nil }
+    self.init(ruleSet, tables)
+  }
+
+  init(_ ruleSet: TierRuleSet, _ tables: SingleAxisTables) {
     self.ruleSet = ruleSet.number
     self.tables = tables
     quirks = ruleSet.quirks

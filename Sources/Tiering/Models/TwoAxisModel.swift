@@ -24,6 +24,10 @@ public struct TwoAxisModel: Sendable {
   /// Nil for a rule set of another model.
   public init?(_ ruleSet: TierRuleSet) {
     guard case .twoAxis(let tables, let needs) = ruleSet.model else { return nil }
+    self.init(ruleSet, tables, needs)
+  }
+
+  init(_ ruleSet: TierRuleSet, _ tables: TwoAxisTables, _ needs: NeedsTables) {
     self.ruleSet = ruleSet.number
     self.tables = tables
     self.needs = needs
@@ -86,16 +90,25 @@ public struct TwoAxisModel: Sendable {
 
   private func addWomensPoints(_ inputs: TierInputs, on day: LocalDate, to working: inout ProtectWorking) {
     let women = tables.women
-    if let assessment = inputs.needs, isInTime(assessment, on: day),
-      assessment.hasSummary || quirks.contains(.womensAnswersWithoutSummary)
-    {
-      let answers = assessment.answers
+    if let answers = answersForWomen(inputs, on: day) {
       if answers.contains(.parenting) { working.parenting = Int16(women.parenting) }
       if !answers.isDisjoint(with: [.impulsivity, .temper]) { working.selfControl = Int16(women.selfControl) }
     }
     if inputs.hasPreviousEnforcement { working.enforcement = Int16(women.enforcement) }
     if inputs.sentences.hasViolentOffence { working.violence = Int16(women.violence) }
     if inputs.sentences.hasLongCustody { working.longCustody = Int16(women.longCustody) }
+  }
+
+  /// The answers that count for women; nil where there is no assessment that they count from.
+  func answersForWomen(_ inputs: TierInputs, on day: LocalDate) -> WomensAnswers? {
+    guard let assessment = inputs.needs, isInTime(assessment, on: day),
+      assessment.hasSummary || quirks.contains(.womensAnswersWithoutSummary)
+    else { return nil }
+    return assessment.answers
+  }
+
+  func points(ofNeed place: Int, _ severities: NeedSeverities) -> Int {
+    Int(needPoints[place][Int(severities.code(place))])
   }
 
   private func level(_ points: Int) -> ProtectLevel {
