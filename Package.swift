@@ -41,6 +41,7 @@ let package = Package(
     debianLibrary("CXML", pkgConfig: "libxml-2.0", package: "libxml2-dev"),
     debianLibrary("CXLSXWriter", pkgConfig: "xlsxwriter", package: "libxlsxwriter-dev"),
     debianLibrary("CSodium", pkgConfig: "libsodium", package: "libsodium-dev"),
+    debianLibrary("CPostgreSQL", pkgConfig: "libpq", package: "libpq-dev"),
 
     room("Caseload", []),
     room(
@@ -56,6 +57,7 @@ let package = Package(
     room(
       "StorageSQLite",
       ["Storage", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
+    room("StoragePostgres", ["Storage", "CPostgreSQL"]),
     room("Casework", ["Caseload", "Rules", "Workload", "Exchange", "Storage"]),
     room(
       "Web",
@@ -68,10 +70,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
-      name: "headroom", dependencies: ["Commands", "Casework", "Web", "StorageSQLite"], swiftSettings: strict),
+      name: "headroom", dependencies: ["Commands", "Casework", "Web", "StorageSQLite", "StoragePostgres"],
+      swiftSettings: strict),
 
     .target(
-      name: "TestSupport", dependencies: ["Caseload", "Rules", "Workload", "Storage", "StorageSQLite"],
+      name: "TestSupport",
+      dependencies: [
+        "Caseload", "Rules", "Workload", "Storage", "StorageSQLite", "StoragePostgres", "CPostgreSQL",
+      ],
       path: "Tests/TestSupport", swiftSettings: strict),
     tests("CaseloadTests", ["Caseload"]),
     tests("RulesTests", ["Rules", "TestSupport"]),
@@ -80,7 +86,7 @@ let package = Package(
     tests("ConformanceTests", ["Conformance"], resources: [.copy("Vectors")]),
     tests("ExchangeTests", ["Exchange", "TestSupport"]),
     tests("SamplesTests", ["Samples", "Exchange", "TestSupport"]),
-    tests("StorageTests", ["Storage", "StorageSQLite", "TestSupport"]),
+    tests("StorageTests", ["Storage", "StorageSQLite", "StoragePostgres", "TestSupport"]),
     tests("CaseworkTests", ["Casework", "Samples", "TestSupport"]),
     tests("WebTests", ["Web", "Casework", "Samples", "TestSupport"]),
     tests("LayeringTests", []),

@@ -48,16 +48,17 @@ struct FrozenHistoryTests {
 
   @Test(
     "Frozen figures, frozen rules and accepted extracts can be neither changed nor removed",
-    arguments: [
+    arguments: DatabaseKind.available,
+    [
       "UPDATE post_figure SET work = 0", "DELETE FROM post_figure", "UPDATE unit_figure SET work = 0",
       "DELETE FROM unit_figure",
       "UPDATE rule_pack_file SET content = ''", "DELETE FROM rule_pack_file", "UPDATE extract SET state = 'refused'",
       "DELETE FROM extract",
     ])
-  func frozen(statement: String) async throws {
+  func frozen(kind: DatabaseKind, statement: String) async throws {
     let pack = try englandAndWales()
     let figure = PointsMeasure(pack).figure(pack.post(active: ["community B2": 1]))
-    try await withThrowawayDatabase { _, database in
+    try await withThrowawayDatabase(kind) { _, database in
       try await database.write { connection in
         let extract = try Extracts.save(
           connection, fileName: "a.xlsx", fingerprint: "f", state: .accepted, date: LocalDate(iso: "2026-11-22"),
