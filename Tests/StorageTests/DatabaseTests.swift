@@ -6,7 +6,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite("The embedded database")
+@Suite("A database")
 struct DatabaseTests {
   @Test("A transaction that fails leaves nothing behind", arguments: DatabaseKind.available)
   func allOrNothing(kind: DatabaseKind) async throws {
@@ -86,10 +86,10 @@ struct DatabaseTests {
     }
   }
 
-  @Test("A second writer that waits too long is told that somebody else writes")
-  func busy() async throws {
-    try await withThrowawayDatabase { place, database in
-      let other = try await SQLiteDatabase(path: place.path, patience: 0.1)
+  @Test("A second writer that waits too long is told that somebody else writes", arguments: DatabaseKind.available)
+  func busy(kind: DatabaseKind) async throws {
+    try await withThrowawayDatabase(kind) { place, database in
+      let other = try await place.open(patience: 0.1)
       let (started, startedSignal) = AsyncStream.makeStream(of: Void.self)
       let release = Flag()
       async let first: Void = database.write { connection in

@@ -83,19 +83,4 @@ struct FrozenHistoryTests {
       await #expect(throws: StorageError.self) { try await database.write { try $0.execute(statement) } }
     }
   }
-
-  @Test("The list of what the driver adds to the common schema has not grown unnoticed")
-  func additions() async throws {
-    try await withThrowawayDatabase { _, database in
-      let triggers = try await database.read {
-        try $0.query("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name", []) { try $0.text(0) }
-      }
-      #expect(
-        triggers == [
-          "extract_is_kept", "extract_stays_accepted", "post_figure_refuses_delete", "post_figure_refuses_update",
-          "rule_pack_file_refuses_delete", "rule_pack_file_refuses_update", "unit_figure_refuses_delete",
-          "unit_figure_refuses_update",
-        ])
-    }
-  }
 }
