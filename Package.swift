@@ -26,6 +26,7 @@ let package = Package(
   products: [
     .executable(name: "headroom", targets: ["headroom"]),
     .library(name: "Workload", targets: ["Workload"]),
+    .library(name: "Tiering", targets: ["Tiering"]),
     .library(name: "Exchange", targets: ["Exchange"]),
     .library(name: "Samples", targets: ["Samples"]),
   ],
@@ -47,26 +48,34 @@ let package = Package(
     room(
       "Rules", ["Caseload", .product(name: "Yams", package: "Yams")], resources: [.copy("Resources/england-wales")]),
     room("Workload", ["Caseload", "Rules"]),
+    room("DataFormat", []),
+    room("Tiering", ["Caseload", "Rules"]),
     room("Charts", []),
-    room("Conformance", ["Caseload", "Rules", "Workload"]),
+    room("Conformance", ["Caseload", "Rules", "Tiering", "Workload"]),
     room(
       "Exchange",
-      ["Caseload", "Rules", "Workload", "CZip", "CXML", "CSodium", .product(name: "SwiftCSV", package: "SwiftCSV")]),
-    room("Samples", ["Caseload", "Rules", "Workload", "CXLSXWriter"]),
+      [
+        "Caseload", "Rules", "Workload", "DataFormat", "CZip", "CXML", "CXLSXWriter", "CSodium",
+        .product(name: "SwiftCSV", package: "SwiftCSV"),
+      ]),
+    room("Samples", ["Caseload", "Rules", "Workload", "DataFormat", "CXLSXWriter"]),
     room("Storage", ["Caseload", "Rules", "Workload"]),
     room(
       "StorageSQLite",
       ["Storage", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
     room("StoragePostgres", ["Storage", "CPostgreSQL"]),
-    room("Casework", ["Caseload", "Rules", "Workload", "Exchange", "Storage"]),
+    room("Casework", ["Caseload", "Rules", "Tiering", "Workload", "DataFormat", "Exchange", "Storage"]),
     room(
       "Web",
-      ["Caseload", "Rules", "Workload", "Casework", "Charts", .product(name: "Hummingbird", package: "hummingbird")],
+      [
+        "Caseload", "Rules", "Workload", "DataFormat", "Casework", "Charts",
+        .product(name: "Hummingbird", package: "hummingbird"),
+      ],
       resources: [.copy("Assets")]),
     room(
       "Commands",
       [
-        "Caseload", "Rules", "Workload", "Exchange", "Casework", "Conformance", "Samples", "Storage",
+        "Caseload", "Rules", "Workload", "DataFormat", "Exchange", "Casework", "Conformance", "Samples", "Storage",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -82,11 +91,12 @@ let package = Package(
     tests("CaseloadTests", ["Caseload"]),
     tests("RulesTests", ["Rules", "TestSupport"]),
     tests("WorkloadTests", ["Workload", "Rules", "TestSupport"]),
+    tests("TieringTests", ["Tiering", "Caseload", "Rules", "TestSupport"]),
     tests("ChartsTests", ["Charts"]),
-    tests("ConformanceTests", ["Conformance"], resources: [.copy("Vectors")]),
+    tests("ConformanceTests", ["Conformance", "Rules", "TestSupport"], resources: [.copy("Vectors")]),
     tests("ExchangeTests", ["Exchange", "TestSupport"]),
     tests("SamplesTests", ["Samples", "Exchange", "TestSupport"]),
-    tests("StorageTests", ["Storage", "StorageSQLite", "StoragePostgres", "TestSupport"]),
+    tests("StorageTests", ["Storage", "StorageSQLite", "StoragePostgres", "DataFormat", "TestSupport"]),
     tests("CaseworkTests", ["Casework", "Samples", "TestSupport"]),
     tests("WebTests", ["Web", "Casework", "Samples", "TestSupport"]),
     tests("LayeringTests", []),

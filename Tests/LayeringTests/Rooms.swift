@@ -33,25 +33,30 @@ struct Room {
     Room("Caseload", .pure, []),
     Room("Rules", .pure, ["Caseload", "Yams"]),
     Room("Workload", .pure, ["Caseload", "Rules"]),
+    Room("DataFormat", .pure, []),
+    Room("Tiering", .pure, ["Caseload", "Rules"]),
     Room("Charts", .pure, []),
-    Room("Conformance", .pure, ["Caseload", "Rules", "Workload"]),
+    Room("Conformance", .pure, ["Caseload", "Rules", "Tiering", "Workload"]),
 
-    Room("Exchange", .outward, ["Caseload", "Rules", "Workload", "CZip", "CXML", "CSodium", "SwiftCSV"]),
-    Room("Samples", .outward, ["Caseload", "Rules", "Workload", "CXLSXWriter"]),
+    Room(
+      "Exchange", .outward,
+      ["Caseload", "Rules", "Workload", "DataFormat", "CZip", "CXML", "CXLSXWriter", "CSodium", "SwiftCSV"]),
+    Room("Samples", .outward, ["Caseload", "Rules", "Workload", "DataFormat", "CXLSXWriter"]),
     Room("Storage", .outward, ["Caseload", "Rules", "Workload"]),
     Room("StorageSQLite", .outward, ["Storage", "GRDB", "GRDBSQLite"]),
     Room("StoragePostgres", .outward, ["Storage", "CPostgreSQL"]),
-    Room("Casework", .outward, ["Caseload", "Rules", "Workload", "Exchange", "Storage"]),
+    Room("Casework", .outward, ["Caseload", "Rules", "Tiering", "Workload", "DataFormat", "Exchange", "Storage"]),
     Room(
       "Web", .outward,
       [
-        "Caseload", "Rules", "Workload", "Casework", "Charts",
+        "Caseload", "Rules", "Workload", "DataFormat", "Casework", "Charts",
         "Hummingbird", "HTTPTypes", "Logging", "NIOCore", "NIOPosix", "ServiceLifecycle",
       ]),
     Room(
       "Commands", .outward,
       [
-        "Caseload", "Rules", "Workload", "Exchange", "Casework", "Conformance", "Samples", "Storage", "ArgumentParser",
+        "Caseload", "Rules", "Workload", "DataFormat", "Exchange", "Casework", "Conformance", "Samples", "Storage",
+        "ArgumentParser",
       ]),
     Room("headroom", .outward, ["Commands", "Casework", "Web", "StorageSQLite", "StoragePostgres"]),
 
