@@ -42,6 +42,7 @@ let package = Package(
     debianLibrary("CXML", pkgConfig: "libxml-2.0", package: "libxml2-dev"),
     debianLibrary("CXLSXWriter", pkgConfig: "xlsxwriter", package: "libxlsxwriter-dev"),
     debianLibrary("CSodium", pkgConfig: "libsodium", package: "libsodium-dev"),
+    debianLibrary("CPostgreSQL", pkgConfig: "libpq", package: "libpq-dev"),
 
     room("Caseload", []),
     room(
@@ -62,6 +63,7 @@ let package = Package(
     room(
       "StorageSQLite",
       ["Storage", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
+    room("StoragePostgres", ["Storage", "CPostgreSQL"]),
     room("Casework", ["Caseload", "Rules", "Tiering", "Workload", "DataFormat", "Exchange", "Storage"]),
     room(
       "Web",
@@ -77,10 +79,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
-      name: "headroom", dependencies: ["Commands", "Casework", "Web", "StorageSQLite"], swiftSettings: strict),
+      name: "headroom", dependencies: ["Commands", "Casework", "Web", "StorageSQLite", "StoragePostgres"],
+      swiftSettings: strict),
 
     .target(
-      name: "TestSupport", dependencies: ["Caseload", "Rules", "Workload", "Storage", "StorageSQLite"],
+      name: "TestSupport",
+      dependencies: [
+        "Caseload", "Rules", "Workload", "Storage", "StorageSQLite", "StoragePostgres", "CPostgreSQL",
+      ],
       path: "Tests/TestSupport", swiftSettings: strict),
     tests("CaseloadTests", ["Caseload"]),
     tests("RulesTests", ["Rules", "TestSupport"]),
@@ -90,7 +96,7 @@ let package = Package(
     tests("ConformanceTests", ["Conformance", "Rules", "TestSupport"], resources: [.copy("Vectors")]),
     tests("ExchangeTests", ["Exchange", "TestSupport"]),
     tests("SamplesTests", ["Samples", "Exchange", "TestSupport"]),
-    tests("StorageTests", ["Storage", "StorageSQLite", "DataFormat", "TestSupport"]),
+    tests("StorageTests", ["Storage", "StorageSQLite", "StoragePostgres", "DataFormat", "TestSupport"]),
     tests("CaseworkTests", ["Casework", "Samples", "TestSupport"]),
     tests("WebTests", ["Web", "Casework", "Samples", "TestSupport"]),
     tests("LayeringTests", []),

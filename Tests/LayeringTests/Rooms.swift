@@ -44,6 +44,7 @@ struct Room {
     Room("Samples", .outward, ["Caseload", "Rules", "Workload", "DataFormat", "CXLSXWriter"]),
     Room("Storage", .outward, ["Caseload", "Rules", "Workload"]),
     Room("StorageSQLite", .outward, ["Storage", "GRDB", "GRDBSQLite"]),
+    Room("StoragePostgres", .outward, ["Storage", "CPostgreSQL"]),
     Room("Casework", .outward, ["Caseload", "Rules", "Tiering", "Workload", "DataFormat", "Exchange", "Storage"]),
     Room(
       "Web", .outward,
@@ -57,12 +58,13 @@ struct Room {
         "Caseload", "Rules", "Workload", "DataFormat", "Exchange", "Casework", "Conformance", "Samples", "Storage",
         "ArgumentParser",
       ]),
-    Room("headroom", .outward, ["Commands", "Casework", "Web", "StorageSQLite"]),
+    Room("headroom", .outward, ["Commands", "Casework", "Web", "StorageSQLite", "StoragePostgres"]),
 
     Room("CZip", .systemLibrary, []),
     Room("CXML", .systemLibrary, []),
     Room("CXLSXWriter", .systemLibrary, []),
     Room("CSodium", .systemLibrary, []),
+    Room("CPostgreSQL", .systemLibrary, []),
   ]
 
   static func named(_ name: String) -> Room? { all.first { $0.name == name } }

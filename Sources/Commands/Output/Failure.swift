@@ -61,6 +61,8 @@ extension CaseworkRefusal {
     switch self {
     case .notFound(let what), .invalid(let what): what
     case .noFigures: "No extract has been accepted yet. Import one with: headroom extract import FILE"
+    case .noCases: "No case has been loaded yet. Load a folder of data with: headroom data import DIR"
+    case .restricted: "This case is restricted. It is not shown until people can sign in."
     }
   }
 }
