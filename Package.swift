@@ -57,8 +57,15 @@ let package = Package(
       ]),
     room("Samples", ["Caseload", "Rules", "Workload", "DataFormat", "CXLSXWriter"]),
     room("Storage", ["Caseload", "Rules", "Workload"]),
+<<<<<<< HEAD
     room("StorageSQLite", ["Storage", .product(name: "GRDB", package: "GRDB.swift")]),
     room("Casework", ["Caseload", "Rules", "Workload", "DataFormat", "Exchange", "Storage"]),
+=======
+    room(
+      "StorageSQLite",
+      ["Storage", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
+    room("Casework", ["Caseload", "Rules", "Workload", "Exchange", "Storage"]),
+>>>>>>> 86c47af
     room(
       "Web",
       [

@@ -30,6 +30,10 @@ public struct RulePack: Sendable {
   public let reductionReasons: [ReductionReason]
   public let limits: Limits
   public let extract: ExtractRules
+  public let workKinds: [WorkKind]
+  public let registerTypes: RegisterTypes
+  public let supervision: SupervisionRules
+  public let owners: DataOwners
   /// The texts that the pack was read from, by file name: frozen figures keep them, to be explained by the same rules for ever.
   public let files: [String: String]
 
@@ -37,7 +41,11 @@ public struct RulePack: Sendable {
     id: String, title: String, version: String, effectiveFrom: LocalDate, tables: [TableSource],
     levels: [OrganisationLevel], nation: NamedCode, grades: Grades, tiers: [Tier], locations: [CaseLocation],
     caseTypes: [CaseType], points: PointsTables, contacts: ContactPoints, reductionReasons: [ReductionReason],
-    limits: Limits, extract: ExtractRules,
+    limits: Limits, extract: ExtractRules, workKinds: [WorkKind] = [],
+    registerTypes: RegisterTypes = RegisterTypes(all: [], riskOfSeriousHarm: []),
+    supervision: SupervisionRules = SupervisionRules(
+      custodialSentences: [], precedence: [], cohorts: [], allocationTargetDays: 0),
+    owners: DataOwners = DataOwners(caseSystem: [], headroom: [], silentDays: 7),
     files: [String: String] = [:]
   ) {
     self.id = id
@@ -56,6 +64,10 @@ public struct RulePack: Sendable {
     self.reductionReasons = reductionReasons
     self.limits = limits
     self.extract = extract
+    self.workKinds = workKinds
+    self.registerTypes = registerTypes
+    self.supervision = supervision
+    self.owners = owners
     self.files = files
   }
 

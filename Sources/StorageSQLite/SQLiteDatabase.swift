@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 public import Storage
 
@@ -36,7 +35,7 @@ public struct SQLiteDatabase: SQLDatabase {
     -> Value
   {
     try await Self.translating {
-      try await pool.barrierFreeWrite { try work(SQLiteConnection(database: $0)) }
+      try await pool.barrierFreeWrite(work)
     }
   }
 
@@ -59,60 +58,19 @@ public struct SQLiteDatabase: SQLDatabase {
 
 extension DatabasePool {
   /// A transaction that takes the write lock at its start, so that it fails at once and not half-way when another process writes.
-  fileprivate func barrierFreeWrite<Value: Sendable>(_ work: @escaping @Sendable (Database) throws -> Value)
+  fileprivate func barrierFreeWrite<Value: Sendable>(_ work: @escaping @Sendable (any SQLConnection) throws -> Value)
     async throws -> Value
   {
     try await writeWithoutTransaction { database in
       var value: Value?
       try database.inTransaction(.immediate) {
-        value = try work(database)
+        let connection = SQLiteConnection(database: database)
+        value = try work(connection)
+        try connection.checkFinished()
         return .commit
       }
       guard let value else { throw StorageError.unexpected("A transaction ended without a result.") }
       return value
-    }
-  }
-}
-
-/// One GRDB connection behind the common protocol.
-private struct SQLiteConnection: SQLConnection {
-  let database: Database
-
-  func execute(_ sql: String, _ arguments: [SQLValue]) throws {
-    try database.cachedStatement(sql: sql).execute(arguments: StatementArguments(arguments.map(\.databaseValue)))
-  }
-
-  func query<Value>(_ sql: String, _ arguments: [SQLValue], _ decode: (SQLRow) throws -> Value) throws -> [Value] {
-    let statement = try database.cachedStatement(sql: sql)
-    let rows = try Row.fetchCursor(statement, arguments: StatementArguments(arguments.map(\.databaseValue)))
-    var values: [Value] = []
-    while let row = try rows.next() {
-      values.append(try decode(SQLRow(row.databaseValues.map(\.value))))
-    }
-    return values
-  }
-}
-
-extension SQLValue {
-  fileprivate var databaseValue: DatabaseValue {
-    switch self {
-    case .null: .null
-    case .integer(let value): value.databaseValue
-    case .real(let value): value.databaseValue
-    case .text(let value): value.databaseValue
-    case .bytes(let value): Data(value).databaseValue
-    }
-  }
-}
-
-extension DatabaseValue {
-  fileprivate var value: SQLValue {
-    switch storage {
-    case .null: .null
-    case .int64(let value): .integer(Int(value))
-    case .double(let value): .real(value)
-    case .string(let value): .text(value)
-    case .blob(let value): .bytes([UInt8](value))
     }
   }
 }

@@ -42,7 +42,7 @@ struct Room {
       ["Caseload", "Rules", "Workload", "DataFormat", "CZip", "CXML", "CXLSXWriter", "CSodium", "SwiftCSV"]),
     Room("Samples", .outward, ["Caseload", "Rules", "Workload", "DataFormat", "CXLSXWriter"]),
     Room("Storage", .outward, ["Caseload", "Rules", "Workload"]),
-    Room("StorageSQLite", .outward, ["Storage", "GRDB"]),
+    Room("StorageSQLite", .outward, ["Storage", "GRDB", "GRDBSQLite"]),
     Room("Casework", .outward, ["Caseload", "Rules", "Workload", "DataFormat", "Exchange", "Storage"]),
     Room(
       "Web", .outward,

@@ -119,6 +119,42 @@ struct SmallPack {
     largestCount: 500
     longestText: 80
     """,
+    "work-kinds.yaml": """
+    name: Kinds of work
+    source: Isle manual
+    effective: 2020-01-01
+    version: 1
+    kinds:
+      - { id: letter, label: Letter to court, report: fast }
+      - { id: summons, label: Summons, enforcement: true }
+    """,
+    "register-types.yaml": """
+    name: Register
+    source: Isle manual
+    effective: 2020-01-01
+    version: 1
+    types:
+      - { code: CARE, label: Care needed, need: true }
+    riskOfSeriousHarm: [HARM]
+    """,
+    "supervision.yaml": """
+    name: Supervision
+    source: Isle law
+    effective: 2020-01-01
+    version: 1
+    custodialSentences: [GAOL]
+    precedence: [bond]
+    allocationTargetDays: 3
+    """,
+    "data-owners.yaml": """
+    name: Owners
+    source: Isle decisions
+    effective: 2020-01-01
+    version: 1
+    caseSystem: [cases]
+    headroom: [posts]
+    silentDays: 7
+    """,
   ]
 
   private static func points(high: String, reports: String) -> String {

@@ -4,6 +4,7 @@ import StorageSQLite
 
 /// A database in a folder of its own that goes with the test.
 public struct ThrowawayDatabase: Sendable {
+  public let kind = DatabaseKind.sqlite
   public let folder: String
   public var path: String { folder + "/headroom.sqlite" }
 

@@ -14,6 +14,7 @@ struct RulePackFiles {
   static let tables = [
     "organisation.yaml", "grades.yaml", "targets.yaml", "tiers.yaml", "locations.yaml", "case-types.yaml",
     "points-standard.yaml", "points-t2a.yaml", "contacts.yaml", "reduction-reasons.yaml", "limits.yaml", "extract.yaml",
+    "work-kinds.yaml", "register-types.yaml", "supervision.yaml", "data-owners.yaml",
   ]
 
   /// Nil only when a fault was noted; a pack beside faults is not to be used.
@@ -41,18 +42,23 @@ struct RulePackFiles {
     let reasons = table("reduction-reasons.yaml", ReductionReasonTable.init)
     let limits = table("limits.yaml", Limits.init)
     let extract = table("extract.yaml", ExtractRules.init)
+    let workKinds = table("work-kinds.yaml", WorkKindTable.init)
+    let registerTypes = table("register-types.yaml", RegisterTypes.init)
+    let supervision = table("supervision.yaml") { SupervisionRules($0, caseTypes: caseTypes?.types.map(\.id) ?? []) }
+    let owners = table("data-owners.yaml", DataOwners.init)
 
     guard faults.faults.isEmpty, let heading, let organisation, let grades, let targets, let tiers, let locations,
       let caseTypes, let reasons, let limits, let extract, let grades = grades.grades(with: targets),
       let points = standard.flatMap({ standard in t2a.flatMap { PointsTables(standard: standard, t2a: $0) } }),
-      let contacts = contacts?.points
+      let contacts = contacts?.points, let workKinds, let registerTypes, let supervision, let owners
     else { return nil }
     return RulePack(
       id: heading.id, title: heading.title, version: heading.version, effectiveFrom: heading.effectiveFrom,
       tables: sources, levels: organisation.levels, nation: organisation.nation, grades: grades, tiers: tiers.tiers,
       locations: locations.locations,
       caseTypes: caseTypes.types, points: points, contacts: contacts, reductionReasons: reasons.reasons, limits: limits,
-      extract: extract,
+      extract: extract, workKinds: workKinds.kinds, registerTypes: registerTypes, supervision: supervision,
+      owners: owners,
       files: contents.mapValues { String(decoding: $0, as: UTF8.self) })
   }
 

@@ -16,6 +16,30 @@ public protocol SQLConnection {
 
   /// All rows of a query, decoded by position.
   func query<Value>(_ sql: String, _ arguments: [SQLValue], _ decode: (SQLRow) throws -> Value) throws -> [Value]
+
+  /// Hands the rows of a `SELECT` to `body` one after the other without holding them all.
+  ///
+  /// `body` may run other statements, but none that changes what is being read, and leaves no loader open.
+  func each(_ sql: String, _ arguments: [SQLValue], _ body: (SQLRow) throws -> Void) throws
+
+  /// Opens what adds many rows to one table, as quickly as the database can.
+  ///
+  /// One loader is open at a time, and no other statement runs before it is finished. A transaction that ends with an
+  /// open loader is undone and throws.
+  ///
+  /// - Parameters:
+  ///   - table: a table's name as the schema writes it; not from input.
+  ///   - columns: the columns that each row gives a value for, in this order; the others take their defaults.
+  func loader(into table: String, columns: [String]) throws -> any SQLLoader
+}
+
+/// Adds many rows to one table within the transaction that it was opened in. It must not leave the transaction's closure.
+public protocol SQLLoader {
+  /// Adds a row. What the database holds against it is thrown here, or by ``finish()`` for rows added earlier.
+  func add(_ values: [SQLValue]) throws
+
+  /// Ends the loading. After it, or after anything that was thrown, no more rows can be added.
+  func finish() throws
 }
 
 extension SQLConnection {
@@ -34,49 +58,5 @@ extension SQLConnection {
       throw StorageError.unexpected("The database returned no identifier for a new row.")
     }
     return id
-  }
-}
-
-/// A value on its way into or out of a database.
-public enum SQLValue: Sendable, Hashable {
-  case null
-  case integer(Int)
-  case real(Double)
-  case text(String)
-  case bytes([UInt8])
-
-  public static func optional(_ value: Int?) -> SQLValue { value.map(SQLValue.integer) ?? .null }
-  public static func optional(_ value: String?) -> SQLValue { value.map(SQLValue.text) ?? .null }
-}
-
-extension SQLValue: ExpressibleByIntegerLiteral, ExpressibleByStringLiteral {
-  public init(integerLiteral value: Int) { self = .integer(value) }
-  public init(stringLiteral value: String) { self = .text(value) }
-}
-
-/// One row of a result, read by position. A value of another type than asked for is an error, never a default.
-public struct SQLRow: Sendable {
-  private let values: [SQLValue]
-
-  public init(_ values: [SQLValue]) { self.values = values }
-
-  /// The whole number in a column. Throws ``StorageError`` when it holds something else.
-  public func int(_ column: Int) throws -> Int {
-    guard case .integer(let value) = values[column] else { throw wrongType(column, "a whole number") }
-    return value
-  }
-
-  /// The text in a column. Throws ``StorageError`` when it holds something else.
-  public func text(_ column: Int) throws -> String {
-    guard case .text(let value) = values[column] else { throw wrongType(column, "text") }
-    return value
-  }
-
-  public func optionalInt(_ column: Int) throws -> Int? { values[column] == .null ? nil : try int(column) }
-  public func optionalText(_ column: Int) throws -> String? { values[column] == .null ? nil : try text(column) }
-  public func bool(_ column: Int) throws -> Bool { try int(column) != 0 }
-
-  private func wrongType(_ column: Int, _ wanted: String) -> StorageError {
-    .unexpected("Column \(column + 1) of a result is not \(wanted).")
   }
 }
