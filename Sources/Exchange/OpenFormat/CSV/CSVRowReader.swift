@@ -172,7 +172,7 @@ final class CSVRowReader {
     for (index, field) in fields.enumerated() {
       if first >= 0x80, String(validating: field, as: UTF8.self) == nil {
         byteFaults.append((index, .encoding))
-      } else if checksBytes, memchr(field.baseAddress, 0, field.count) != nil {
+      } else if checksBytes, let base = field.baseAddress, memchr(base, 0, field.count) != nil {
         byteFaults.append((index, .nul))
       }
     }

@@ -8,6 +8,19 @@ enum KeyHash {
     return UInt64(bitPattern: Int64(hasher.finalize()))
   }
 
+  static func of(_ value: FieldValue) -> UInt64 {
+    var hasher = Hasher()
+    combine(value, into: &hasher)
+    return UInt64(bitPattern: Int64(hasher.finalize()))
+  }
+
+  static func of(_ first: FieldValue, _ second: FieldValue) -> UInt64 {
+    var hasher = Hasher()
+    combine(first, into: &hasher)
+    combine(second, into: &hasher)
+    return UInt64(bitPattern: Int64(hasher.finalize()))
+  }
+
   private static func combine(_ value: FieldValue, into hasher: inout Hasher) {
     switch value {
     case .none: hasher.combine(0xFE as UInt8)

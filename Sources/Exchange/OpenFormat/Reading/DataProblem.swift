@@ -1,4 +1,4 @@
-public import DataFormat
+import DataFormat
 
 /// Something in a data folder that has to be put right before it can be imported: where, what, and what to do.
 public struct DataProblem: Sendable, Hashable {
