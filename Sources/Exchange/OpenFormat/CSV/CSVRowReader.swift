@@ -20,6 +20,14 @@ final class CSVRowReader {
     case nul = "nul-byte"
   }
 
+  /// What may stand in a file.
+  enum Content {
+    /// Data: no NUL bytes; blank lines are passed over.
+    case data
+    /// Any text; a blank line is a row with one empty field.
+    case anyText
+  }
+
   /// Bytes of a row of the open format: six times what its longest row needs.
   static let longestDataRow = 65_536
 
@@ -39,7 +47,7 @@ final class CSVRowReader {
 
   let input: ByteInput
   private let longestRow: Int
-  private let checksBytes: Bool
+  private let content: Content
   private var nextLine = 1
   private var hasBegun = false
   private var isSkipPending = false
@@ -63,17 +71,17 @@ final class CSVRowReader {
   /// - Parameters:
   ///   - descriptor: of the open file; closed with the reader.
   ///   - longestRow: in bytes.
-  ///   - checksBytes: whether NUL bytes are reported.
-  init(descriptor: Int32, longestRow: Int = CSVRowReader.longestDataRow, checksBytes: Bool = true) {
+  ///   - content: what may stand in the file.
+  init(descriptor: Int32, longestRow: Int = CSVRowReader.longestDataRow, content: Content = .data) {
     self.longestRow = longestRow
-    self.checksBytes = checksBytes
+    self.content = content
     input = ByteInput(descriptor: descriptor, capacity: max(1 << 18, min(longestRow * 2, 1 << 20)))
     fields.reserveCapacity(32)
     isQuoted.reserveCapacity(32)
     ranges.reserveCapacity(32)
   }
 
-  /// Goes to the next row that has a byte in it. False at the end of the file.
+  /// Goes to the next row. False at the end of the file.
   func next() -> Bool {
     if !hasBegun, begin() { return true }
     if isSkipPending {
@@ -102,7 +110,7 @@ final class CSVRowReader {
         finishFields()
         input.start = next
         nextLine += lines
-        if fields.count == 1, fields[0].isEmpty, !isQuoted[0] { continue }
+        if content == .data, fields.count == 1, fields[0].isEmpty, !isQuoted[0] { continue }
         return true
       }
     }
@@ -168,11 +176,11 @@ final class CSVRowReader {
       isQuoted.append(range.isQuoted)
       for byte in field { first |= byte }
     }
-    guard checksBytes || first >= 0x80 else { return }
+    guard content == .data || first >= 0x80 else { return }
     for (index, field) in fields.enumerated() {
       if first >= 0x80, String(validating: field, as: UTF8.self) == nil {
         byteFaults.append((index, .encoding))
-      } else if checksBytes, let base = field.baseAddress, memchr(base, 0, field.count) != nil {
+      } else if content == .data, let base = field.baseAddress, memchr(base, 0, field.count) != nil {
         byteFaults.append((index, .nul))
       }
     }
