@@ -93,6 +93,7 @@ struct PostgresTests {
     "The table of accepted extracts and the frozen ones cannot be emptied at one stroke",
     arguments: [
       "TRUNCATE post_figure", "TRUNCATE unit_figure", "TRUNCATE rule_pack_file", "TRUNCATE extract CASCADE",
+      "TRUNCATE allocation", "TRUNCATE tier_change", "TRUNCATE tier_override",
     ])
   func truncate(statement: String) async throws {
     try await withThrowawayDatabase(.postgres) { _, database in
