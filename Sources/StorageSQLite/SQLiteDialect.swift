@@ -1,8 +1,8 @@
-import Storage
+public import Storage
 
 extension SQLiteDatabase {
   /// What SQLite adds to the common schema: words for the types, and triggers that refuse rewriting history.
-  static let dialect = SQLDialect(
+  public static let dialect = SQLDialect(
     id: "INTEGER PRIMARY KEY", int: "INTEGER", real: "REAL", bytes: "BLOB",
     additions: [
       1: ["post_figure", "unit_figure", "rule_pack_file"].flatMap { table in
