@@ -1,5 +1,6 @@
 import Benchmark
 import Exchange
+import Rules
 import Samples
 import Tiering
 import Workload
