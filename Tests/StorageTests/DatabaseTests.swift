@@ -43,7 +43,7 @@ struct DatabaseTests {
 
   @Test("Every commit is synchronous: a lost one at power loss is not possible")
   func synchronous() async throws {
-    try await withThrowawayDatabase { _, database in
+    try await withThrowawayDatabase(.sqlite) { _, database in
       let mode = try await database.write { try $0.first("PRAGMA synchronous") { try $0.int(0) } }
       #expect(mode == 2)
     }
