@@ -26,13 +26,19 @@ public struct CaseStanding: Sendable, Hashable {
 extension Service {
   /// The standing of the case-level data. Throws ``CaseworkRefusal/noCases`` when no case was ever loaded or made by hand.
   func caseStanding(_ connection: any SQLConnection) throws -> CaseStanding {
+    guard let standing = try caseStandingIfAny(connection) else { throw CaseworkRefusal.noCases }
+    return standing
+  }
+
+  /// The same, or nil.
+  func caseStandingIfAny(_ connection: any SQLConnection) throws -> CaseStanding? {
     let newest = try connection.first(
       "SELECT as_of, received_at FROM data_import WHERE state = 'accepted' ORDER BY as_of DESC, id DESC LIMIT 1", []
     ) { (LocalDate(iso: try $0.text(0)), try $0.text(1)) }
     if newest == nil {
       // Cases that were made by hand stand as of today.
       guard try connection.first("SELECT crn FROM case_now ORDER BY crn LIMIT 1", [], { try $0.text(0) }) != nil else {
-        throw CaseworkRefusal.noCases
+        return nil
       }
     }
     let changes = try connection.query(
