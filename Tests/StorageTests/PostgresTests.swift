@@ -115,6 +115,19 @@ struct PostgresTests {
     }
   }
 
+  @Test("The server knows how many rows were loaded as soon as they are", arguments: [(20_000, 20_000), (10, -1)])
+  func analysed(rows: Int, known: Int) async throws {
+    try await withThrowawayDatabase(.postgres) { _, database in
+      let estimate = try await database.write { connection in
+        let loader = try connection.loader(into: "setting", columns: ["name", "value"])
+        for row in 0..<rows { try loader.add([.text("\(row)"), "x"]) }
+        try loader.finish()
+        return try connection.first("SELECT reltuples FROM pg_class WHERE relname = 'setting'") { try $0.real(0) }
+      }
+      #expect(estimate == Double(known))
+    }
+  }
+
   private static func endConnections(to place: ThrowawayDatabase) async throws {
     let name = place.address.split(separator: "/").last?.split(separator: "?").first ?? ""
     try await TestServer.run("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '\(name)'")
