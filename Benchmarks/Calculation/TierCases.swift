@@ -42,11 +42,15 @@ struct TierCases {
       entries.append(RegisterEntry(type: type, level: level, category: category, registeredOn: day + -days))
     }
     let harm = ["RLRH", "RMRH", "RMRH", "RMRH", "RHRH", "RVHR"]
-    for _ in 0..<Int.random(in: 0...2, using: &random) { add(harm[Int.random(in: harm.indices, using: &random)], &random) }
+    for _ in 0..<Int.random(in: 0...2, using: &random) {
+      add(harm[Int.random(in: harm.indices, using: &random)], &random)
+    }
     if Int.random(in: 0..<4, using: &random) == 0 {
       add("MAPP", level: "M\(Int.random(in: 0...3, using: &random))", category: "M1", &random)
     }
-    for _ in 0..<Int.random(in: 0...4, using: &random) { add(types[Int.random(in: types.indices, using: &random)], &random) }
+    for _ in 0..<Int.random(in: 0...4, using: &random) {
+      add(types[Int.random(in: types.indices, using: &random)], &random)
+    }
     return entries
   }
 
