@@ -54,7 +54,7 @@ let benchmarks: @Sendable () -> Void = {
     }
   }
 
-  Benchmark("facts from a register, \(tiers.registers.count) cases") { benchmark in
+  Benchmark("tier facts from a register, \(tiers.registers.count) cases") { benchmark in
     for _ in benchmark.scaledIterations {
       for register in tiers.registers { blackHole(tiers.evidence.register(register)) }
     }

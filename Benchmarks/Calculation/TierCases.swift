@@ -7,7 +7,8 @@ import Tiering
 /// Shares are round numbers near those of a mixed caseload; they decide no figure of the product.
 struct TierCases {
   static let count = 10_000
-  static let day = LocalDate(year: 2026, month: 11, day: 22)!
+  /// 22 November 2026.
+  static let day = LocalDate(daysSinceEpoch: 20_779)
 
   let twoAxis: TwoAxisModel
   let singleAxis: SingleAxisModel
@@ -41,11 +42,15 @@ struct TierCases {
       entries.append(RegisterEntry(type: type, level: level, category: category, registeredOn: day + -days))
     }
     let harm = ["RLRH", "RMRH", "RMRH", "RMRH", "RHRH", "RVHR"]
-    for _ in 0..<Int.random(in: 0...2, using: &random) { add(harm.randomElement(using: &random)!, &random) }
+    for _ in 0..<Int.random(in: 0...2, using: &random) {
+      add(harm[Int.random(in: harm.indices, using: &random)], &random)
+    }
     if Int.random(in: 0..<4, using: &random) == 0 {
       add("MAPP", level: "M\(Int.random(in: 0...3, using: &random))", category: "M1", &random)
     }
-    for _ in 0..<Int.random(in: 0...4, using: &random) { add(types.randomElement(using: &random)!, &random) }
+    for _ in 0..<Int.random(in: 0...4, using: &random) {
+      add(types[Int.random(in: types.indices, using: &random)], &random)
+    }
     return entries
   }
 
