@@ -95,7 +95,7 @@ extension SampleWorld {
     history.add(first, staff.spell(place: post.number, on: max(first, historyStart)).code, reason)
     for spell in staff.places[post.number] where spell.from > max(first, historyStart) && spell.from <= file.asOf {
       // Half of the cases of somebody who leaves wait for a few days.
-      let gap = random.happens(0.5) ? random.whole(2...12) : 0
+      let gap = random.happens(0.5 * file.detail) ? random.whole(2...12) : 0
       if gap > 0, spell.from + gap <= file.asOf { history.add(spell.from, .none, "Practitioner left") }
       let begins = gap > 0 && spell.from + gap <= file.asOf ? spell.from + gap : spell.from
       history.add(begins, spell.code, "Practitioner left")
