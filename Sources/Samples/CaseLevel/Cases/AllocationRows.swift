@@ -54,61 +54,80 @@ extension SampleWorld {
     case .nobody(let waiting, let before):
       let since = file.asOf + -waiting
       if let before, since > start {
-        let place = staff.spell(place: before, on: since + -1)
-        history.add(start, place.code, "New case")
+        addHolders(ofPlace: before, from: start, until: since + -1, reason: "New case", to: &history)
         history.add(since, .none, "Practitioner left")
       } else {
         history.add(start, .none, "New case")
       }
     case .post(let index):
-      if wait > 0, start + wait <= file.asOf { history.add(start, .none, "New case") }
-      let first = start + (wait > 0 && start + wait <= file.asOf ? wait : 0)
+      var first = start
+      var reason = "New case"
+      if wait > 0, start + wait <= file.asOf {
+        history.add(start, .none, reason)
+        first = start + wait
+      }
       if let movesAfter, first + movesAfter < file.asOf {
         let places = staff.placesOfTeam[file.team]
-        let other = staff.spell(place: places.lowerBound + draw % places.count, on: first)
-        history.add(first, other.code, "New case")
-        addSpells(of: index, from: first + movesAfter, reason: "Workload", file, &random, to: &history)
-      } else {
-        addSpells(of: index, from: first, reason: "New case", file, &random, to: &history)
+        let other = places.lowerBound + draw % places.count
+        addHolders(ofPlace: other, from: first, until: first + (movesAfter - 1), reason: reason, to: &history)
+        first = first + movesAfter
+        reason = "Workload"
       }
+      addHolders(ofPost: index, from: first, reason: reason, file, &random, to: &history)
     }
     return history
   }
 
-  /// Those who held the post's place one after another, up to who holds it on the last day.
-  private func addSpells(
-    of index: Int, from first: LocalDate, reason: String, _ file: CaseFile, _ random: inout SeededGenerator,
+  /// Those who held the post one after another, up to who holds it on the last day.
+  private func addHolders(
+    ofPost index: Int, from first: LocalDate, reason: String, _ file: CaseFile, _ random: inout SeededGenerator,
     to history: inout AllocationHistory
   ) {
     let post = service.posts[index]
-    let places = staff.places.count
-    guard post.number < places else {
-      // A second post began with the person; before them a colleague had the case.
-      if post.person.joined > first {
-        history.add(first, colleague(ofPost: index, on: first), reason)
-        history.add(post.person.joined, .text(post.key.staff.text), "Practitioner left")
-      } else {
-        history.add(first, .text(post.key.staff.text), reason)
+    guard post.number < staff.places.count else {
+      // A second post began with the person; before them a colleague's place had the case.
+      let joined = post.person.joined
+      if joined > first {
+        addHolders(
+          ofPlace: colleaguePlace(ofPost: index), from: first, until: joined + -1, reason: reason, to: &history)
       }
+      // The case may have ended before.
+      guard joined <= file.asOf else { return }
+      history.add(max(first, joined), .text(post.key.staff.text), joined > first ? "Practitioner left" : reason)
       return
     }
     history.add(first, staff.spell(place: post.number, on: max(first, historyStart)).code, reason)
     for spell in staff.places[post.number] where spell.from > max(first, historyStart) && spell.from <= file.asOf {
       // Half of the cases of somebody who leaves wait for a few days.
-      let gap = random.happens(0.5) ? random.whole(2...12) : 0
+      let gap = random.happens(0.5 * file.detail) ? random.whole(2...12) : 0
       if gap > 0, spell.from + gap <= file.asOf { history.add(spell.from, .none, "Practitioner left") }
       let begins = gap > 0 && spell.from + gap <= file.asOf ? spell.from + gap : spell.from
       history.add(begins, spell.code, "Practitioner left")
     }
   }
 
+  /// Those who held a place of work one after another.
+  private func addHolders(
+    ofPlace place: Int, from first: LocalDate, until last: LocalDate, reason: String,
+    to history: inout AllocationHistory
+  ) {
+    history.add(first, staff.spell(place: place, on: max(first, historyStart)).code, reason)
+    for spell in staff.places[place] where spell.from > max(first, historyStart) && spell.from <= last {
+      history.add(spell.from, spell.code, "Practitioner left")
+    }
+  }
+
   /// Somebody else of the post's team on a day.
   func colleague(ofPost index: Int, on day: LocalDate) -> FieldValue {
+    staff.spell(place: colleaguePlace(ofPost: index), on: day).code
+  }
+
+  /// The next place of work in the post's team.
+  private func colleaguePlace(ofPost index: Int) -> Int {
     let post = service.posts[index]
     let places = staff.placesOfTeam[post.team]
     let own = post.number % staff.places.count
-    let next = places.contains(own) && own + 1 < places.upperBound ? own + 1 : places.lowerBound
-    return staff.spell(place: next, on: day).code
+    return places.contains(own) && own + 1 < places.upperBound ? own + 1 : places.lowerBound
   }
 
   func restrictionRows(_ file: CaseFile) -> [[FieldValue]] {

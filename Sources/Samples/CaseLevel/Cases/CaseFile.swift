@@ -22,7 +22,7 @@ struct CaseFile {
   let grade: SampleGrade
   /// The day as of which everything is told: tonight, or the last day of an ended case.
   let asOf: LocalDate
-  let endedOn: LocalDate?
+  private(set) var endedOn: LocalDate?
   let seed: UInt64
   /// Share of the records kept that no tier depends on, 0 to 1: see ``SampleWorld/detail``.
   let detail: Double
@@ -42,6 +42,11 @@ struct CaseFile {
     self.endedOn = endedOn
     seed = world.seed
     detail = world.detail
+  }
+
+  init(_ file: CaseFile, endedOn: LocalDate) {
+    self = file
+    self.endedOn = endedOn
   }
 
   var start: LocalDate { course.life.start }
@@ -84,13 +89,13 @@ extension SampleWorld {
     }
   }
 
-  /// The share of cases ended in the last three years that is kept: all, and of a nation one in forty.
-  var endedShare: Double { size == .nation ? 0.025 : 1 }
+  /// The share of cases ended in the last three years that is kept: all, and of a nation one in fifty.
+  var endedShare: Double { size == .nation ? 0.02 : 1 }
 
-  /// The share kept of records that no tier depends on: all, and of a nation three in ten.
+  /// The share kept of records that no tier depends on: all, and of a nation one in five.
   ///
-  /// A nation is thinned so that all its sheets together have fewer than two million rows.
-  var detail: Double { size == .nation ? 0.3 : 1 }
+  /// A nation is thinned so that all its sheets together have about two million rows.
+  var detail: Double { size == .nation ? 0.2 : 1 }
 
   /// The case as it was on its last day; nil when it is not kept or ended before history begins.
   private func endedCase(_ life: SlotLife, mix: CaseMix, post index: Int) -> CaseFile? {

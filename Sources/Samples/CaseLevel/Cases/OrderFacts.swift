@@ -49,10 +49,10 @@ struct OrderFacts {
     }
     let release = life.start + file.course.release + (isOverdue ? -backwards : 0)
     let afterRelease = life.length - file.course.release
-    let isShort = afterRelease <= 365 && file.course.release < 620
+    let isShort = afterRelease <= 365 && file.course.release < 700
     let hasPostSentence = isShort && !facts.isRecalled && !isOverdue && random.happens(Self.postSentenceShare)
-    // Half of the time after release on licence, which a sentence of less than two years always leaves room for.
-    let licenceDays = hasPostSentence ? min(afterRelease * 2 / 5, 728 - file.course.release) : afterRelease
+    // A fifth of the time after release on licence, within a sentence of less than two years (assumption).
+    let licenceDays = hasPostSentence ? min(afterRelease / 5, 728 - file.course.release) : afterRelease
     sentenceDays = file.course.release + licenceDays + (facts.isRecalled ? backwards : 0)
     let inCustody = file.held.location == .custody
     releasedOn = inCustody && facts.isRecalled ? facts.firstRelease : release

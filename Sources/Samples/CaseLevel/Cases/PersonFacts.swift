@@ -32,7 +32,7 @@ struct PersonFacts {
       // Their time is over and the case is still open.
       startsOn = life.start + -life.length
       firstRelease = nil
-    } else if life.isCustodial, isRecalled {
+    } else if life.isCustodial, isRecalled, case .post = file.holder {
       startsOn = life.start + -before
       firstRelease = life.start + -onLicence
     } else {

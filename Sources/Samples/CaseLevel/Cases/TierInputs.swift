@@ -107,13 +107,13 @@ private struct Way {
   }
 
   private mutating func second(_ random: inout SeededGenerator) {
-    let atHigh = isOfficer ? 0.42 : 0.02
+    let atHigh = isOfficer ? 0.45 : 0.03
     if random.happens(atHigh) {
       harm = .high
       if random.happens(0.2) { mappa = mappa(level: 1, &random) }
       if random.happens(0.3 * detail) { rsr = random.whole(50...1_500) }
       factors = drawFactors(random.happens(0.4 * detail) ? 1 : 0, &random)
-    } else if random.happens(0.72) {
+    } else if random.happens(0.80) {
       harm = random.happens(0.85) ? .medium : .low
       rsr = 700 + random.below(500) + random.below(900)
       factors = drawFactors(random.happens(0.2 * detail) ? 1 : 0, &random)
