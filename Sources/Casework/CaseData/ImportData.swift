@@ -91,6 +91,16 @@ extension Service {
     if try DataImports.isNewest(fingerprint, connection) {
       return DataImportReport(unchanged: manifest)
     }
+    if try isWholeExport(path) {
+      let report = try restore(path, fingerprint, connection, progress)
+      guard report.isSound else { throw Unsound(report: report) }
+      _ = try DataImports.save(
+        connection, fingerprint: fingerprint, kind: "restore", isAccepted: true, asOf: manifest.asOf,
+        receivedAt: clock.timestamp, rows: report.rows.values.reduce(0, +), problems: 0, reason: nil)
+      var result = DataImportReport(report, outcome: .accepted)
+      result.added = report.rows.values.reduce(0, +)
+      return result
+    }
     try refuseOlder(manifest, connection)
     var intake = try DataIntake(connection, manifest: manifest)
     progress?("Reading the sheets")
