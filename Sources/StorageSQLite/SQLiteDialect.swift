@@ -1,13 +1,14 @@
 public import Storage
 
 extension SQLiteDatabase {
-  /// What SQLite adds to the common schema: words for the types, and triggers that refuse rewriting history.
+  /// What SQLite adds to the common schema: words for the types, triggers that refuse rewriting history,
+  /// and an index of substrings.
   public static let dialect = SQLDialect(
     id: "INTEGER PRIMARY KEY", int: "INTEGER", real: "REAL", bytes: "BLOB",
     additions: [
       1: ["post_figure", "unit_figure", "rule_pack_file"].flatMap { frozen($0) } + acceptedExtracts,
       2: frozen("allocation", unlessSame: ["crn", "starts_at", "staff_code", "team", "reason"]),
-      3: ["tier_change", "tier_override"].flatMap { frozen($0) },
+      3: ["tier_change", "tier_override"].flatMap { frozen($0) } + substringIndex,
     ])
 
   /// - Parameter columns: all columns of a table whose rows a feed may repeat as they are; none where nothing is repeated.

@@ -17,7 +17,10 @@ struct DialectTests {
       case .sqlite:
         (
           "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-          ["extract_is_kept", "extract_stays_accepted"]
+          [
+            "case_search_adds", "case_search_changes", "case_search_removes", "extract_is_kept",
+            "extract_stays_accepted",
+          ]
             + Self.frozen.flatMap { ["\($0)_refuses_delete", "\($0)_refuses_update"] }
         )
       case .postgres:
@@ -35,8 +38,8 @@ struct DialectTests {
 
   @Test("The number of statements that a driver adds has not grown unnoticed")
   func counts() {
-    #expect(SQLiteDatabase.dialect.additions.mapValues(\.count) == [1: 8, 2: 2, 3: 4])
-    #expect(PostgresDatabase.dialect.additions.mapValues(\.count) == [1: 13, 2: 3, 3: 6])
+    #expect(SQLiteDatabase.dialect.additions.mapValues(\.count) == [1: 8, 2: 2, 3: 9])
+    #expect(PostgresDatabase.dialect.additions.mapValues(\.count) == [1: 13, 2: 3, 3: 8])
   }
 
   @Test("Both drivers add to the same migrations, and to none that does not exist")
@@ -56,11 +59,13 @@ struct DialectTests {
       return found.sorted()
     }
     let sqlite = try await columns(
-      .sqlite, "SELECT t.name || '.' || c.name FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table'"
+      .sqlite,
+      "SELECT t.name || '.' || c.name FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name NOT LIKE 'case_search%'"
     )
     let postgres = try await columns(
       .postgres,
-      "SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = 'public'")
+      "SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> 'case_search'"
+    )
     #expect(sqlite == postgres)
     #expect(sqlite.count > 50)
   }
