@@ -5,13 +5,7 @@ extension SQLiteDatabase {
   static let substringIndex = [
     "CREATE TABLE case_search_key (id INTEGER PRIMARY KEY, crn TEXT NOT NULL UNIQUE)",
     "CREATE VIRTUAL TABLE case_search USING fts5 (crn UNINDEXED, search_text, tokenize = 'trigram', detail = 'none')",
-    """
-    CREATE TRIGGER case_search_adds AFTER INSERT ON case_now BEGIN
-      INSERT INTO case_search_key (crn) VALUES (NEW.crn);
-      INSERT INTO case_search (rowid, crn, search_text)
-      SELECT id, crn, NEW.search_text FROM case_search_key WHERE crn = NEW.crn;
-    END
-    """,
+    adding,
     """
     CREATE TRIGGER case_search_changes AFTER UPDATE ON case_now
     WHEN (OLD.crn, OLD.search_text) IS NOT (NEW.crn, NEW.search_text) BEGIN
@@ -26,5 +20,31 @@ extension SQLiteDatabase {
       DELETE FROM case_search_key WHERE crn = OLD.crn;
     END
     """,
+  ]
+
+  private static let adding = """
+    CREATE TRIGGER case_search_adds AFTER INSERT ON case_now BEGIN
+      INSERT INTO case_search_key (crn) VALUES (NEW.crn);
+      INSERT INTO case_search (rowid, crn, search_text)
+      SELECT id, crn, NEW.search_text FROM case_search_key WHERE crn = NEW.crn;
+    END
+    """
+
+  /// What runs before and after many rows are loaded into a table, in the same transaction.
+  ///
+  /// FTS5 writes its index out after each row of a trigger; all rows at once take a ninth of the time.
+  static let aroundLoading: [String: (before: [String], after: [String])] = [
+    "case_now": (
+      before: ["DROP TRIGGER case_search_adds"],
+      after: [
+        "INSERT INTO case_search_key (crn) SELECT crn FROM case_now WHERE crn NOT IN (SELECT crn FROM case_search_key)",
+        """
+        INSERT INTO case_search (rowid, crn, search_text)
+        SELECT k.id, k.crn, n.search_text FROM case_search_key AS k JOIN case_now AS n ON n.crn = k.crn
+        WHERE k.id NOT IN (SELECT rowid FROM case_search)
+        """,
+        adding,
+      ]
+    )
   ]
 }

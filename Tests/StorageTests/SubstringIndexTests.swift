@@ -42,6 +42,32 @@ struct SubstringIndexTests {
     }
   }
 
+  @Test(
+    "Cases that were loaded at once are found, beside those that were there and those that come later",
+    arguments: DatabaseKind.available)
+  func loaded(kind: DatabaseKind) async throws {
+    try await withThrowawayDatabase(kind) { _, database in
+      try await database.write { connection in
+        try connection.execute(Self.insert, ["X000001", "anna x000001"])
+        let loader = try connection.loader(
+          into: "case_now",
+          columns: [
+            "crn", "forename", "surname", "search_text", "gender", "starts_on", "orders", "setting", "tier",
+            "provisional", "restricted",
+          ])
+        for crn in ["X000002", "X000003"] {
+          try loader.add([
+            .text(crn), "f", "s", .text("anna \(crn)"), "male", "2024-01-01", 0, "community", "none", 0, 0,
+          ])
+        }
+        try loader.finish()
+        try connection.execute(Self.insert, ["X000004", "anna x000004"])
+      }
+      let found = try await database.read { try Self.found("anna", $0) }
+      #expect(found == ["X000001", "X000002", "X000003", "X000004"])
+    }
+  }
+
   @Test("The database uses its index for a part of three letters or more", arguments: DatabaseKind.available)
   func isUsed(kind: DatabaseKind) async throws {
     try await withThrowawayDatabase(kind) { _, database in
