@@ -28,12 +28,16 @@ struct CSVRowReaderTests {
     return rows
   }
 
-  static func rows(_ text: String, longest: Int = 65_536) throws -> [Row] { try rows(Array(text.utf8), longest: longest) }
+  static func rows(_ text: String, longest: Int = 65_536) throws -> [Row] {
+    try rows(Array(text.utf8), longest: longest)
+  }
 
   @Test("Both line ends, a byte order mark and a last line without an end are read alike")
   func lineEnds() throws {
     let expected = [Row(line: 1, fields: ["a", "b"]), Row(line: 2, fields: ["1", ""])]
-    for text in ["a,b\n1,\n", "a,b\r\n1,\r\n", "\u{FEFF}a,b\n1,", "a,b\r\n1,", "\"a\",\"b\"\r\n\"1\",\r\n", "a,b\n1,\"\""] {
+    for text in [
+      "a,b\n1,\n", "a,b\r\n1,\r\n", "\u{FEFF}a,b\n1,", "a,b\r\n1,", "\"a\",\"b\"\r\n\"1\",\r\n", "a,b\n1,\"\"",
+    ] {
       #expect(try Self.rows(text) == expected, "\(text.debugDescription)")
     }
   }
@@ -136,7 +140,9 @@ struct CSVRowReaderTests {
   func pieces() throws {
     // Each row ends one byte further on than the last, so that every place of a row meets the end of a piece.
     var text = ""
-    for number in 0..<20_000 { text += "\(number),\"q\"\"\(number % 7)\n\",é\(String(repeating: "x", count: number % 40))\r\n" }
+    for number in 0..<20_000 {
+      text += "\(number),\"q\"\"\(number % 7)\n\",é\(String(repeating: "x", count: number % 40))\r\n"
+    }
     let rows = try Self.rows(text)
     #expect(rows.count == 20_000)
     #expect(rows.allSatisfy { $0.fault == nil && $0.byteFaults.isEmpty && $0.fields.count == 3 })

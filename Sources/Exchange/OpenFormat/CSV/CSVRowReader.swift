@@ -167,27 +167,39 @@ final class CSVRowReader {
   /// Makes fields of the ranges; doubled quotation marks are made single where they stand.
   private func finishFields() {
     let base = input.base
-    var first = UInt8(0)
+    let isSound = fault == nil
+    // Worked on outside the object, because each access to a property of it is checked as the program runs.
+    var (fields, isQuoted) = ([UnsafeBufferPointer<UInt8>](), [Bool]())
+    swap(&fields, &self.fields)
+    swap(&isQuoted, &self.isQuoted)
+    var all = UInt8(0)
+    var hasNUL = false
     for range in ranges {
-      var end = range.end
-      if range.hasEscapes, fault == nil { end = unescape(range) }
+      let end = range.hasEscapes && isSound ? unescape(range, base) : range.end
       let field = UnsafeBufferPointer(start: UnsafePointer(base + range.start), count: end - range.start)
       fields.append(field)
       isQuoted.append(range.isQuoted)
-      for byte in field { first |= byte }
+      for byte in field {
+        all |= byte
+        if byte == 0 { hasNUL = true }
+      }
     }
-    guard content == .data || first >= 0x80 else { return }
+    swap(&fields, &self.fields)
+    swap(&isQuoted, &self.isQuoted)
+    if all >= 0x80 || hasNUL && content == .data { findByteFaults() }
+  }
+
+  private func findByteFaults() {
     for (index, field) in fields.enumerated() {
-      if first >= 0x80, String(validating: field, as: UTF8.self) == nil {
+      if String(validating: field, as: UTF8.self) == nil {
         byteFaults.append((index, .encoding))
-      } else if content == .data, let base = field.baseAddress, memchr(base, 0, field.count) != nil {
+      } else if content == .data, field.contains(0) {
         byteFaults.append((index, .nul))
       }
     }
   }
 
-  private func unescape(_ range: FieldRange) -> Int {
-    let base = input.base
+  private func unescape(_ range: FieldRange, _ base: UnsafeMutablePointer<UInt8>) -> Int {
     var (from, to) = (range.start, range.start)
     while from < range.end {
       base[to] = base[from]

@@ -57,7 +57,9 @@ final class FolderChecks {
 
   /// Whether an order of a case is in this folder or kept already.
   func orderExists(_ reference: FieldValue, _ number: FieldValue) throws -> Bool {
-    guard case .text(let crn) = reference, case .text(let text) = number, !unread.contains("orders") else { return true }
+    guard case .text(let crn) = reference, case .text(let text) = number, !unread.contains("orders") else {
+      return true
+    }
     if orders[KeyHash.of(reference, number)] != nil { return true }
     return try isKnown("orders", [crn, text])
   }

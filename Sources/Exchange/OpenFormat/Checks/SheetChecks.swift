@@ -16,7 +16,28 @@ final class SheetChecks {
   private let keyIsRead: Bool
   private let references: [(column: Int, sheet: String)]
   private let dateOrders: [(first: Int, second: Int)]
+  let role: Role
+  let columns: Columns
   private let sink: (Sheet, [FieldValue]) throws -> Void
+
+  /// Sheets that have a check of their own.
+  enum Role {
+    case units, posts, orders, registrations, risk, requirements, allocations, other
+
+    init(_ sheet: Sheet) {
+      self =
+        switch sheet.name {
+        case "units": .units
+        case "posts": .posts
+        case "orders": .orders
+        case "registrations": .registrations
+        case "risk": .risk
+        case "requirements": .requirements
+        case "allocations": .allocations
+        default: .other
+        }
+    }
+  }
 
   var values: [FieldValue]
   /// A bit for each column whose field is faulty.
@@ -31,6 +52,8 @@ final class SheetChecks {
   init(_ header: SheetHeader, _ shared: FolderChecks, sink: @escaping (Sheet, [FieldValue]) throws -> Void) {
     sheet = header.sheet
     file = header.file
+    role = Role(header.sheet)
+    columns = Columns(header.sheet)
     self.shared = shared
     self.sink = sink
     positions = header.positions
@@ -54,7 +77,7 @@ final class SheetChecks {
     byteFaults: [(field: Int, fault: CSVRowReader.ByteFault)] = []
   ) throws {
     self.line = line
-    if fault == nil, fields.allSatisfy(\.isEmpty) { return }
+    if fault == nil, fields.allSatisfy({ $0.isEmpty }) { return }
     count += 1
     let isWhole = fault == nil && fields.count == width
     if let fault {
@@ -79,10 +102,10 @@ final class SheetChecks {
   /// What can be said only when all rows are read.
   func finish() throws {
     if !keyIsRead { shared.unread.insert(sheet.name) }
-    switch sheet.name {
-    case "units": try finishUnits()
-    case "posts": try finishPosts()
-    case "orders": shared.orders = seen
+    switch role {
+    case .units: try finishUnits()
+    case .posts: try finishPosts()
+    case .orders: shared.orders = seen
     default: break
     }
   }
@@ -93,6 +116,10 @@ final class SheetChecks {
   func isFaulty(_ column: Int) -> Bool { faulty & 1 << UInt64(column) != 0 }
 
   private func read(_ fields: [UnsafeBufferPointer<UInt8>], isWhole: Bool) {
+    // Worked on outside the object, because each access to a property of it is checked as the program runs.
+    var values: [FieldValue] = []
+    swap(&values, &self.values)
+    var faulty = self.faulty
     for index in readers.indices {
       let position = positions[index]
       values[index] = .none
@@ -101,14 +128,14 @@ final class SheetChecks {
         faulty |= 1 << UInt64(index)
         continue
       }
-      if isFaulty(index) { continue }
+      if faulty & 1 << UInt64(index) != 0 { continue }
       do throws(FieldFault) { values[index] = try readers[index].read(fields[position]) } catch {
         faulty |= 1 << UInt64(index)
-        if isWhole {
-          note(DataProblem.Kind(error.kind), index, shownText(fields[position]), error.message)
-        }
+        if isWhole { note(DataProblem.Kind(error.kind), index, shownText(fields[position]), error.message) }
       }
     }
+    swap(&values, &self.values)
+    self.faulty = faulty
   }
 
   private func checkReferences() throws {

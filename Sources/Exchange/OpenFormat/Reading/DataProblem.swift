@@ -86,7 +86,9 @@ struct DataProblems {
   func sorted(files: [String]) -> [DataProblem] {
     let places = Dictionary(files.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
     return kept.enumerated().sorted { a, b in
-      (places[a.element.file] ?? -1, a.element.line, a.offset) < (places[b.element.file] ?? -1, b.element.line, b.offset)
+      (places[a.element.file] ?? -1, a.element.line, a.offset) < (
+        places[b.element.file] ?? -1, b.element.line, b.offset
+      )
     }.map(\.element)
   }
 }

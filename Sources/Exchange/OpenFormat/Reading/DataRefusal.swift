@@ -29,6 +29,7 @@ public struct DataRefusal: Error, Sendable, Hashable, CustomStringConvertible {
   static func cannotWrite(_ path: String, code: Int32) -> DataRefusal {
     let why = String(cString: strerror(code)).lowercased()
     return DataRefusal(
-      .cannotWrite, "\(path) cannot be written: \(why). Check the room on the disk and that this account may write there.")
+      .cannotWrite,
+      "\(path) cannot be written: \(why). Check the room on the disk and that this account may write there.")
   }
 }

@@ -14,7 +14,8 @@ extension DataManifest {
     var values: [String: String] = [:]
     for row in rows.dropFirst() {
       guard row.count == 2, ["format", "kind", "as_of", "note"].contains(row[0]) else {
-        throw refused("“\(shown(row.joined(separator: ",")))” is not a row of it. Write format, kind, as_of or note and a value.")
+        throw refused(
+          "“\(shown(row.joined(separator: ",")))” is not a row of it. Write format, kind, as_of or note and a value.")
       }
       guard values.updateValue(row[1], forKey: row[0]) == nil else {
         throw refused("\(row[0]) stands in it twice. Take one away.")
