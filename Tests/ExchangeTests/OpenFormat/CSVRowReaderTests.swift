@@ -10,7 +10,7 @@ struct CSVRowReaderTests {
     let line: Int
     let fields: [String]
     var fault: CSVRowReader.RowFault?
-    var byteFaults: [Int] = []
+    var formFaults: [Int] = []
   }
 
   static func rows(_ bytes: [UInt8], longest: Int = 65_536, content: CSVRowReader.Content = .data) throws -> [Row] {
@@ -23,7 +23,7 @@ struct CSVRowReaderTests {
       rows.append(
         Row(
           line: reader.line, fields: reader.fields.map { String(decoding: $0, as: UTF8.self) }, fault: reader.fault,
-          byteFaults: reader.byteFaults.map(\.field)))
+          formFaults: reader.formFaults.map(\.field)))
     }
     return rows
   }
@@ -89,12 +89,12 @@ struct CSVRowReaderTests {
   func encoding() throws {
     let bytes: [UInt8] = Array("é,".utf8) + [0x53, 0xE9] + Array(",ok\nx,y,z\n".utf8)
     let rows = try Self.rows(bytes)
-    #expect(rows[0].byteFaults == [1] && rows[0].fields[0] == "é" && rows[1].byteFaults == [])
+    #expect(rows[0].formFaults == [1] && rows[0].fields[0] == "é" && rows[1].formFaults == [])
   }
 
   @Test("A NUL byte is named")
   func nul() throws {
-    #expect(try Self.rows(Array("a,b\0c,d\n".utf8)) == [Row(line: 1, fields: ["a", "b\0c", "d"], byteFaults: [1])])
+    #expect(try Self.rows(Array("a,b\0c,d\n".utf8)) == [Row(line: 1, fields: ["a", "b\0c", "d"], formFaults: [1])])
   }
 
   @Test("UTF-16 of either order is one faulty row", arguments: [[0xFF, 0xFE], [0xFE, 0xFF]] as [[UInt8]])
@@ -145,7 +145,7 @@ struct CSVRowReaderTests {
     }
     let rows = try Self.rows(text)
     #expect(rows.count == 20_000)
-    #expect(rows.allSatisfy { $0.fault == nil && $0.byteFaults.isEmpty && $0.fields.count == 3 })
+    #expect(rows.allSatisfy { $0.fault == nil && $0.formFaults.isEmpty && $0.fields.count == 3 })
     for number in stride(from: 0, to: 20_000, by: 37) {
       #expect(rows[number].line == number * 2 + 1)
       #expect(

@@ -1,5 +1,14 @@
 import Glibc
 
+/// What is wrong with a field before its value is looked at.
+enum FieldFormFault {
+  /// Its bytes are not UTF-8.
+  case encoding
+  case nul
+  /// The cell of a workbook is a formula, or what an impossible one came to.
+  case formula
+}
+
 /// Reads a CSV file (RFC 4180, UTF-8) row by row, however large the file and its lines are.
 ///
 /// What stays in memory is one buffer: a row longer than `longestRow` is reported and passed over unread. A row whose quotes
@@ -14,12 +23,6 @@ final class CSVRowReader {
     case strayQuote = "stray-quote"
     case notUTF8 = "utf-16"
   }
-  /// What is wrong with one field's bytes.
-  enum ByteFault: String {
-    case encoding = "encoding"
-    case nul = "nul-byte"
-  }
-
   /// What may stand in a file.
   enum Content {
     /// Data: no NUL bytes; blank lines are passed over.
@@ -39,7 +42,7 @@ final class CSVRowReader {
   private(set) var isQuoted: [Bool] = []
   /// Nil when the row is well formed; otherwise `fields` are those before the fault.
   private(set) var fault: RowFault?
-  private(set) var byteFaults: [(field: Int, fault: ByteFault)] = []
+  private(set) var formFaults: [(field: Int, fault: FieldFormFault)] = []
   /// Bytes that the reader holds at present: its bound on memory.
   var bufferedBytes: Int { input.capacity }
   /// The number of the error that ended reading before the end of the file; 0 when none did.
@@ -135,7 +138,7 @@ final class CSVRowReader {
   func clear() {
     fields.removeAll(keepingCapacity: true)
     isQuoted.removeAll(keepingCapacity: true)
-    byteFaults.removeAll(keepingCapacity: true)
+    formFaults.removeAll(keepingCapacity: true)
     ranges.removeAll(keepingCapacity: true)
     isInQuotes = false
     fault = nil
@@ -186,15 +189,15 @@ final class CSVRowReader {
     }
     swap(&fields, &self.fields)
     swap(&isQuoted, &self.isQuoted)
-    if all >= 0x80 || hasNUL && content == .data { findByteFaults() }
+    if all >= 0x80 || hasNUL && content == .data { findFormFaults() }
   }
 
-  private func findByteFaults() {
+  private func findFormFaults() {
     for (index, field) in fields.enumerated() {
       if String(validating: field, as: UTF8.self) == nil {
-        byteFaults.append((index, .encoding))
+        formFaults.append((index, .encoding))
       } else if content == .data, field.contains(0) {
-        byteFaults.append((index, .nul))
+        formFaults.append((index, .nul))
       }
     }
   }

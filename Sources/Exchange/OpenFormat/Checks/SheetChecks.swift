@@ -74,7 +74,7 @@ final class SheetChecks {
 
   func take(
     line: Int, fields: [UnsafeBufferPointer<UInt8>], fault: CSVRowReader.RowFault? = nil,
-    byteFaults: [(field: Int, fault: CSVRowReader.ByteFault)] = []
+    formFaults: [(field: Int, fault: FieldFormFault)] = []
   ) throws {
     self.line = line
     if fault == nil, fields.allSatisfy({ $0.isEmpty }) { return }
@@ -88,7 +88,7 @@ final class SheetChecks {
         "The row has \(fields.count) fields and the heading row \(width). Look for a missing or unquoted comma.")
     }
     faulty = 0
-    for (field, fault) in byteFaults where isWhole { note(fault, field, fields) }
+    for (field, fault) in formFaults where isWhole { note(fault, field, fields) }
     read(fields, isWhole: isWhole)
     if !keyFaulty { register() }
     // Of a row that is not whole only the key is noted, so that rows which refer to it are not reported besides.
@@ -97,6 +97,13 @@ final class SheetChecks {
     checkDates()
     try checkRow()
     if shared.problems.count == 0 { try sink(sheet, values) }
+  }
+
+  /// Whether the file has more rows than any may; then noted once.
+  var isOver: Bool {
+    guard count > Self.mostRows else { return false }
+    note(.tooManyRows, "The file has more than \(Self.mostRows) rows. Check that it is the right one.")
+    return true
   }
 
   /// What can be said only when all rows are read.
@@ -153,7 +160,7 @@ final class SheetChecks {
     }
   }
 
-  private func note(_ fault: CSVRowReader.ByteFault, _ field: Int, _ fields: [UnsafeBufferPointer<UInt8>]) {
+  private func note(_ fault: FieldFormFault, _ field: Int, _ fields: [UnsafeBufferPointer<UInt8>]) {
     guard let column = positions.firstIndex(of: field) else { return }
     faulty |= 1 << UInt64(column)
     switch fault {
@@ -165,6 +172,10 @@ final class SheetChecks {
       note(
         .nulByte, column, shownText(fields[field]),
         "There is a NUL byte in the value. Save the file as plain text in UTF-8 and try again.")
+    case .formula:
+      note(
+        .formula, column, shownText(fields[field]),
+        "The cell is a formula or an error. Put the value itself there (in a spreadsheet: paste values).")
     }
   }
 
