@@ -50,6 +50,7 @@ struct SheetFileTests {
   func noHeader() throws {
     #expect(try problems("staff.csv", "") == [Place("staff.csv", 1, nil, "no-header")])
     #expect(try problems("staff.csv", "\n\n") == [Place("staff.csv", 3, nil, "no-header")])
+    #expect(try problems("staff.csv", "staff_code;forename\nS1;A\n") == [Place("staff.csv", 1, nil, "no-header")])
     let folder = try ThrowawayFolder()
     try folder.write("staff.csv", [0xFF, 0xFE, 0x73, 0])
     #expect(try FormatForTests.read(folder).problems.map(Place.init) == [Place("staff.csv", 1, nil, "utf-16")])
@@ -142,6 +143,10 @@ struct SheetFileTests {
     #expect(throws: DataRefusal.self) {
       try DataFolderReader(path: "/nowhere/at/all", lists: FormatForTests.lists, known: NothingKnown()).manifest()
     }
+    let manifest = FormatForTests.example + "/manifest.csv"
+    #expect {
+      try DataFolderReader(path: manifest, lists: FormatForTests.lists, known: NothingKnown()).manifest()
+    } throws: { ($0 as? DataRefusal)?.reason == .notAFolder }
     for make in ["link", "pipe", "folder"] {
       let (folder, other) = (try ThrowawayFolder(), try ThrowawayFolder())
       try other.write("staff.csv", Self.staff)

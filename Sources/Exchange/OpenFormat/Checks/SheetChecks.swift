@@ -2,8 +2,10 @@ import DataFormat
 
 /// Takes the rows of one sheet, checks them and gives the sound ones on.
 final class SheetChecks {
-  /// Rows of one file: fifteen times the largest sheet of a nation.
-  static let mostRows = 20_000_000
+  /// Rows of one file: five times the largest sheet of a nation.
+  static let mostRows = 5_000_000
+  /// Rows of units and of posts, which are held until the end of their sheet: ten times a nation's.
+  static let mostHeldRows = 1_000_000
 
   let sheet: Sheet
   let file: String
@@ -101,8 +103,9 @@ final class SheetChecks {
 
   /// Whether the file has more rows than any may; then noted once.
   var isOver: Bool {
-    guard count > Self.mostRows else { return false }
-    note(.tooManyRows, "The file has more than \(Self.mostRows) rows. Check that it is the right one.")
+    let most = role == .units || role == .posts ? Self.mostHeldRows : Self.mostRows
+    guard count > most else { return false }
+    note(.tooManyRows, "The file has more than \(most) rows. Check that it is the right one.")
     return true
   }
 

@@ -24,7 +24,13 @@ public struct DataFolderReader {
   }
 
   private func open() throws(DataRefusal) -> Source {
-    DataWorkbook.isFile(path) ? .workbook(try DataWorkbook(path: path)) : .folder(try DataFolder(path: path))
+    guard DataWorkbook.isFile(path) else { return .folder(try DataFolder(path: path)) }
+    guard path.lowercased().hasSuffix(".xlsx") else {
+      throw DataRefusal(
+        .notAFolder,
+        "\(path) is neither a folder nor a workbook ending in .xlsx. Name the folder that holds \(DataManifest.file).")
+    }
+    return .workbook(try DataWorkbook(path: path))
   }
 
   /// What the folder says about itself.
