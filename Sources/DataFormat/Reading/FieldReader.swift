@@ -2,7 +2,8 @@
 ///
 /// Millions of fields pass here. Values of up to 15 bytes make no allocation, and words of a list none at all.
 public final class FieldReader: Sendable {
-  /// Years that a date may have. No record of a probation service is older (the service began in 1907) or plans further.
+  /// Years that a date may have. No record of a probation service is older (the service began in 1907), and none
+  /// plans further.
   public static let years = 1900...2200
 
   public let column: SheetColumn

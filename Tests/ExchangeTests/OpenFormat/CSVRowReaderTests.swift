@@ -152,4 +152,47 @@ struct CSVRowReaderTests {
         rows[number].fields == ["\(number)", "q\"\(number % 7)\n", "é" + String(repeating: "x", count: number % 40)])
     }
   }
+
+  @Test("Whatever the bytes are, reading ends, and rows come at lines that only grow")
+  func anyBytes() throws {
+    let alphabet: [UInt8] = [0x61, 0x2C, 0x22, 0x22, 0x0A, 0x0D, 0x00, 0xC3, 0xA9, 0xFF, 0x20]
+    for seed in 1...300 as ClosedRange<UInt64> {
+      var generator = SeededGenerator(state: seed)
+      let bytes = (0..<Int.random(in: 0...400, using: &generator)).map { _ in
+        alphabet.randomElement(using: &generator) ?? 0
+      }
+      let rows = try Self.rows(bytes, longest: 100)
+      let lines = bytes.reduce(1) { $0 + ($1 == 0x0A ? 1 : 0) }
+      #expect(zip(rows, rows.dropFirst()).allSatisfy { $0.line < $1.line }, "seed \(seed)")
+      #expect(rows.allSatisfy { $0.line <= lines && ($0.fault != nil || !$0.fields.isEmpty) }, "seed \(seed)")
+    }
+  }
+
+  @Test("Any fields, with or without marks where they need none, are read as they were written")
+  func anyFields() throws {
+    let alphabet = Array("ab,\"\n\ré ")
+    for seed in 1...300 as ClosedRange<UInt64> {
+      var generator = SeededGenerator(state: seed)
+      var text = ""
+      var expected: [[String]] = []
+      for _ in 0..<20 {
+        let fields = (0..<3).map { _ -> String in
+          let count = Int.random(in: 0...6, using: &generator)
+          return String((0..<count).map { _ in alphabet.randomElement(using: &generator) ?? "a" })
+        }
+        expected.append(fields)
+        text += fields.map { field in
+          let needsMarks = field.unicodeScalars.contains { ",\"\n\r".unicodeScalars.contains($0) }
+          guard needsMarks || Bool.random(using: &generator) else { return field }
+          return "\"" + field.replacingOccurrences(of: "\"", with: "\"\"") + "\""
+        }.joined(separator: ",")
+        text += Bool.random(using: &generator) ? "\n" : "\r\n"
+      }
+      let rows = try Self.rows(text)
+      // Byte by byte: Swift calls texts equal that differ in theirs.
+      let bytes = rows.map { $0.fields.map { Array($0.utf8) } }
+      #expect(bytes == expected.map { $0.map { Array($0.utf8) } }, "seed \(seed)")
+      #expect(rows.allSatisfy { $0.fault == nil && $0.formFaults.isEmpty }, "seed \(seed)")
+    }
+  }
 }

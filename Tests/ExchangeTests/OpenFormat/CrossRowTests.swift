@@ -204,7 +204,8 @@ struct CrossRowTests {
   @Test("A risk of serious harm needs its band, and another risk a score or a band")
   func risk() throws {
     let text =
-      "crn,kind,recorded_at,score,band\nX000001,rosh,2026-01-01,5,\nX000001,rsr,2026-01-01,,\nX000001,arp,2026-01-01,5,\n"
+      "crn,kind,recorded_at,score,band\nX000001,rosh,2026-01-01,5,\n"
+      + "X000001,rsr,2026-01-01,,\nX000001,arp,2026-01-01,5,\n"
     #expect(
       try places(["cases": Self.cases, "risk": text]) == [
         Place("risk.csv", 2, "band", "empty-risk"), Place("risk.csv", 3, "score", "empty-risk"),

@@ -11,9 +11,9 @@ enum FieldFormFault {
 
 /// Reads a CSV file (RFC 4180, UTF-8) row by row, however large the file and its lines are.
 ///
-/// What stays in memory is one buffer: a row longer than `longestRow` is reported and passed over unread. A row whose quotes
-/// do not pair is reported at its first line, and reading goes on with the line after it, so that one stray quotation mark
-/// does not hide what is wrong in the rest of the file.
+/// What stays in memory is one buffer: a row longer than `longestRow` is reported and passed over unread. A row whose
+/// quotation marks do not pair is reported at its first line, and reading goes on with the line after it, so that one
+/// stray mark does not hide what is wrong in the rest of the file.
 final class CSVRowReader {
   /// What is wrong with a row as a whole.
   enum RowFault: String {

@@ -91,7 +91,8 @@ extension SheetChecks {
     if let first = seen.insert(key, UInt64(line)) {
       note(
         .sameInstant, 1, instant,
-        "The case has a holder from this moment on line \(first) already, and can have one only. Take one of the two away."
+        "The case has a holder from this moment on line \(first) already, and can have one only. "
+          + "Take one of the two away."
       )
     } else if let last = newest[UInt64(number)], last > moment {
       note(
@@ -166,12 +167,14 @@ extension SheetChecks {
       case .overlaps(let other):
         note(
           .overlappingUnits, 1, nil, at: fault.row.line,
-          "The unit \(fault.row.code) has another row for some of these days, \(place(other)). End one before the other begins."
+          "The unit \(fault.row.code) has another row for some of these days, \(place(other)). "
+            + "End one before the other begins."
         )
       case .cycle(let codes):
         note(
           .cyclicUnits, parent, fault.row.parent, at: fault.row.line,
-          "The unit is part of itself: \((codes + codes.prefix(1)).prefix(8).joined(separator: " in ")). Correct the unit above."
+          "The unit is part of itself: \((codes + codes.prefix(1)).prefix(8).joined(separator: " in ")). "
+            + "Correct the unit above."
         )
       case .tooDeep:
         note(

@@ -28,8 +28,8 @@ struct DataWorkbook {
     guard has(DataManifest.sheet) else {
       throw DataRefusal(
         .manifest,
-        "\(path) has no sheet \(DataManifest.sheet). Name a workbook of the format \(DataSheets.format), or add the sheet "
-          + "with name and value and a row each for format, kind and as_of.")
+        "\(path) has no sheet \(DataManifest.sheet). Name a workbook of the format \(DataSheets.format), or add the "
+          + "sheet with name and value and a row each for format, kind and as_of.")
     }
     var rows: [[String]] = []
     let cells = WorkbookCells(countsFrom1904: file.countsFrom1904)
