@@ -26,6 +26,7 @@ let package = Package(
   products: [
     .executable(name: "headroom", targets: ["headroom"]),
     .library(name: "Workload", targets: ["Workload"]),
+    .library(name: "Tiering", targets: ["Tiering"]),
     .library(name: "Exchange", targets: ["Exchange"]),
     .library(name: "Samples", targets: ["Samples"]),
   ],
@@ -41,14 +42,16 @@ let package = Package(
     debianLibrary("CXML", pkgConfig: "libxml-2.0", package: "libxml2-dev"),
     debianLibrary("CXLSXWriter", pkgConfig: "xlsxwriter", package: "libxlsxwriter-dev"),
     debianLibrary("CSodium", pkgConfig: "libsodium", package: "libsodium-dev"),
+    debianLibrary("CPostgreSQL", pkgConfig: "libpq", package: "libpq-dev"),
 
     room("Caseload", []),
     room(
       "Rules", ["Caseload", .product(name: "Yams", package: "Yams")], resources: [.copy("Resources/england-wales")]),
     room("Workload", ["Caseload", "Rules"]),
     room("DataFormat", []),
+    room("Tiering", ["Caseload", "Rules"]),
     room("Charts", []),
-    room("Conformance", ["Caseload", "Rules", "Workload"]),
+    room("Conformance", ["Caseload", "Rules", "Tiering", "Workload"]),
     room(
       "Exchange",
       [
@@ -57,15 +60,11 @@ let package = Package(
       ]),
     room("Samples", ["Caseload", "Rules", "Workload", "DataFormat", "CXLSXWriter"]),
     room("Storage", ["Caseload", "Rules", "Workload"]),
-<<<<<<< HEAD
-    room("StorageSQLite", ["Storage", .product(name: "GRDB", package: "GRDB.swift")]),
-    room("Casework", ["Caseload", "Rules", "Workload", "DataFormat", "Exchange", "Storage"]),
-=======
     room(
       "StorageSQLite",
       ["Storage", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
-    room("Casework", ["Caseload", "Rules", "Workload", "Exchange", "Storage"]),
->>>>>>> 86c47af
+    room("StoragePostgres", ["Storage", "CPostgreSQL"]),
+    room("Casework", ["Caseload", "Rules", "Tiering", "Workload", "DataFormat", "Exchange", "Storage"]),
     room(
       "Web",
       [
@@ -80,19 +79,24 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
-      name: "headroom", dependencies: ["Commands", "Casework", "Web", "StorageSQLite"], swiftSettings: strict),
+      name: "headroom", dependencies: ["Commands", "Casework", "Web", "StorageSQLite", "StoragePostgres"],
+      swiftSettings: strict),
 
     .target(
-      name: "TestSupport", dependencies: ["Caseload", "Rules", "Workload", "Storage", "StorageSQLite"],
+      name: "TestSupport",
+      dependencies: [
+        "Caseload", "Rules", "Workload", "Storage", "StorageSQLite", "StoragePostgres", "CPostgreSQL",
+      ],
       path: "Tests/TestSupport", swiftSettings: strict),
     tests("CaseloadTests", ["Caseload"]),
     tests("RulesTests", ["Rules", "TestSupport"]),
     tests("WorkloadTests", ["Workload", "Rules", "TestSupport"]),
+    tests("TieringTests", ["Tiering", "Caseload", "Rules", "TestSupport"]),
     tests("ChartsTests", ["Charts"]),
-    tests("ConformanceTests", ["Conformance"], resources: [.copy("Vectors")]),
+    tests("ConformanceTests", ["Conformance", "Rules", "TestSupport"], resources: [.copy("Vectors")]),
     tests("ExchangeTests", ["Exchange", "TestSupport"]),
     tests("SamplesTests", ["Samples", "Exchange", "TestSupport"]),
-    tests("StorageTests", ["Storage", "StorageSQLite", "DataFormat", "TestSupport"]),
+    tests("StorageTests", ["Storage", "StorageSQLite", "StoragePostgres", "DataFormat", "TestSupport"]),
     tests("CaseworkTests", ["Casework", "Samples", "TestSupport"]),
     tests("WebTests", ["Web", "Casework", "Samples", "TestSupport"]),
     tests("LayeringTests", []),

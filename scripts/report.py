@@ -3,7 +3,7 @@
 
 usage: report.py FOLDER
 
-The folder holds `steps.tsv` (one line a step: name, passed or failed) and the runners' own result files: `swift*.xml`
+The folder holds `steps.tsv` (one line a step: name, passed, failed or skipped) and the runners' own result files: `swift*.xml`
 as `swift test --xunit-output` writes them, `pytest-*.xml` as `pytest --junit-xml` does. A step that failed without a
 failing test in its result file (it crashed, or it did not compile) counts as one failure. Exits 1 on any failure and
 when no test ran at all.
@@ -63,7 +63,7 @@ def main(folder):
             rows.append((f"{step}: stopped before its tests were done" if has_results else step, own))
         elif not has_results:
             own = Count()
-            own.passed = 1
+            own.passed, own.skipped = (0, 1) if outcome == "skipped" else (1, 0)
             rows.append((step, own))
 
     total = Count()

@@ -6,18 +6,32 @@ import Storage
 
 /// `--database` and what opens it.
 struct DatabaseOptions: ParsableArguments {
-  @Option(name: .long, help: ArgumentHelp("The database file.", valueName: "PATH"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The database: a file, or the address of a PostgreSQL database (postgres://USER@SERVER/NAME).",
+      valueName: "PATH-OR-ADDRESS"))
   var database = "headroom.sqlite"
 
   /// The service over the database. Reading commands do not create a file that is not there.
   func service(creating: Bool = false) async throws -> Service {
     guard let drivers = Drivers.current else { throw NotAllowed("This program was built without a database driver.") }
+    if !drivers.isAddress(database) { try checkFile(creating: creating) }
+    return Service(database: try await drivers.open(database), pack: try RulePackReader.shipped())
+  }
+
+  private func checkFile(creating: Bool) throws {
+    // An address may hold a password: no more than its kind is repeated.
+    if let kind = database.firstRange(of: "://").map({ database[..<$0.lowerBound] }), kind.allSatisfy(\.isLetter) {
+      throw CaseworkRefusal.invalid(
+        "Headroom keeps no database at an address that begins with \(kind)://. Name a file, or a PostgreSQL database as postgres://USER@SERVER/NAME."
+      )
+    }
     if !creating, !FileManager.default.fileExists(atPath: database) {
       throw CaseworkRefusal.invalid(
         "There is no database \(database). Import an extract first (headroom extract import FILE), or name the file with --database."
       )
     }
-    return Service(database: try await drivers.open(database), pack: try RulePackReader.shipped())
   }
 }
 

@@ -3,17 +3,20 @@ public import Storage
 
 /// What the executable lends to the commands: the database driver and the web server, which no command knows by name.
 public struct Drivers: Sendable {
-  /// Opens the database at a path, creating it when it is not there.
+  /// Whether a text is the address of a database on a server, and not the path of a file.
+  public let isAddress: @Sendable (String) -> Bool
+  /// Opens the database at a path, creating it when it is not there, or at an address.
   public let open: @Sendable (String) async throws -> any SQLDatabase
   /// Serves until the process is told to stop; calls back with the address once it listens.
   public let serve:
     @Sendable (any CaseworkReads, ServeAddress, @escaping @Sendable (String) -> Void) async throws -> Void
 
   public init(
-    open: @escaping @Sendable (String) async throws -> any SQLDatabase,
+    isAddress: @escaping @Sendable (String) -> Bool, open: @escaping @Sendable (String) async throws -> any SQLDatabase,
     serve:
       @escaping @Sendable (any CaseworkReads, ServeAddress, @escaping @Sendable (String) -> Void) async throws -> Void
   ) {
+    self.isAddress = isAddress
     self.open = open
     self.serve = serve
   }

@@ -1,9 +1,10 @@
+public import Rules
 import Workload
 
 /// Tries lines of vector files, each `{"id", "function", "input", "expected"}`, against the compatibility rules.
 ///
 /// ```swift
-/// var runner = ConformanceRunner()
+/// var runner = ConformanceRunner(tiering: pack.tiering)
 /// runner.run(lines: lines, of: "wmt-points.jsonl")
 /// let report = runner.finish()
 /// ```
@@ -24,12 +25,15 @@ public struct ConformanceRunner: Sendable {
     let tolerance: Double?
   }
 
+  private let rulebook: TierRulebook
   private var configurations = PointsConfigurations()
   private var waiting: [Line] = []
   private var report = ConformanceReport()
   private var fileOrder: [String: Int] = [:]
 
-  public init() {}
+  /// - Parameter tiering: the tables that lines about tiers are tried by, with every quirk as in the reference whatever
+  ///   the pack says. Lines about rule sets that are not among them fail.
+  public init(tiering: TieringRules = .none) { rulebook = TierRulebook(tiering) }
 
   /// Tries all lines of a file. Blank lines are passed over.
   public mutating func run(lines: some Sequence<some StringProtocol>, of file: String) {
@@ -64,17 +68,20 @@ public struct ConformanceRunner: Sendable {
   public mutating func finish() -> ConformanceReport {
     for line in waiting { attempt(line) }
     let finished = report.sorted(byFiles: fileOrder)
-    self = ConformanceRunner()
+    self = ConformanceRunner(tiering: rulebook.rules)
     return finished
   }
 
   private mutating func attempt(_ line: Line) {
-    guard let answer = line.rule.answer else { return report.retire(line.function) }
     configurations.file = line.file
     var comparison = Comparison(tolerance: line.tolerance)
     var reason: String?
     do {
-      comparison.compare(line.expected, try answer(line.input, configurations))
+      switch line.rule.answer {
+      case .points(let answer): comparison.compare(line.expected, try answer(line.input, configurations))
+      case .tier(let answer): comparison.compare(line.expected, try answer(line.input, rulebook))
+      case .retired: return report.retire(line.function)
+      }
     } catch {
       reason = error.sentence
     }

@@ -45,7 +45,7 @@ public enum FileFingerprint {
     return digest(&state)
   }
 
-  private static func digest(_ state: inout crypto_hash_sha256_state) -> String {
+  static func digest(_ state: inout crypto_hash_sha256_state) -> String {
     var digest = [UInt8](repeating: 0, count: 32)
     crypto_hash_sha256_final(&state, &digest)
     let digits = Array("0123456789abcdef".utf8)

@@ -44,6 +44,8 @@ public struct RegisterTypes: Sendable, Hashable {
     self.riskOfSeriousHarm = riskOfSeriousHarm
     byCode = Dictionary(all.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
   }
+  /// A pack without the table.
+  public static let none = RegisterTypes(all: [], riskOfSeriousHarm: [])
   /// Nil for a code without a label: it is then shown as it is.
   public func type(_ code: String) -> RegisterType? { byCode[code] }
 }
@@ -65,6 +67,12 @@ public struct SupervisionRules: Sendable, Hashable {
     self.cohorts = cohorts
     self.allocationTargetDays = allocationTargetDays
   }
+}
+
+extension SupervisionRules {
+  /// A pack without the table.
+  public static let none = SupervisionRules(
+    custodialSentences: [], precedence: [], cohorts: [], allocationTargetDays: 0)
 }
 
 /// Who has post-sentence supervision after the licence: by day of the offence, age at release and length of the sentence.
@@ -98,4 +106,9 @@ public struct DataOwners: Sendable, Hashable {
     self.headroom = headroom
     self.silentDays = silentDays
   }
+}
+
+extension DataOwners {
+  /// A pack without the table: Headroom owns everything, and silence of a week would be listed.
+  public static let none = DataOwners(caseSystem: [], headroom: [], silentDays: 7)
 }

@@ -34,6 +34,8 @@ public struct RulePack: Sendable {
   public let registerTypes: RegisterTypes
   public let supervision: SupervisionRules
   public let owners: DataOwners
+  /// The rule sets for tiers; none of them where the pack has no tier calculation.
+  public let tiering: TieringRules
   /// The texts that the pack was read from, by file name: frozen figures keep them, to be explained by the same rules for ever.
   public let files: [String: String]
 
@@ -41,11 +43,8 @@ public struct RulePack: Sendable {
     id: String, title: String, version: String, effectiveFrom: LocalDate, tables: [TableSource],
     levels: [OrganisationLevel], nation: NamedCode, grades: Grades, tiers: [Tier], locations: [CaseLocation],
     caseTypes: [CaseType], points: PointsTables, contacts: ContactPoints, reductionReasons: [ReductionReason],
-    limits: Limits, extract: ExtractRules, workKinds: [WorkKind] = [],
-    registerTypes: RegisterTypes = RegisterTypes(all: [], riskOfSeriousHarm: []),
-    supervision: SupervisionRules = SupervisionRules(
-      custodialSentences: [], precedence: [], cohorts: [], allocationTargetDays: 0),
-    owners: DataOwners = DataOwners(caseSystem: [], headroom: [], silentDays: 7),
+    limits: Limits, extract: ExtractRules, workKinds: [WorkKind] = [], registerTypes: RegisterTypes = .none,
+    supervision: SupervisionRules = .none, owners: DataOwners = .none, tiering: TieringRules = .none,
     files: [String: String] = [:]
   ) {
     self.id = id
@@ -68,6 +67,7 @@ public struct RulePack: Sendable {
     self.registerTypes = registerTypes
     self.supervision = supervision
     self.owners = owners
+    self.tiering = tiering
     self.files = files
   }
 

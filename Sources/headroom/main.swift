@@ -1,10 +1,15 @@
 import Commands
+import StoragePostgres
 import StorageSQLite
 import Web
 
 await HeadroomCommand.run(
   with: Drivers(
-    open: { path in try await SQLiteDatabase(path: path) },
+    isAddress: PostgresDatabase.isAddress,
+    open: { place in
+      if PostgresDatabase.isAddress(place) { return try await PostgresDatabase(url: place) }
+      return try await SQLiteDatabase(path: place)
+    },
     serve: { reads, address, listening in
       guard let bind = BindAddress(host: address.host, port: address.port) else {
         throw NotAllowed(BindAddress.refusal(of: address.host))

@@ -3,6 +3,7 @@ import Casework
 import Exchange
 import Samples
 import Storage
+import TestSupport
 import Testing
 import Workload
 
@@ -10,9 +11,11 @@ import Workload
 struct HoursTests {
   private static let heading = HoursFile.columns.joined(separator: ",")
 
-  @Test("Hours and reductions of a file count from the next extract, and the same file twice changes nothing")
-  func counts() async throws {
-    try await SampleNights.run { nights in
+  @Test(
+    "Hours and reductions of a file count from the next extract, and the same file twice changes nothing",
+    arguments: DatabaseKind.available)
+  func counts(kind: DatabaseKind) async throws {
+    try await SampleNights.run(kind) { nights in
       let hours = try nights.hours()
       let first = try await nights.service.importHours(path: hours)
       let again = try await nights.service.importHours(path: hours)
@@ -26,9 +29,9 @@ struct HoursTests {
     }
   }
 
-  @Test("One wrong row and nothing is recorded; every wrong row is named")
-  func allOrNothing() async throws {
-    try await SampleNights.run { nights in
+  @Test("One wrong row and nothing is recorded; every wrong row is named", arguments: DatabaseKind.available)
+  func allOrNothing(kind: DatabaseKind) async throws {
+    try await SampleNights.run(kind) { nights in
       let file = try nights.write(
         "hours.csv",
         """
@@ -55,19 +58,19 @@ struct HoursTests {
 
   @Test(
     "A reduction counts on its first and on its last day, and on no other",
-    arguments: [(-1, false), (0, true), (9, true), (10, false)])
-  func inclusive(nightsLater: Int, counts: Bool) async throws {
-    try await SampleNights.run { nights in
+    arguments: DatabaseKind.available, [(-1, false), (0, true), (9, true), (10, false)])
+  func inclusive(kind: DatabaseKind, night: (later: Int, counts: Bool)) async throws {
+    try await SampleNights.run(kind) { nights in
       let owner = try #require(
         SampleService(size: .team, seed: 1, date: SampleNights.date).posts.first { $0.cases.count > 5 }?.key)
       let (first, last) = (SampleNights.date, SampleNights.date + 9)
       let file = try nights.write(
         "hours.csv", "\(Self.heading)\n\(owner.staff),\(owner.team),37,3.7,other,\(first.iso),\(last.iso)\n")
       _ = try await nights.service.importHours(path: file)
-      _ = try await nights.service.importExtract(path: nights.workbook(nightsLater: nightsLater))
+      _ = try await nights.service.importExtract(path: nights.workbook(nightsLater: night.later))
       let page = try await nights.service.practitioner(named: owner.staff.text)
       let post = try #require(page.posts.first { $0.reference.teamCode == owner.team.text })
-      #expect(post.figure.reduced == (counts ? WeeklyHours(hundredths: 370) : .zero))
+      #expect(post.figure.reduced == (night.counts ? WeeklyHours(hundredths: 370) : .zero))
     }
   }
 }

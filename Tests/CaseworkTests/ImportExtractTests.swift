@@ -4,14 +4,15 @@ import Exchange
 import Rules
 import Samples
 import Storage
+import TestSupport
 import Testing
 import Workload
 
 @Suite("Importing an extract")
 struct ImportExtractTests {
-  @Test("A sample team is accepted, and its figures can be seen")
-  func accepted() async throws {
-    try await SampleNights.run { nights in
+  @Test("A sample team is accepted, and its figures can be seen", arguments: DatabaseKind.available)
+  func accepted(kind: DatabaseKind) async throws {
+    try await SampleNights.run(kind) { nights in
       let report = try await nights.service.importExtract(path: nights.workbook())
       #expect(report.outcome == .accepted)
       #expect(report.date == SampleNights.date)
@@ -22,9 +23,9 @@ struct ImportExtractTests {
     }
   }
 
-  @Test("The same file twice changes nothing and says so")
-  func twice() async throws {
-    try await SampleNights.run { nights in
+  @Test("The same file twice changes nothing and says so", arguments: DatabaseKind.available)
+  func twice(kind: DatabaseKind) async throws {
+    try await SampleNights.run(kind) { nights in
       let path = try nights.workbook()
       let first = try await nights.service.importExtract(path: path)
       let again = try await nights.service.importExtract(path: path)
@@ -35,9 +36,10 @@ struct ImportExtractTests {
   }
 
   @Test(
-    "An extract that lost more than five in a hundred waits, the last good figures stay, and a person may accept it")
-  func drop() async throws {
-    try await SampleNights.run { nights in
+    "An extract that lost more than five in a hundred waits, the last good figures stay, and a person may accept it",
+    arguments: DatabaseKind.available)
+  func drop(kind: DatabaseKind) async throws {
+    try await SampleNights.run(kind) { nights in
       let whole = try await nights.service.importExtract(path: nights.workbook(.pdu))
       let smaller = try nights.workbook(.team, nightsLater: 1)
       let held = try await nights.service.importExtract(path: smaller)
@@ -57,9 +59,11 @@ struct ImportExtractTests {
     }
   }
 
-  @Test("An older extract waits; accepted, it joins the history and the newest figures stay")
-  func older() async throws {
-    try await SampleNights.run { nights in
+  @Test(
+    "An older extract waits; accepted, it joins the history and the newest figures stay",
+    arguments: DatabaseKind.available)
+  func older(kind: DatabaseKind) async throws {
+    try await SampleNights.run(kind) { nights in
       _ = try await nights.service.importExtract(path: nights.workbook(nightsLater: 3))
       let before = try await nights.service.overview(level: nil, code: nil, sort: .name, descending: false).totals
       let path = try nights.workbook()
@@ -76,9 +80,10 @@ struct ImportExtractTests {
     }
   }
 
-  @Test("A refused workbook is in the history with its reason, and no figure changes")
-  func refused() async throws {
-    try await SampleNights.run { nights in
+  @Test(
+    "A refused workbook is in the history with its reason, and no figure changes", arguments: DatabaseKind.available)
+  func refused(kind: DatabaseKind) async throws {
+    try await SampleNights.run(kind) { nights in
       _ = try await nights.service.importExtract(path: nights.workbook())
       let letter = try nights.write("letter.xlsx", "Dear colleague, the workbook follows.")
       await #expect(throws: ExtractRefusal.self) { try await nights.service.importExtract(path: letter) }
@@ -89,9 +94,11 @@ struct ImportExtractTests {
     }
   }
 
-  @Test("Who left the extract is marked with the night, not removed, and is shown as they last were")
-  func leavers() async throws {
-    try await SampleNights.run(today: SampleNights.date + 400) { nights in
+  @Test(
+    "Who left the extract is marked with the night, not removed, and is shown as they last were",
+    arguments: DatabaseKind.available)
+  func leavers(kind: DatabaseKind) async throws {
+    try await SampleNights.run(kind, today: SampleNights.date + 400) { nights in
       _ = try await nights.service.importExtract(path: nights.workbook(.pdu))
       let first = try await everyone(nights)
       _ = try await nights.service.importExtract(
@@ -115,9 +122,11 @@ struct ImportExtractTests {
     return codes
   }
 
-  @Test("Two imports of one file at once: one is accepted, the other finds nothing to do")
-  func atOnce() async throws {
-    try await SampleNights.run { nights in
+  @Test(
+    "Two imports of one file at once: one is accepted, the other finds nothing to do", arguments: DatabaseKind.available
+  )
+  func atOnce(kind: DatabaseKind) async throws {
+    try await SampleNights.run(kind) { nights in
       let path = try nights.workbook()
       async let a = nights.service.importExtract(path: path).outcome
       async let b = nights.service.importExtract(path: path).outcome
@@ -127,13 +136,15 @@ struct ImportExtractTests {
     }
   }
 
-  @Test("A figure is explained by the rules of its night, also after the rules have changed")
-  func frozenRules() async throws {
-    try await SampleNights.run { nights in
+  @Test(
+    "A figure is explained by the rules of its night, also after the rules have changed",
+    arguments: DatabaseKind.available)
+  func frozenRules(kind: DatabaseKind) async throws {
+    try await SampleNights.run(kind) { nights in
       _ = try await nights.service.importExtract(path: nights.workbook())
       let before = try await nights.service.overview(level: nil, code: nil, sort: .name, descending: false)
       var files = nights.service.pack.files
-      files["pack.yaml"] = files["pack.yaml"]?.replacing("2026.1", with: "2027.1")
+      files["pack.yaml"] = files["pack.yaml"]?.replacing("2026.2", with: "2027.1")
       files["points-standard.yaml"] = files["points-standard.yaml"]?.replacing("115", with: "116")
       let later = Service(
         database: nights.database, pack: try RulePackReader.read(files: files), clock: nights.service.clock)
@@ -142,14 +153,14 @@ struct ImportExtractTests {
       #expect(after.standing.rules == before.standing.rules)
       let person = try #require(try await later.search("a", page: 1).posts.first)
       let explained = try await later.explanation(post: person.post.id)
-      #expect(explained.explanation.rules.contains("2026.1"))
+      #expect(explained.explanation.rules.contains("2026.2"))
       #expect(explained.explanation.work.reduce(0) { $0 + $1.points } == explained.explanation.figure.work)
     }
   }
 
-  @Test("Rules that changed without a new version are refused, and nothing is kept")
-  func changedRules() async throws {
-    try await SampleNights.run { nights in
+  @Test("Rules that changed without a new version are refused, and nothing is kept", arguments: DatabaseKind.available)
+  func changedRules(kind: DatabaseKind) async throws {
+    try await SampleNights.run(kind) { nights in
       _ = try await nights.service.importExtract(path: nights.workbook())
       var files = nights.service.pack.files
       files["points-standard.yaml"] = files["points-standard.yaml"]?.replacing("115", with: "116")

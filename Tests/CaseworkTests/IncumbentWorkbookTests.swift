@@ -7,9 +7,11 @@ import Workload
 
 @Suite("The incumbent's own workbooks, from file to figures")
 struct IncumbentWorkbookTests {
-  @Test("WMT_PS.xlsx is accepted with its 33 stray rows listed, and its figures are those of a hand calculation")
-  func accepted() async throws {
-    try await SampleNights.run { nights in
+  @Test(
+    "WMT_PS.xlsx is accepted with its 33 stray rows listed, and its figures are those of a hand calculation",
+    arguments: DatabaseKind.available)
+  func accepted(kind: DatabaseKind) async throws {
+    try await SampleNights.run(kind) { nights in
       let report = try await nights.service.importExtract(path: incumbentWorkbook("WMT_PS.xlsx"))
       #expect(report.outcome == .accepted)
       #expect(report.date == LocalDate(iso: "2021-07-02"))
@@ -40,9 +42,11 @@ struct IncumbentWorkbookTests {
     }
   }
 
-  @Test("WMT_PS_MORE_T2A.xlsx is refused by the T2A gate with both sums, and no figure changes")
-  func refused() async throws {
-    try await SampleNights.run { nights in
+  @Test(
+    "WMT_PS_MORE_T2A.xlsx is refused by the T2A gate with both sums, and no figure changes",
+    arguments: DatabaseKind.available)
+  func refused(kind: DatabaseKind) async throws {
+    try await SampleNights.run(kind) { nights in
       _ = try await nights.service.importExtract(path: incumbentWorkbook("WMT_PS.xlsx"))
       let before = try await nights.service.overview(level: nil, code: nil, sort: .name, descending: false)
       do {

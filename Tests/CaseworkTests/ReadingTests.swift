@@ -1,14 +1,15 @@
 import Caseload
 import Casework
 import Samples
+import TestSupport
 import Testing
 import Workload
 
 @Suite("Reading figures")
 struct ReadingTests {
-  @Test("Before the first extract there are no figures, and that is said")
-  func noFigures() async throws {
-    try await SampleNights.run { nights in
+  @Test("Before the first extract there are no figures, and that is said", arguments: DatabaseKind.available)
+  func noFigures(kind: DatabaseKind) async throws {
+    try await SampleNights.run(kind) { nights in
       let standing = try await nights.service.standing()
       #expect(standing == nil)
       await #expect(throws: CaseworkRefusal.self) {
@@ -17,9 +18,11 @@ struct ReadingTests {
     }
   }
 
-  @Test("Figures are on time until 36 hours after the end of their day, and late after that; they stay in both cases")
-  func lateness() async throws {
-    try await SampleNights.run { nights in
+  @Test(
+    "Figures are on time until 36 hours after the end of their day, and late after that; they stay in both cases",
+    arguments: DatabaseKind.available)
+  func lateness(kind: DatabaseKind) async throws {
+    try await SampleNights.run(kind) { nights in
       _ = try await nights.service.importExtract(path: nights.workbook())
       let limit = (SampleNights.date.daysSinceEpoch + 1) * 86_400 + 36 * 3_600
       for (seconds, late) in [(limit, false), (limit + 1, true)] {
@@ -32,9 +35,11 @@ struct ReadingTests {
     }
   }
 
-  @Test("Search finds any part of a name or code, in any case, and takes signs as themselves")
-  func search() async throws {
-    try await SampleNights.run { nights in
+  @Test(
+    "Search finds any part of a name or code, in any case, and takes signs as themselves",
+    arguments: DatabaseKind.available)
+  func search(kind: DatabaseKind) async throws {
+    try await SampleNights.run(kind) { nights in
       _ = try await nights.service.importExtract(path: nights.workbook(.pdu))
       let all = try await nights.service.search("", page: 1)
       #expect(all.posts.isEmpty)
@@ -55,9 +60,11 @@ struct ReadingTests {
     }
   }
 
-  @Test("A unit is found by its code, by level and code, and by its name; an unknown one is refused with a sentence")
-  func units() async throws {
-    try await SampleNights.run { nights in
+  @Test(
+    "A unit is found by its code, by level and code, and by its name; an unknown one is refused with a sentence",
+    arguments: DatabaseKind.available)
+  func units(kind: DatabaseKind) async throws {
+    try await SampleNights.run(kind) { nights in
       _ = try await nights.service.importExtract(path: nights.workbook(.pdu))
       let nation = try await nights.service.unit(named: nil)
       #expect(nation.level == 0)
@@ -73,9 +80,9 @@ struct ReadingTests {
     }
   }
 
-  @Test("Rows without a figure come last, whichever way they are sorted")
-  func sorting() async throws {
-    try await SampleNights.run { nights in
+  @Test("Rows without a figure come last, whichever way they are sorted", arguments: DatabaseKind.available)
+  func sorting(kind: DatabaseKind) async throws {
+    try await SampleNights.run(kind) { nights in
       _ = try await nights.service.importExtract(path: nights.workbook(.pdu))
       let overview = try await nights.service.overview(level: nil, code: nil, sort: .name, descending: false)
       var teams: [UnitReference] = []

@@ -16,10 +16,10 @@ struct SampleNights {
 
   /// - Parameter today: what the service's clock says.
   static func run(
-    today: LocalDate = date + 1, _ body: (SampleNights) async throws -> Void
+    _ kind: DatabaseKind, today: LocalDate = date + 1, _ body: (SampleNights) async throws -> Void
   ) async throws {
     let pack = try englandAndWales()
-    try await withThrowawayDatabase { place, database in
+    try await withThrowawayDatabase(kind) { place, database in
       try await body(
         SampleNights(
           folder: place.folder, service: Service(database: database, pack: pack, clock: .fixed(today)),

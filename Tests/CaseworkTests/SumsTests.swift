@@ -1,14 +1,17 @@
 import Caseload
 import Casework
 import Samples
+import TestSupport
 import Testing
 import Workload
 
 @Suite("Figures of a sample region")
 struct SumsTests {
-  @Test("Every practitioner's lines sum to their figure, and every unit's total is the sum of its children")
-  func everything() async throws {
-    try await SampleNights.run { nights in
+  @Test(
+    "Every practitioner's lines sum to their figure, and every unit's total is the sum of its children",
+    arguments: DatabaseKind.available)
+  func everything(kind: DatabaseKind) async throws {
+    try await SampleNights.run(kind) { nights in
       _ = try await nights.service.importHours(path: nights.hours(.region))
       _ = try await nights.service.importExtract(path: nights.workbook(.region, faults: 0.01))
       let nation = try await nights.service.overview(level: nil, code: nil, sort: .name, descending: false)

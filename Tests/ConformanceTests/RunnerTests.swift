@@ -31,7 +31,7 @@ struct RunnerTests {
   @Test("A wrong figure planted in any line of the vector files fails, so no function passes by not comparing")
   func plantedFaultEverywhere() throws {
     for name in VectorFiles.names {
-      var runner = ConformanceRunner()
+      var runner = try ConformanceRunner.shipped()
       var planted = 0
       for (index, line) in try VectorFiles.lines(name).enumerated() {
         guard case .object(var object) = try JSONReader.read(line), case .object(let expected) = object["expected"],

@@ -2,9 +2,9 @@ import Testing
 
 @testable import Conformance
 
-/// Every line of the two sample files, by function.
+/// Every line of the sample files, by function.
 private let results: [(file: String, report: ConformanceReport)] = VectorFiles.names.map { name in
-  var runner = ConformanceRunner()
+  var runner = (try? ConformanceRunner.shipped()) ?? ConformanceRunner()
   runner.run(lines: (try? VectorFiles.lines(name)) ?? [], of: name)
   return (name, runner.finish())
 }
@@ -33,7 +33,10 @@ struct VectorTests {
     ("hmpps-workload", "repeatAllocation", 3), ("hmpps-workload", "staffWorkloadCalculation", 8),
     ("hmpps-workload", "capacityPercent", 16), ("hmpps-workload", "gradeDefaults", 7),
     ("hmpps-workload", "casePoints", 139), ("hmpps-workload", "contactWeight", 43),
-    ("hmpps-workload", "casesPastWeek", 1), ("hmpps-workload", "filterPractitionersByGrade", 1),
+    ("tier", "protect_change", 359), ("tier", "single_axis", 341), ("tier", "need_severity", 70),
+    ("tier", "protect_change_2021", 69), ("tier", "register_code_lookup", 22),
+    ("tier", "single_axis_provisional_rule", 10), ("hmpps-workload", "casesPastWeek", 1),
+    ("hmpps-workload", "filterPractitionersByGrade", 1),
   ]
 
   @Test("Every line of a function passes", arguments: functions)

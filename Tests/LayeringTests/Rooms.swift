@@ -34,8 +34,9 @@ struct Room {
     Room("Rules", .pure, ["Caseload", "Yams"]),
     Room("Workload", .pure, ["Caseload", "Rules"]),
     Room("DataFormat", .pure, []),
+    Room("Tiering", .pure, ["Caseload", "Rules"]),
     Room("Charts", .pure, []),
-    Room("Conformance", .pure, ["Caseload", "Rules", "Workload"]),
+    Room("Conformance", .pure, ["Caseload", "Rules", "Tiering", "Workload"]),
 
     Room(
       "Exchange", .outward,
@@ -43,7 +44,8 @@ struct Room {
     Room("Samples", .outward, ["Caseload", "Rules", "Workload", "DataFormat", "CXLSXWriter"]),
     Room("Storage", .outward, ["Caseload", "Rules", "Workload"]),
     Room("StorageSQLite", .outward, ["Storage", "GRDB", "GRDBSQLite"]),
-    Room("Casework", .outward, ["Caseload", "Rules", "Workload", "DataFormat", "Exchange", "Storage"]),
+    Room("StoragePostgres", .outward, ["Storage", "CPostgreSQL"]),
+    Room("Casework", .outward, ["Caseload", "Rules", "Tiering", "Workload", "DataFormat", "Exchange", "Storage"]),
     Room(
       "Web", .outward,
       [
@@ -56,12 +58,13 @@ struct Room {
         "Caseload", "Rules", "Workload", "DataFormat", "Exchange", "Casework", "Conformance", "Samples", "Storage",
         "ArgumentParser",
       ]),
-    Room("headroom", .outward, ["Commands", "Casework", "Web", "StorageSQLite"]),
+    Room("headroom", .outward, ["Commands", "Casework", "Web", "StorageSQLite", "StoragePostgres"]),
 
     Room("CZip", .systemLibrary, []),
     Room("CXML", .systemLibrary, []),
     Room("CXLSXWriter", .systemLibrary, []),
     Room("CSodium", .systemLibrary, []),
+    Room("CPostgreSQL", .systemLibrary, []),
   ]
 
   static func named(_ name: String) -> Room? { all.first { $0.name == name } }

@@ -125,7 +125,7 @@ struct UnreadableFileTests {
   @Test("is refused as a whole folder when there is no such folder")
   func noFolder() throws {
     let error = #expect(throws: RulePackError.self) { try RulePackReader.read(folder: "/no/such/folder") }
-    #expect(error?.faults.count == 17)
+    #expect(error?.faults.count == 13)
     #expect(error?.folder == "/no/such/folder")
   }
 }

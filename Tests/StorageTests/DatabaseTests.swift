@@ -6,11 +6,11 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite("The embedded database")
+@Suite("A database")
 struct DatabaseTests {
-  @Test("A transaction that fails leaves nothing behind")
-  func allOrNothing() async throws {
-    try await withThrowawayDatabase { _, database in
+  @Test("A transaction that fails leaves nothing behind", arguments: DatabaseKind.available)
+  func allOrNothing(kind: DatabaseKind) async throws {
+    try await withThrowawayDatabase(kind) { _, database in
       await #expect(throws: CancellationError.self) {
         try await database.write { connection in
           try connection.execute("INSERT INTO setting (name, value) VALUES ('a', 'b')")
@@ -22,18 +22,18 @@ struct DatabaseTests {
     }
   }
 
-  @Test("A reading transaction cannot write")
-  func readOnly() async throws {
-    try await withThrowawayDatabase { _, database in
+  @Test("A reading transaction cannot write", arguments: DatabaseKind.available)
+  func readOnly(kind: DatabaseKind) async throws {
+    try await withThrowawayDatabase(kind) { _, database in
       await #expect(throws: StorageError.self) {
         try await database.read { try $0.execute("INSERT INTO setting (name, value) VALUES ('a', 'b')") }
       }
     }
   }
 
-  @Test("Opening a database again changes nothing and keeps what it holds")
-  func opensAgain() async throws {
-    try await withThrowawayDatabase { place, database in
+  @Test("Opening a database again changes nothing and keeps what it holds", arguments: DatabaseKind.available)
+  func opensAgain(kind: DatabaseKind) async throws {
+    try await withThrowawayDatabase(kind) { place, database in
       try await database.write { try $0.execute("INSERT INTO setting (name, value) VALUES ('a', 'b')") }
       let again = try await place.open()
       let kept = try await again.read { try $0.first("SELECT value FROM setting WHERE name = 'a'") { try $0.text(0) } }
@@ -43,7 +43,7 @@ struct DatabaseTests {
 
   @Test("Every commit is synchronous: a lost one at power loss is not possible")
   func synchronous() async throws {
-    try await withThrowawayDatabase { _, database in
+    try await withThrowawayDatabase(.sqlite) { _, database in
       let mode = try await database.write { try $0.first("PRAGMA synchronous") { try $0.int(0) } }
       #expect(mode == 2)
     }
@@ -69,27 +69,29 @@ struct DatabaseTests {
     }
   }
 
-  @Test("A database of a newer program is refused")
-  func newerSchema() async throws {
-    try await withThrowawayDatabase { place, database in
+  @Test("A database of a newer program is refused", arguments: DatabaseKind.available)
+  func newerSchema(kind: DatabaseKind) async throws {
+    try await withThrowawayDatabase(kind) { place, database in
       try await database.write { try $0.execute("INSERT INTO schema_migration (number, name) VALUES (999, 'later')") }
-      await #expect(throws: StorageError.newerSchema(found: 999, known: 1)) { _ = try await place.open() }
+      await #expect(throws: StorageError.newerSchema(found: 999, known: Migrations.all.count)) {
+        _ = try await place.open()
+      }
     }
   }
 
-  @Test("A value of another type than asked for is an error, never a default")
-  func wrongType() async throws {
-    try await withThrowawayDatabase { _, database in
+  @Test("A value of another type than asked for is an error, never a default", arguments: DatabaseKind.available)
+  func wrongType(kind: DatabaseKind) async throws {
+    try await withThrowawayDatabase(kind) { _, database in
       await #expect(throws: StorageError.self) {
         _ = try await database.read { try $0.first("SELECT 'ten'") { try $0.int(0) } }
       }
     }
   }
 
-  @Test("A second writer that waits too long is told that somebody else writes")
-  func busy() async throws {
-    try await withThrowawayDatabase { place, database in
-      let other = try await SQLiteDatabase(path: place.path, patience: 0.1)
+  @Test("A second writer that waits too long is told that somebody else writes", arguments: DatabaseKind.available)
+  func busy(kind: DatabaseKind) async throws {
+    try await withThrowawayDatabase(kind) { place, database in
+      let other = try await place.open(patience: 0.1)
       let (started, startedSignal) = AsyncStream.makeStream(of: Void.self)
       let release = Flag()
       async let first: Void = database.write { connection in

@@ -16,15 +16,16 @@ struct LoaderTests {
     try connection.query("SELECT staff_code FROM hours_reduction ORDER BY id", []) { try $0.text(0) }
   }
 
-  @Test("Every row that was loaded is in the table, with the texts exactly as they were")
-  func loads() async throws {
+  @Test(
+    "Every row that was loaded is in the table, with the texts exactly as they were", arguments: DatabaseKind.available)
+  func loads(kind: DatabaseKind) async throws {
     let texts =
       [
         "", " ", "\\N", "\\", "a\tb", "a\nb", "a\r\nb", "\\.", "O'Neill", "\"q\"", "Ærø 🙂", "\\x41", "NULL",
         "\u{1}\u{7f}",
       ]
       + (0..<3_000).map { String(repeating: "long \($0) ", count: 20) }
-    try await withThrowawayDatabase { _, database in
+    try await withThrowawayDatabase(kind) { _, database in
       try await database.write { connection in
         let loader = try connection.loader(into: "hours_reduction", columns: Self.columns)
         for text in texts { try loader.add(Self.row(text)) }
@@ -34,16 +35,17 @@ struct LoaderTests {
     }
   }
 
-  @Test("Nothing, numbers at both ends, and bytes come back as they were loaded")
-  func everyType() async throws {
+  @Test("Nothing, numbers at both ends, and bytes come back as they were loaded", arguments: DatabaseKind.available)
+  func everyType(kind: DatabaseKind) async throws {
     let rows: [[SQLValue]] = [
       [.integer(1), .null, .null, .null],
       [.integer(.min), .real(-0.1), "x", .bytes([0, 255, 92, 10])],
       [.integer(.max), .real(1e300), "", .bytes([])],
     ]
-    try await withThrowawayDatabase { place, database in
+    try await withThrowawayDatabase(kind) { _, database in
       try await database.write { connection in
-        try connection.execute(place.kind.table("kinds", "a {int} PRIMARY KEY, b {real}, c TEXT, d {bytes}"))
+        try connection.execute(
+          kind.dialect.translated("CREATE TABLE kinds (a {int} PRIMARY KEY, b {real}, c TEXT, d {bytes})"))
         let loader = try connection.loader(into: "kinds", columns: ["a", "b", "c", "d"])
         for row in rows { try loader.add(row) }
         try loader.finish()
@@ -57,9 +59,9 @@ struct LoaderTests {
     }
   }
 
-  @Test("Rows that give their own identifiers can be followed by one that does not")
-  func identifiers() async throws {
-    try await withThrowawayDatabase { _, database in
+  @Test("Rows that give their own identifiers can be followed by one that does not", arguments: DatabaseKind.available)
+  func identifiers(kind: DatabaseKind) async throws {
+    try await withThrowawayDatabase(kind) { _, database in
       let next = try await database.write { connection in
         let loader = try connection.loader(into: "unit", columns: ["id", "level", "code", "name", "search_text"])
         for id in [5, 70, 3] { try loader.add([.integer(id), 0, .text("\(id)"), "n", "n"]) }
@@ -71,9 +73,11 @@ struct LoaderTests {
     }
   }
 
-  @Test("A row that the table refuses undoes the whole transaction, with an error of the store")
-  func refusedRow() async throws {
-    try await withThrowawayDatabase { _, database in
+  @Test(
+    "A row that the table refuses undoes the whole transaction, with an error of the store",
+    arguments: DatabaseKind.available)
+  func refusedRow(kind: DatabaseKind) async throws {
+    try await withThrowawayDatabase(kind) { _, database in
       await #expect(throws: StorageError.self) {
         try await database.write { connection in
           try connection.execute("INSERT INTO setting (name, value) VALUES ('before', 'x')")
@@ -91,9 +95,9 @@ struct LoaderTests {
     }
   }
 
-  @Test("A row with more or fewer values than columns is refused", arguments: [1, 3])
-  func wrongWidth(count: Int) async throws {
-    try await withThrowawayDatabase { _, database in
+  @Test("A row with more or fewer values than columns is refused", arguments: DatabaseKind.available, [1, 3])
+  func wrongWidth(kind: DatabaseKind, count: Int) async throws {
+    try await withThrowawayDatabase(kind) { _, database in
       await #expect(throws: StorageError.self) {
         try await database.write { connection in
           let loader = try connection.loader(into: "setting", columns: ["name", "value"])
@@ -104,9 +108,9 @@ struct LoaderTests {
     }
   }
 
-  @Test("A table or a column that is not there is refused", arguments: ["nothing", "setting"])
-  func noSuchTable(table: String) async throws {
-    try await withThrowawayDatabase { _, database in
+  @Test("A table or a column that is not there is refused", arguments: DatabaseKind.available, ["nothing", "setting"])
+  func noSuchTable(kind: DatabaseKind, table: String) async throws {
+    try await withThrowawayDatabase(kind) { _, database in
       await #expect(throws: StorageError.self) {
         try await database.write { connection in
           let loader = try connection.loader(into: table, columns: ["name", "no_column"])
@@ -119,9 +123,9 @@ struct LoaderTests {
     }
   }
 
-  @Test("A transaction that leaves its loader open is undone")
-  func leftOpen() async throws {
-    try await withThrowawayDatabase { _, database in
+  @Test("A transaction that leaves its loader open is undone", arguments: DatabaseKind.available)
+  func leftOpen(kind: DatabaseKind) async throws {
+    try await withThrowawayDatabase(kind) { _, database in
       await #expect(throws: StorageError.self) {
         try await database.write { connection in
           try connection.loader(into: "setting", columns: ["name", "value"]).add(["a", "b"])
@@ -132,9 +136,11 @@ struct LoaderTests {
     }
   }
 
-  @Test("While rows are being loaded nothing else runs on the connection, a second loader neither")
-  func nothingElse() async throws {
-    try await withThrowawayDatabase { _, database in
+  @Test(
+    "While rows are being loaded nothing else runs on the connection, a second loader neither",
+    arguments: DatabaseKind.available)
+  func nothingElse(kind: DatabaseKind) async throws {
+    try await withThrowawayDatabase(kind) { _, database in
       try await database.write { connection in
         let loader = try connection.loader(into: "setting", columns: ["name", "value"])
         try loader.add(["a", "b"])
@@ -148,9 +154,9 @@ struct LoaderTests {
     }
   }
 
-  @Test("A loader that has ended takes no more rows")
-  func ended() async throws {
-    try await withThrowawayDatabase { _, database in
+  @Test("A loader that has ended takes no more rows", arguments: DatabaseKind.available)
+  func ended(kind: DatabaseKind) async throws {
+    try await withThrowawayDatabase(kind) { _, database in
       try await database.write { connection in
         let loader = try connection.loader(into: "setting", columns: ["name", "value"])
         try loader.finish()
@@ -160,9 +166,9 @@ struct LoaderTests {
     }
   }
 
-  @Test("A second loader may follow the first, and no rows at all are loaded too")
-  func oneAfterTheOther() async throws {
-    try await withThrowawayDatabase { _, database in
+  @Test("A second loader may follow the first, and no rows at all are loaded too", arguments: DatabaseKind.available)
+  func oneAfterTheOther(kind: DatabaseKind) async throws {
+    try await withThrowawayDatabase(kind) { _, database in
       try await database.write { connection in
         try connection.loader(into: "setting", columns: ["name", "value"]).finish()
         let loader = try connection.loader(into: "setting", columns: ["value", "name"])
@@ -174,9 +180,11 @@ struct LoaderTests {
     }
   }
 
-  @Test("A text with a zero byte is refused, loaded or as an argument: a database would cut it off there")
-  func zeroByte() async throws {
-    try await withThrowawayDatabase { _, database in
+  @Test(
+    "A text with a zero byte is refused, loaded or as an argument: a database would cut it off there",
+    arguments: DatabaseKind.available)
+  func zeroByte(kind: DatabaseKind) async throws {
+    try await withThrowawayDatabase(kind) { _, database in
       await #expect(throws: StorageError.self) {
         try await database.write { try $0.execute("INSERT INTO setting (name, value) VALUES ('a', ?)", ["b\0c"]) }
       }
@@ -190,9 +198,9 @@ struct LoaderTests {
     }
   }
 
-  @Test("A reading transaction cannot load")
-  func readOnly() async throws {
-    try await withThrowawayDatabase { _, database in
+  @Test("A reading transaction cannot load", arguments: DatabaseKind.available)
+  func readOnly(kind: DatabaseKind) async throws {
+    try await withThrowawayDatabase(kind) { _, database in
       await #expect(throws: StorageError.self) {
         try await database.read { connection in
           let loader = try connection.loader(into: "setting", columns: ["name", "value"])

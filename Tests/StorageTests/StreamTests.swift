@@ -13,9 +13,11 @@ struct StreamTests {
     }
   }
 
-  @Test("Every row comes once and in order, however many there are", arguments: [0, 1, 4_999, 5_000, 5_001, 12_345])
-  func everyRow(count: Int) async throws {
-    try await withThrowawayDatabase { _, database in
+  @Test(
+    "Every row comes once and in order, however many there are", arguments: DatabaseKind.available,
+    [0, 1, 4_999, 5_000, 5_001, 12_345])
+  func everyRow(kind: DatabaseKind, count: Int) async throws {
+    try await withThrowawayDatabase(kind) { _, database in
       try await Self.fill(database, count)
       let found = try await database.read { connection in
         var found: [String] = []
@@ -28,9 +30,9 @@ struct StreamTests {
     }
   }
 
-  @Test("A row may be kept beyond its turn")
-  func kept() async throws {
-    try await withThrowawayDatabase { _, database in
+  @Test("A row may be kept beyond its turn", arguments: DatabaseKind.available)
+  func kept(kind: DatabaseKind) async throws {
+    try await withThrowawayDatabase(kind) { _, database in
       try await Self.fill(database, 3)
       let rows = try await database.read { connection in
         var rows: [SQLRow] = []
@@ -41,9 +43,11 @@ struct StreamTests {
     }
   }
 
-  @Test("Other statements may run between two rows, even the same one and one that is streamed itself")
-  func nested() async throws {
-    try await withThrowawayDatabase { _, database in
+  @Test(
+    "Other statements may run between two rows, even the same one and one that is streamed itself",
+    arguments: DatabaseKind.available)
+  func nested(kind: DatabaseKind) async throws {
+    try await withThrowawayDatabase(kind) { _, database in
       try await Self.fill(database, 3)
       let pairs = try await database.write { connection in
         let sql = "SELECT value FROM setting WHERE name >= ? ORDER BY name"
@@ -60,9 +64,9 @@ struct StreamTests {
     }
   }
 
-  @Test("What the body throws comes out, and the connection can be used on")
-  func stopped() async throws {
-    try await withThrowawayDatabase { _, database in
+  @Test("What the body throws comes out, and the connection can be used on", arguments: DatabaseKind.available)
+  func stopped(kind: DatabaseKind) async throws {
+    try await withThrowawayDatabase(kind) { _, database in
       try await Self.fill(database, 10)
       let count = try await database.read { connection in
         #expect(throws: CancellationError.self) {
@@ -74,9 +78,10 @@ struct StreamTests {
     }
   }
 
-  @Test("A loader that is left open between two rows is an error, not a mixed answer")
-  func loaderLeftOpen() async throws {
-    try await withThrowawayDatabase { _, database in
+  @Test(
+    "A loader that is left open between two rows is an error, not a mixed answer", arguments: DatabaseKind.available)
+  func loaderLeftOpen(kind: DatabaseKind) async throws {
+    try await withThrowawayDatabase(kind) { _, database in
       try await Self.fill(database, 3)
       await #expect(throws: StorageError.self) {
         try await database.write { connection in

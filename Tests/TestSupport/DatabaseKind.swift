@@ -1,19 +1,19 @@
-/// A kind of database that a storage test runs on.
+public import Storage
+import StoragePostgres
+import StorageSQLite
+
+/// A kind of database that storage and use cases are tested on.
 public enum DatabaseKind: String, Sendable, CaseIterable {
-  case sqlite
+  case sqlite, postgres
 
-  /// A `CREATE TABLE` in this database's words.
-  ///
-  /// - Parameter columns: with the tokens `{int}`, `{real}` and `{bytes}` for the types.
-  public func table(_ name: String, _ columns: String) -> String {
-    var text = "CREATE TABLE \(name) (\(columns))"
-    for (token, word) in words { text = text.replacing(token, with: word) }
-    return text
-  }
+  /// The kinds that tests can run on here: PostgreSQL when `HEADROOM_TEST_POSTGRES` says where a server is.
+  public static let available: [DatabaseKind] = TestServer.address == nil ? [.sqlite] : allCases
 
-  private var words: [(String, String)] {
+  /// What the driver adds to the common SQL.
+  public var dialect: SQLDialect {
     switch self {
-    case .sqlite: [("{int}", "INTEGER"), ("{real}", "REAL"), ("{bytes}", "BLOB")]
+    case .sqlite: SQLiteDatabase.dialect
+    case .postgres: PostgresDatabase.dialect
     }
   }
 }

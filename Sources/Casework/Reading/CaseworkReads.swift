@@ -14,6 +14,25 @@ public protocol CaseworkReads: Sendable {
   /// `page` counts from 1.
   func extract(id: Int, sheet: String?, page: Int) async throws -> ExtractDetail
   func search(_ query: String, page: Int) async throws -> SearchResults
+
+  /// Nil before the first case is there.
+  func caseStanding() async throws -> CaseStanding?
+  /// One page of a list of current cases. Throws ``CaseworkRefusal``.
+  func caseList(_ query: CaseListQuery) async throws -> CaseListPage
+  /// One case. Throws ``CaseworkRefusal/restricted`` for a case that not everybody may see.
+  func caseDetail(crn: String) async throws -> CaseDetail
+  /// Current cases that nobody holds, of a unit or, for nil, of the service. `page` counts from 1.
+  func unallocated(level: String?, code: String?, page: Int) async throws -> UnallocatedQueue
+  /// People on probation whose name or case reference number has every word of a text in it. `page` counts from 1.
+  func findCases(_ text: String, page: Int) async throws -> CasesFound
+  /// How many records somebody should look at, by kind and by unit below.
+  func dataQuality(level: String?, code: String?) async throws -> QualityOverview
+  /// One page of the records of a kind. `page` counts from 1.
+  func findings(_ kind: FindingKind, level: String?, code: String?, page: Int) async throws -> FindingList
+  /// Local changes that the case system contradicted or passed over, newest first. `page` counts from 1.
+  func disagreements(page: Int) async throws -> DisagreementList
+  /// Funded posts beside people in post, of a unit or, for nil, of the service.
+  func staffing(level: String?, code: String?) async throws -> StaffingPage
 }
 
 /// Why a request was not carried out. Mapped once to a page, once to an exit code.
@@ -22,6 +41,10 @@ public enum CaseworkRefusal: Error, Sendable {
   case notFound(String)
   /// No extract has been accepted yet.
   case noFigures
+  /// No case has been loaded yet.
+  case noCases
+  /// Somebody may be excluded from this case, and nobody can show yet that they are not.
+  case restricted
   /// The request itself is wrong; a sentence says how.
   case invalid(String)
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Casework
 import Conformance
 import Foundation
+import Rules
 
 struct ConformanceCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -49,7 +50,7 @@ struct ConformanceRun: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      var runner = ConformanceRunner()
+      var runner = ConformanceRunner(tiering: try RulePackReader.shipped().tiering)
       for file in files { try read(file) { number, line in runner.run(line, number: number, of: file) } }
       let report = runner.finish()
       if output.json { try Output.json(answer(report)) } else { Output.result(text(report)) }

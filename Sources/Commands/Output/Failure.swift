@@ -31,6 +31,7 @@ extension ParsableCommand {
   private func failure(_ error: any Error) -> (String, ExitCode) {
     switch error {
     case let refusal as ExtractRefusal: (refusal.message, ExitStatus.data)
+    case let refusal as DataRefusal: (refusal.message, ExitStatus.data)
     case let refusal as HoursRefusal: ("Nothing was recorded.\n\(refusal.description)", ExitStatus.data)
     case let error as RulePackError: ("\(error)", ExitStatus.data)
     case let refusal as CaseworkRefusal: (refusal.sentence, ExitStatus.data)
@@ -61,6 +62,8 @@ extension CaseworkRefusal {
     switch self {
     case .notFound(let what), .invalid(let what): what
     case .noFigures: "No extract has been accepted yet. Import one with: headroom extract import FILE"
+    case .noCases: "No case has been loaded yet. Load a folder of data with: headroom data import DIR"
+    case .restricted: "This case is restricted. It is not shown until people can sign in."
     }
   }
 }

@@ -2,25 +2,39 @@ import Workload
 
 /// A rule that lines of a vector file can be tried against.
 struct ConformanceRule: Sendable {
-  typealias Answer = @Sendable (RuleInput, PointsConfigurations) throws(ConformanceProblem) -> RuleAnswer
+  typealias PointsAnswer = @Sendable (RuleInput, PointsConfigurations) throws(ConformanceProblem) -> RuleAnswer
+  typealias TierAnswer = @Sendable (RuleInput, TierRulebook) throws(ConformanceProblem) -> RuleAnswer
+
+  /// How a rule comes to its figures, by what else it needs.
+  enum Answer: Sendable {
+    case points(PointsAnswer)
+    case tier(TierAnswer)
+    /// A retired rule that is described in words only.
+    case retired
+  }
 
   /// What a line calls it.
   let function: String
   /// Keys of `input` by which this form of the rule is known, where one name stands for two forms.
   let keys: [String]
-  /// Nil for a retired rule that is described in words only.
-  let answer: Answer?
+  let answer: Answer
 
-  init(_ function: String, keys: [String] = [], _ answer: Answer?) {
+  init(_ function: String, keys: [String] = [], _ answer: PointsAnswer?) {
     self.function = function
     self.keys = keys
-    self.answer = answer
+    self.answer = answer.map { .points($0) } ?? .retired
+  }
+
+  init(_ function: String, tier answer: @escaping TierAnswer) {
+    self.function = function
+    keys = []
+    self.answer = .tier(answer)
   }
 
   /// The rules by the name that lines use: one, or two that are told apart by the keys of `input`.
   static let byFunction = Dictionary(grouping: all, by: \.function)
 
-  static let all: [ConformanceRule] = wmt + liveEngine
+  static let all: [ConformanceRule] = wmt + liveEngine + tiers
 
   /// The nightly tool's rules, in the order of their description.
   private static let wmt: [ConformanceRule] = [
@@ -78,6 +92,16 @@ struct ConformanceRule: Sendable {
     ConformanceRule("repeatAllocation", LiveCaseRules.repeatAllocation),
     ConformanceRule("reportingPeriod", LiveCaseRules.reportingPeriod),
     ConformanceRule("ogrsBand", LivePointsRules.ogrsBand),
+  ]
+
+  /// The tier service's rules, in the order of their description.
+  private static let tiers: [ConformanceRule] = [
+    ConformanceRule("protect_change", tier: TwoAxisRules.protectChange),
+    ConformanceRule("single_axis", tier: SingleAxisRules.singleAxis),
+    ConformanceRule("single_axis_provisional_rule", tier: SingleAxisRules.provisional),
+    ConformanceRule("need_severity", tier: TwoAxisRules.needSeverity),
+    ConformanceRule("register_code_lookup", tier: TierCodeRules.registerCodeLookup),
+    ConformanceRule("protect_change_2021", tier: TwoAxisRulesOf2021.protectChange),
   ]
 
   /// The form of a rule that an input is for; the only form where there is one.

@@ -14,6 +14,12 @@ extension RuleEntry {
     }
   }
 
+  /// Whether the key holds a list with nothing in it; it then counts as asked for.
+  func isEmptyList(_ key: String) -> Bool {
+    guard case .sequence(let sequence)? = mapping[key], sequence.isEmpty else { return false }
+    return has(key)
+  }
+
   func optionalEntries(_ key: String) -> [RuleEntry] { has(key) ? entries(key) : [] }
 
   /// A list of texts, each with its line. Spaces inside and around a text are kept: raw codes may need them.

@@ -8,7 +8,10 @@ struct RulePackFiles {
   let faults: FaultList
 
   /// In the order in which faults are reported.
-  static let names = ["pack.yaml"] + tables
+  static let names = ["pack.yaml"] + tables + [TierFiles.index]
+
+  /// The names of this pack's files with the tables of tiers, which differ from pack to pack.
+  var namesWithTierTables: [String] { Self.names + contents.keys.filter(TierFiles.isTable).sorted() }
 
   /// In the order in which pages list the tables.
   static let tables = [
@@ -42,13 +45,25 @@ struct RulePackFiles {
     let reasons = table("reduction-reasons.yaml", ReductionReasonTable.init)
     let limits = table("limits.yaml", Limits.init)
     let extract = table("extract.yaml", ExtractRules.init)
-    let workKinds = table("work-kinds.yaml", WorkKindTable.init)
-    let registerTypes = table("register-types.yaml", RegisterTypes.init)
-    let supervision = table("supervision.yaml") { SupervisionRules($0, caseTypes: caseTypes?.types.map(\.id) ?? []) }
-    let owners = table("data-owners.yaml", DataOwners.init)
+    // Packs that were kept with figures before there were cases do not have the tables of case work.
+    func laterTable<Value>(_ name: String, without: Value, _ body: (RuleEntry) -> Value?) -> Value? {
+      contents[name] == nil ? without : table(name, body)
+    }
+    let workKinds = laterTable("work-kinds.yaml", without: []) { WorkKindTable($0).kinds }
+    let registerTypes = laterTable("register-types.yaml", without: .none, RegisterTypes.init)
+    let supervision = laterTable("supervision.yaml", without: .none) {
+      SupervisionRules($0, caseTypes: caseTypes?.types.map(\.id) ?? [])
+    }
+    let owners = laterTable("data-owners.yaml", without: .none, DataOwners.init)
+    var tierTables: [String] = []
+    let tierFiles = TierFiles(known: contents.keys) { name, body in
+      tierTables.append(name)
+      _ = table(name, body)
+    }
+    let tiering = laterTable(TierFiles.index, without: .none) { TierRuleSetTable($0, files: tierFiles).rules }
 
     guard faults.faults.isEmpty, let heading, let organisation, let grades, let targets, let tiers, let locations,
-      let caseTypes, let reasons, let limits, let extract, let grades = grades.grades(with: targets),
+      let caseTypes, let reasons, let limits, let extract, let tiering, let grades = grades.grades(with: targets),
       let points = standard.flatMap({ standard in t2a.flatMap { PointsTables(standard: standard, t2a: $0) } }),
       let contacts = contacts?.points, let workKinds, let registerTypes, let supervision, let owners
     else { return nil }
@@ -57,15 +72,17 @@ struct RulePackFiles {
       tables: sources, levels: organisation.levels, nation: organisation.nation, grades: grades, tiers: tiers.tiers,
       locations: locations.locations,
       caseTypes: caseTypes.types, points: points, contacts: contacts, reductionReasons: reasons.reasons, limits: limits,
-      extract: extract, workKinds: workKinds.kinds, registerTypes: registerTypes, supervision: supervision,
-      owners: owners,
-      files: contents.mapValues { String(decoding: $0, as: UTF8.self) })
+      extract: extract, workKinds: workKinds, registerTypes: registerTypes, supervision: supervision,
+      owners: owners, tiering: tiering,
+      files: contents.filter { !TierFiles.isTable($0.key) || tierTables.contains($0.key) }
+        .mapValues { String(decoding: $0, as: UTF8.self) })
   }
 
   /// What the pack's files in a folder hold.
   static func contents(of folder: String) -> [String: Data] {
     var contents: [String: Data] = [:]
-    for name in names { contents[name] = FileManager.default.contents(atPath: folder + "/" + name) }
+    let tierTables = (try? FileManager.default.contentsOfDirectory(atPath: folder))?.filter(TierFiles.isTable) ?? []
+    for name in names + tierTables { contents[name] = FileManager.default.contents(atPath: folder + "/" + name) }
     return contents
   }
 

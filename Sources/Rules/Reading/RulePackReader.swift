@@ -19,9 +19,10 @@ public enum RulePackReader {
 
   private static func read(_ contents: [String: Data], from place: String) throws(RulePackError) -> RulePack {
     let faults = FaultList()
-    let pack = RulePackFiles(contents: contents, faults: faults).pack()
+    let files = RulePackFiles(contents: contents, faults: faults)
+    let pack = files.pack()
     guard let pack, faults.faults.isEmpty else {
-      throw RulePackError(folder: place, faults: faults.sorted(files: RulePackFiles.names))
+      throw RulePackError(folder: place, faults: faults.sorted(files: files.namesWithTierTables))
     }
     return pack
   }

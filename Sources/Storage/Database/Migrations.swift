@@ -13,23 +13,31 @@ public struct SQLDialect: Sendable {
   public let int: String
   public let real: String
   public let bytes: String
+  /// The type of texts, which sort by their bytes: what `TEXT` in a definition of a table becomes.
+  public let text: String
   /// Run after the common statements of the migration with this number. Kept short; a test counts them.
   public let additions: [Int: [String]]
 
-  public init(id: String, int: String, real: String, bytes: String, additions: [Int: [String]]) {
+  public init(id: String, int: String, real: String, bytes: String, text: String = "TEXT", additions: [Int: [String]]) {
     self.id = id
     self.int = int
     self.real = real
     self.bytes = bytes
+    self.text = text
     self.additions = additions
   }
 
-  func translated(_ sql: String) -> String {
-    var text = sql
+  /// A statement of the common schema in this database's words.
+  public func translated(_ sql: String) -> String {
+    var result = sql
     for (token, word) in [("{id}", id), ("{int}", int), ("{real}", real), ("{bytes}", bytes)] {
-      text = text.split(separator: token, omittingEmptySubsequences: false).joined(separator: word)
+      result = result.split(separator: token, omittingEmptySubsequences: false).joined(separator: word)
     }
-    return text
+    return definesTable(sql) ? result.replacing(/\bTEXT\b/, with: text) : result
+  }
+
+  private func definesTable(_ sql: String) -> Bool {
+    sql.contains(/^\s*(CREATE|ALTER) TABLE\b/)
   }
 }
 

@@ -22,6 +22,7 @@ public final class StatementGuard {
     }
   }
 
+  /// Notes that a loader was opened. Throws when one is open already.
   public func startLoading() throws {
     try check([])
     isLoading = true

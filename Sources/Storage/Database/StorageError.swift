@@ -7,6 +7,10 @@ public enum StorageError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The file is not a database, or it is damaged.
   case damaged(String)
   case cannotOpen(path: String, reason: String)
+  /// The server of a database does not answer, or will not have us. The server is named without user and password.
+  case cannotReach(server: String, reason: String)
+  /// The connection to the server ended while it was used.
+  case connectionLost(String)
   /// The database was written by a newer version of the program.
   case newerSchema(found: Int, known: Int)
   case unexpected(String)
@@ -21,6 +25,10 @@ public enum StorageError: Error, Sendable, Hashable, CustomStringConvertible {
       "The database file is damaged or is not a Headroom database (\(detail)). Nothing was changed. Restore it from a backup, or name another file with --database."
     case .cannotOpen(let path, let reason):
       "The database \(path) cannot be opened: \(reason). Check the path and the permissions, or name another file with --database."
+    case .cannotReach(let server, let reason):
+      "The database \(server) cannot be reached: \(reason). Check the address given with --database, that the server runs, and that the user may sign in and make tables in this database."
+    case .connectionLost(let detail):
+      "The connection to the database was lost (\(detail)). What was being written is kept whole or not at all. Look whether it is there, and if not, try again."
     case .newerSchema(let found, let known):
       "The database was written by a newer version of Headroom (schema \(found); this program knows \(known)). Use the newer program."
     case .unexpected(let detail):

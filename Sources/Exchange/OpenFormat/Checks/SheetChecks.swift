@@ -98,7 +98,7 @@ final class SheetChecks {
     try checkReferences()
     checkDates()
     try checkRow()
-    if shared.problems.count == 0 { try sink(sheet, values) }
+    if shared.problems.count == 0 { try give() }
   }
 
   /// Whether the file has more rows than any may; then noted once.
@@ -117,6 +117,19 @@ final class SheetChecks {
     case .posts: try finishPosts()
     case .orders: shared.orders = seen
     default: break
+    }
+  }
+
+  /// Gives the row on; one that the store refuses is a problem like any other.
+  private func give() throws {
+    do { try sink(sheet, values) } catch let refusal as RowRefusal {
+      switch refusal {
+      case .rewritesHistory:
+        note(
+          .rewritesHistory,
+          "The row says something else about a moment that is kept already, or comes before the newest one kept. "
+            + "History is only added to: give a row of a later moment.")
+      }
     }
   }
 

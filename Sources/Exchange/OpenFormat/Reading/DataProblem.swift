@@ -51,6 +51,7 @@ public struct DataProblem: Sendable, Hashable {
     case outOfOrder = "out-of-order"
     case riskInRegistrations = "risk-in-registrations"
     case emptyRisk = "empty-risk"
+    case rewritesHistory = "rewrites-history"
 
     init(_ kind: FieldFault.Kind) { self = Kind(rawValue: kind.rawValue) ?? .missing }
   }
@@ -66,6 +67,12 @@ public struct DataProblem: Sendable, Hashable {
   public let value: String?
   /// One or two sentences: what is wrong, and what to do.
   public let message: String
+}
+
+/// Why whoever takes the rows does not take one: it is listed as a problem of its line, and reading goes on.
+public enum RowRefusal: Error, Sendable {
+  /// A row of a history that is kept already says something else, or later ones are kept.
+  case rewritesHistory
 }
 
 /// The problems of one folder: all are counted, and the first ten thousand are kept.

@@ -1,0 +1,54 @@
+import Caseload
+import Storage
+
+/// People on probation that a search found. Restricted cases are never among them.
+public struct CasesFound: Sendable {
+  public let rows: [CaseRow]
+  /// At most ``most``; more are not counted.
+  public let total: Int
+  /// More than ``most`` fit: the words say too little.
+  public let isTooMany: Bool
+  /// No word is long enough to look for.
+  public let isTooShort: Bool
+  public let page: Int
+  public let pages: Int
+
+  /// More results than this are no answer.
+  public static let most = 1_000
+}
+
+extension Service {
+  public func findCases(_ text: String, page: Int) async throws -> CasesFound {
+    let search = SearchWords(text)
+    guard text.count <= Self.longestQuery else {
+      throw CaseworkRefusal.invalid("Enter \(Self.longestQuery) characters or fewer to search for.")
+    }
+    guard let condition = search.condition, search.hasIndexedWord else {
+      return CasesFound(rows: [], total: 0, isTooMany: false, isTooShort: !search.words.isEmpty, page: 1, pages: 1)
+    }
+    return try await database.read { connection in
+      guard let standing = try caseStandingIfAny(connection) else {
+        return CasesFound(rows: [], total: 0, isTooMany: false, isTooShort: false, page: 1, pages: 1)
+      }
+      let found = try connection.query(
+        "SELECT crn FROM case_now WHERE \(condition.sql) AND restricted = 0 LIMIT \(CasesFound.most + 1)",
+        condition.arguments
+      ) { try $0.text(0) }
+      let isTooMany = found.count > CasesFound.most
+      let total = min(found.count, CasesFound.most)
+      let pages = max(1, (total + Self.resultsAPage - 1) / Self.resultsAPage)
+      let shown = min(max(1, page), pages)
+      let among = SQLCondition.among("crn", Array(found.sorted().prefix(CasesFound.most)))
+      let rows = try caseRows(
+        SQLCondition(
+          """
+          SELECT \(CaseColumns.list) FROM case_now WHERE \(among.sql)
+          ORDER BY LOWER(surname), LOWER(forename), crn LIMIT \(Self.resultsAPage)
+          OFFSET \((shown - 1) * Self.resultsAPage)
+          """, among.arguments), asOf: standing.asOf, connection)
+      return CasesFound(
+        rows: rows.compactMap { if case .shown(let row) = $0 { row } else { nil } }, total: total, isTooMany: isTooMany,
+        isTooShort: false, page: shown, pages: pages)
+    }
+  }
+}

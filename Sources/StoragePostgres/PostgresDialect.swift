@@ -1,0 +1,89 @@
+public import Storage
+
+extension PostgresDatabase {
+  /// What PostgreSQL adds to the common schema: words for the types, texts that sort by their bytes whatever the
+  /// database's language, triggers that refuse rewriting history and number rows, and the index of parts of names.
+  public static let dialect = SQLDialect(
+    id: "BIGINT PRIMARY KEY", int: "BIGINT", real: "DOUBLE PRECISION",
+    bytes: "BYTEA", text: #"TEXT COLLATE "C""#,
+    additions: [
+      1: [refusal] + ["post_figure", "unit_figure", "rule_pack_file"].flatMap { frozen($0) } + acceptedExtracts
+        + numbering + ["extract", "unit", "practitioner", "post", "hours_reduction"].map(numbered),
+      2: frozen("allocation", unlessSame: true) + appendOnly,
+      3: ["tier_change", "tier_override"].flatMap { frozen($0) } + caseSearch
+        + ["data_import", "tier_job", "local_change"].map(numbered),
+    ])
+
+  /// A row without a number takes the one after the highest, as in SQLite: writers wait for each other, and a number of
+  /// a transaction that was undone is given again, so that both databases number the same.
+  private static let numbering = [
+    """
+    CREATE FUNCTION next_number() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN
+      IF NEW.id IS NULL THEN
+        EXECUTE format('SELECT COALESCE(MAX(id), 0) + 1 FROM %I', TG_TABLE_NAME) INTO NEW.id;
+      END IF;
+      RETURN NEW;
+    END $$
+    """
+  ]
+
+  private static func numbered(_ table: String) -> String {
+    "CREATE TRIGGER \(table)_is_numbered BEFORE INSERT ON \(table) FOR EACH ROW EXECUTE FUNCTION next_number()"
+  }
+
+  private static let appendOnly = [
+    """
+    CREATE FUNCTION allocation_refuses_the_past() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN
+      IF EXISTS (SELECT 1 FROM allocation WHERE crn = NEW.crn AND starts_at > NEW.starts_at) THEN
+        RAISE EXCEPTION 'history is frozen: a holder cannot be put in before a later one';
+      END IF;
+      RETURN NEW;
+    END $$
+    """,
+    """
+    CREATE TRIGGER allocation_refuses_the_past BEFORE INSERT ON allocation FOR EACH ROW
+    EXECUTE FUNCTION allocation_refuses_the_past()
+    """,
+  ]
+
+  /// The list of cases by any three letters of what they are found by.
+  private static let caseSearch = [
+    "CREATE EXTENSION IF NOT EXISTS pg_trgm",
+    "CREATE INDEX case_now_by_text ON case_now USING gin (search_text gin_trgm_ops)",
+    "CREATE VIEW case_search AS SELECT crn, search_text FROM case_now WHERE restricted = 0",
+  ]
+
+  /// Refuses whatever it is triggered by, in the words of the trigger.
+  private static let refusal = """
+    CREATE FUNCTION history_is_frozen() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION 'history is frozen: %', TG_ARGV[0]; END $$
+    """
+
+  /// - Parameter unlessSame: whether a feed may repeat the table's rows as they are.
+  private static func frozen(_ table: String, unlessSame: Bool = false) -> [String] {
+    let changed = unlessSame ? "WHEN (OLD.* IS DISTINCT FROM NEW.*)" : ""
+    return [("UPDATE", "ROW \(changed)"), ("DELETE", "ROW"), ("TRUNCATE", "STATEMENT")].map { change, each in
+      """
+      CREATE TRIGGER \(table)_refuses_\(change.lowercased()) BEFORE \(change) ON \(table) FOR EACH \(each)
+      EXECUTE FUNCTION history_is_frozen('rows of \(table) are never changed')
+      """
+    }
+  }
+
+  private static let acceptedExtracts = [
+    """
+    CREATE TRIGGER extract_stays_accepted BEFORE UPDATE ON extract FOR EACH ROW WHEN (OLD.state = 'accepted')
+    EXECUTE FUNCTION history_is_frozen('an accepted extract is never changed')
+    """,
+    """
+    CREATE TRIGGER extract_is_kept BEFORE DELETE ON extract FOR EACH ROW WHEN (OLD.state = 'accepted')
+    EXECUTE FUNCTION history_is_frozen('an accepted extract is never removed')
+    """,
+    """
+    CREATE TRIGGER extract_refuses_truncate BEFORE TRUNCATE ON extract FOR EACH STATEMENT
+    EXECUTE FUNCTION history_is_frozen('an accepted extract is never removed')
+    """,
+  ]
+}

@@ -1,0 +1,43 @@
+"""Databases on the PostgreSQL server that HEADROOM_TEST_POSTGRES names. Asked with psql, not with the program under test."""
+
+import os
+import shutil
+import subprocess
+import uuid
+from urllib.parse import urlsplit, urlunsplit
+
+
+class Server:
+    def __init__(self, address):
+        self.address = address
+        self.made = []
+
+    @staticmethod
+    def missing():
+        """Why no database can be made on a server here; nothing when one can."""
+        if not os.environ.get("HEADROOM_TEST_POSTGRES"):
+            return "no PostgreSQL server to test on: HEADROOM_TEST_POSTGRES is not set"
+        return None if shutil.which("psql") else "psql is not installed"
+
+    def create(self, copy_of=None):
+        """The address of a new database, empty or a copy of one that nobody is connected to."""
+        name = f"headroom_test_{uuid.uuid4().hex}"
+        template = urlsplit(copy_of).path[1:] if copy_of else "template0"
+        self.ask(f"CREATE DATABASE {name} TEMPLATE {template}")
+        self.made.append(name)
+        return self._address(name)
+
+    def ask(self, sql, database=None):
+        """The answer to a statement: one line a row, as text."""
+        done = subprocess.run(
+            ["psql", "--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--dbname", database or self.address, "--command", sql],
+            stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.splitlines()
+
+    def remove_all(self):
+        for name in self.made:
+            self.ask(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+    def _address(self, name):
+        return urlunsplit(urlsplit(self.address)._replace(path=f"/{name}"))

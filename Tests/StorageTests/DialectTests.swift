@@ -1,0 +1,67 @@
+import Storage
+import StoragePostgres
+import StorageSQLite
+import TestSupport
+import Testing
+
+@Suite("What the drivers add to the common schema")
+struct DialectTests {
+  private static let frozen = [
+    "allocation", "post_figure", "rule_pack_file", "tier_change", "tier_override", "unit_figure",
+  ]
+
+  @Test("The list of a driver's triggers has not grown unnoticed", arguments: DatabaseKind.available)
+  func triggers(kind: DatabaseKind) async throws {
+    let (sql, expected) =
+      switch kind {
+      case .sqlite:
+        (
+          "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+          ["extract_is_kept", "extract_stays_accepted"]
+            + Self.frozen.flatMap { ["\($0)_refuses_delete", "\($0)_refuses_update"] }
+        )
+      case .postgres:
+        (
+          "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
+          ["extract_is_kept", "extract_refuses_truncate", "extract_stays_accepted"]
+            + Self.frozen.flatMap { ["\($0)_refuses_delete", "\($0)_refuses_truncate", "\($0)_refuses_update"] }
+        )
+      }
+    try await withThrowawayDatabase(kind) { _, database in
+      let found = try await database.read { try $0.query(sql, []) { try $0.text(0) } }
+      #expect(found.sorted() == expected.sorted())
+    }
+  }
+
+  @Test("The number of statements that a driver adds has not grown unnoticed")
+  func counts() {
+    #expect(SQLiteDatabase.dialect.additions.mapValues(\.count) == [1: 8, 2: 2, 3: 4])
+    #expect(PostgresDatabase.dialect.additions.mapValues(\.count) == [1: 13, 2: 3, 3: 6])
+  }
+
+  @Test("Both drivers add to the same migrations, and to none that does not exist")
+  func sameMigrations() {
+    let sqlite = Set(SQLiteDatabase.dialect.additions.keys), postgres = Set(PostgresDatabase.dialect.additions.keys)
+    #expect(sqlite == postgres)
+    #expect(sqlite.isSubset(of: Migrations.all.map(\.number)))
+  }
+
+  @Test("Both databases have the same tables with the same columns", .enabled(if: DatabaseKind.available.count == 2))
+  func sameTables() async throws {
+    func columns(_ kind: DatabaseKind, _ sql: String) async throws -> [String] {
+      var found: [String] = []
+      try await withThrowawayDatabase(kind) { _, database in
+        found = try await database.read { try $0.query(sql, []) { try $0.text(0) } }
+      }
+      return found.sorted()
+    }
+    let sqlite = try await columns(
+      .sqlite, "SELECT t.name || '.' || c.name FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table'"
+    )
+    let postgres = try await columns(
+      .postgres,
+      "SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = 'public'")
+    #expect(sqlite == postgres)
+    #expect(sqlite.count > 50)
+  }
+}
