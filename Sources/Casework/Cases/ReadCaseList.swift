@@ -5,6 +5,8 @@ import Storage
 extension Service {
   /// Cases on one page of a list.
   public static let casesAPage = 50
+  /// Cases in one file at most.
+  public static let casesAFile = 10_000
   /// A list of holders longer than this is no help in a choice.
   static let mostHolders = 250
 
@@ -24,10 +26,10 @@ extension Service {
         (what: try row.text(0), value: try row.text(1), label: try row.text(2), cases: try row.int(3))
       }
       let total = counts.first { $0.what == "total" }?.cases ?? 0
-      let pages = max(1, (total + Self.casesAPage - 1) / Self.casesAPage)
+      let pages = max(1, (total + query.pageSize - 1) / query.pageSize)
       let shown = min(max(1, query.page), pages)
       let rows = try caseRows(
-        sql.rows(limit: Self.casesAPage, offset: (shown - 1) * Self.casesAPage), asOf: standing.asOf, connection)
+        sql.rows(limit: query.pageSize, offset: (shown - 1) * query.pageSize), asOf: standing.asOf, connection)
       let labels = CaseLabels(pack)
       let facets = CaseFilter.allCases.map { filter in
         CaseListPage.Facet(
