@@ -7,7 +7,9 @@ struct CaseListForm {
   private var query: CaseListQuery { list.query }
 
   var html: HTML {
-    let selects = list.facets.filter { query.filters[$0.filter] != nil || $0.choices.count > 1 }.map(select)
+    let selects = list.facets.filter {
+      query.filters[$0.filter] != nil || $0.choices.count > 1 || $0.choices.first?.cases == nil
+    }.map(select)
     let filters: HTML =
       selects.isEmpty
       ? .empty
@@ -37,7 +39,7 @@ struct CaseListForm {
     let name = facet.filter.rawValue
     let chosen = query.filters[facet.filter]
     var options = facet.choices.map { choice -> HTML in
-      let words = "\(choice.label) (\(Figures.number(choice.cases)))"
+      let words = choice.label + (choice.cases.map { " (\(Figures.number($0)))" } ?? "")
       return choice.value == chosen
         ? "<option value=\"\(choice.value)\" selected>\(words)</option>"
         : "<option value=\"\(choice.value)\">\(words)</option>"
