@@ -1,4 +1,3 @@
-public import Caseload
 public import Storage
 
 /// Puts rows of the case-level world straight into a database, with defaults for what a test does not say.

@@ -24,14 +24,16 @@ struct CaseListSQL {
     }
   }
 
-  /// Filters of which the values that occur are counted one by one.
-  static let counted: [CaseFilter] = [.tier, .type, .location, .rosh, .mappa, .holder]
+  /// Filters with many values, each counted by itself.
+  static let wide: [CaseFilter] = [.tier, .mappa, .holder]
+  /// Filters with few values: their combinations are counted in one pass, and added up by ``CaseCounts``.
+  static let narrow: [CaseFilter] = [.type, .location, .rosh, .provisional, .overEnd]
 
   /// Lines of `what, value, count`: `page` has the CRN of each row of the page in no order, `total` and `restricted` the
-  /// number of cases, and each filter a line for each value that occurs.
+  /// number of cases, each wide filter a line for each value that occurs, and `narrow` one for each combination.
   func pageAndCounts(facets: Bool, offset: Int) -> SQLCondition {
     var parts = [page(offset: offset)] + totals()
-    if facets { parts += Self.counted.map(values) + [yesAndNo(.provisional), yesAndNo(.overEnd)] }
+    if facets { parts += Self.wide.map(values) + [combinations] }
     return SQLCondition(
       """
       WITH scoped AS MATERIALIZED (SELECT \(columns) FROM case_now WHERE \(within.sql))
@@ -93,13 +95,15 @@ struct CaseListSQL {
       "SELECT '\(name)', \(name), COUNT(*) FROM scoped WHERE \(all.sql) GROUP BY \(name)", all.arguments)
   }
 
-  private func yesAndNo(_ filter: CaseFilter) -> SQLCondition {
-    let all = others(than: filter)
-    let column = filter == .provisional ? "provisional" : "over_end"
+  /// Without the choices of the narrow filters, which ``CaseCounts`` applies.
+  private var combinations: SQLCondition {
+    let all = (chosen.filter { !Self.narrow.contains($0.filter) }.map(\.condition) + [SQLCondition("restricted = 0")])
+      .all
+    let columns = Self.narrow.map { $0 == .overEnd ? "over_end" : $0.rawValue }
     return SQLCondition(
       """
-      SELECT '\(filter.rawValue)', CASE WHEN \(column) = 1 THEN 'yes' ELSE 'no' END, COUNT(*) FROM scoped
-      WHERE \(all.sql) GROUP BY \(column)
+      SELECT 'narrow', \(columns.joined(separator: " || '|' || ")), COUNT(*) FROM scoped WHERE \(all.sql)
+      GROUP BY \(columns.joined(separator: ", "))
       """, all.arguments)
   }
 

@@ -28,55 +28,43 @@ extension Service {
         try $0.int(0)
       }
       let countsFacets = size ?? 0 <= Self.mostCounted
-      func read(page: Int) throws -> [CountLine] {
+      func read(page: Int) throws -> CaseCounts {
         let asked = sql.pageAndCounts(facets: countsFacets, offset: (page - 1) * query.pageSize)
-        return try connection.query(asked.sql, asked.arguments) {
-          CountLine(what: try $0.text(0), value: try $0.text(1), count: try $0.int(2))
+        let lines = try connection.query(asked.sql, asked.arguments) {
+          CaseCounts.Line(what: try $0.text(0), value: try $0.text(1), count: try $0.int(2))
         }
+        return CaseCounts(lines, filters: query.filters)
       }
       // No list has more pages than a unit has cases.
       var shown = min(max(1, query.page), max(1, size ?? 0))
-      var lines = try read(page: shown)
-      let total = lines.first { $0.what == "total" }?.count ?? 0
-      let pages = max(1, (total + query.pageSize - 1) / query.pageSize)
+      var counts = try read(page: shown)
+      let pages = max(1, (counts.total + query.pageSize - 1) / query.pageSize)
       if shown > pages {
         shown = pages
-        lines = try read(page: shown)
+        counts = try read(page: shown)
       }
-      let facets = try facets(lines, counted: countsFacets, connection)
       return CaseListPage(
         query: query, subject: subject, path: path,
-        rows: try caseRows(
-          sql.rows(lines.filter { $0.what == "page" }.map(\.value)), asOf: standing.asOf, connection),
-        total: total, restricted: lines.first { $0.what == "restricted" }?.count ?? 0, facets: facets,
+        rows: try caseRows(sql.rows(counts.page), asOf: standing.asOf, connection), total: counts.total,
+        restricted: counts.restricted,
+        facets: countsFacets ? try facets(counts, connection) : CaseLabels(pack).facetsWithoutCounts,
         chips: try chips(query, connection), page: shown, pages: pages, standing: standing)
     }
   }
 
-  /// One line of what ``CaseListSQL`` counts.
-  private struct CountLine {
-    let what: String
-    let value: String
-    let count: Int
-  }
-
-  private func facets(_ lines: [CountLine], counted: Bool, _ connection: any SQLConnection) throws
-    -> [CaseListPage.Facet]
-  {
+  private func facets(_ counts: CaseCounts, _ connection: any SQLConnection) throws -> [CaseListPage.Facet] {
     let labels = CaseLabels(pack)
-    guard counted else { return labels.facetsWithoutCounts }
-    let byFilter = Dictionary(grouping: lines, by: \.what)
     return try CaseFilter.allCases.compactMap { filter in
-      let own = byFilter[filter.rawValue] ?? []
-      guard filter != .holder || own.count <= Self.mostHolders else { return nil }
-      let names = filter == .holder ? try holderNames(own.map(\.value), connection) : [:]
+      let values = counts.values(of: filter)
+      guard filter != .holder || values.count <= Self.mostHolders else { return nil }
+      let names = filter == .holder ? try holderNames(values.map(\.value), connection) : [:]
       return CaseListPage.Facet(
         filter: filter,
         choices: labels.ordered(
           filter,
-          own.map {
+          values.map { value, count in
             CaseListPage.Facet.Choice(
-              value: $0.value, label: labels.label(filter, $0.value, name: names[$0.value] ?? ""), cases: $0.count)
+              value: value, label: labels.label(filter, value, name: names[value] ?? ""), cases: count)
           }))
     }
   }
