@@ -17,6 +17,7 @@ let package = Package(
         .product(name: "Workload", package: "headroom"),
         .product(name: "Exchange", package: "headroom"),
         .product(name: "Samples", package: "headroom"),
+        .product(name: "Tiering", package: "headroom"),
       ],
       path: "Calculation",
       swiftSettings: [

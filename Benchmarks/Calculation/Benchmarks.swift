@@ -1,6 +1,8 @@
 import Benchmark
 import Exchange
+import Rules
 import Samples
+import Tiering
 import Workload
 
 // The library looks for this name. What each measurement counts is in its name, and `measure` divides by it.
@@ -9,7 +11,11 @@ let benchmarks: @Sendable () -> Void = {
     metrics: [.wallClock], warmupIterations: 5, maxDuration: .seconds(5), maxIterations: 2_000)
 
   let owners: SampleOwners
-  do { owners = try SampleOwners() } catch {
+  let tiers: TierCases
+  do {
+    owners = try SampleOwners()
+    tiers = try TierCases(owners.pack.tiering, seed: SampleOwners.seed)
+  } catch {
     // Without a rule pack there is nothing to measure, and the run says why.
     print("Nothing was measured: \(error)")
     return
@@ -33,6 +39,24 @@ let benchmarks: @Sendable () -> Void = {
       var work = 0
       for cells in owners.cells { work &+= owners.measure.figure(owners.mapped(cells)).work }
       blackHole(work)
+    }
+  }
+
+  Benchmark("two axis tier with working, \(tiers.inputs.count) cases") { benchmark in
+    for _ in benchmark.scaledIterations {
+      for inputs in tiers.inputs { blackHole(tiers.twoAxis.assess(inputs, on: TierCases.day)) }
+    }
+  }
+
+  Benchmark("single axis tier with working, \(tiers.inputs.count) cases") { benchmark in
+    for _ in benchmark.scaledIterations {
+      for inputs in tiers.inputs { blackHole(try tiers.singleAxis.assess(inputs, on: TierCases.day)) }
+    }
+  }
+
+  Benchmark("tier facts from a register, \(tiers.registers.count) cases") { benchmark in
+    for _ in benchmark.scaledIterations {
+      for register in tiers.registers { blackHole(tiers.evidence.register(register)) }
     }
   }
 }

@@ -11,7 +11,8 @@ public struct HeadroomCommand: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ExtractCommand.self, HoursCommand.self, OverviewCommand.self, ExplainCommand.self, ServeCommand.self,
+      DataCommand.self, ExtractCommand.self, HoursCommand.self, OverviewCommand.self, ExplainCommand.self,
+      ServeCommand.self,
       ConformanceCommand.self,
       SampleCommand.self,
     ])

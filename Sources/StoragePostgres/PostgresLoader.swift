@@ -7,11 +7,15 @@ final class PostgresLoader: SQLLoader {
   private let session: PostgresSession
   private let guarding: StatementGuard
   private var buffer: [UInt8] = []
+  private var rows = 0
   private var isOpen = true
   private var isCopying = true
 
   /// Bytes gathered before they are sent.
   private static let bufferSize = 65_536
+
+  /// An assumption: below it any plan is quick enough.
+  private static let rowsWorthAnalysing = 10_000
 
   init(table: String, columns: [String], session: PostgresSession, guarding: StatementGuard) throws {
     self.table = table
@@ -31,6 +35,7 @@ final class PostgresLoader: SQLLoader {
         value.appendCopyText(to: &buffer)
       }
       buffer.append(UInt8(ascii: "\n"))
+      rows += 1
       if buffer.count >= Self.bufferSize { try send() }
     }
   }
@@ -40,7 +45,8 @@ final class PostgresLoader: SQLLoader {
       try send()
       isCopying = false
       try session.endCopy()
-      if columns.contains("id") { try moveIdentifiersOn() }
+      // The server would look at the new rows by itself after a minute or so; what reads them next is planned before.
+      if rows >= Self.rowsWorthAnalysing { try session.execute("ANALYZE \(table)") }
     }
     isOpen = false
     guarding.endLoading()
@@ -59,15 +65,6 @@ final class PostgresLoader: SQLLoader {
     guard !buffer.isEmpty else { return }
     try session.putCopy(buffer)
     buffer.removeAll(keepingCapacity: true)
-  }
-
-  /// Identifiers that were given do not move the table's own counter, and the next row without one would meet them.
-  private func moveIdentifiersOn() throws {
-    try session.execute(
-      """
-      SELECT setval(pg_get_serial_sequence('\(table)', 'id'), newest)
-      FROM (SELECT MAX(id) AS newest FROM \(table)) AS rows WHERE newest >= 1
-      """)
   }
 
   /// After a fault the loader takes no more rows, and the transaction cannot be kept: it is not finished.

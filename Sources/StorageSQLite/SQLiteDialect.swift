@@ -1,26 +1,42 @@
 public import Storage
 
 extension SQLiteDatabase {
-  /// What SQLite adds to the common schema: words for the types, and triggers that refuse rewriting history.
+  /// What SQLite adds to the common schema: words for the types, triggers that refuse rewriting history,
+  /// and an index of substrings.
   public static let dialect = SQLDialect(
     id: "INTEGER PRIMARY KEY", int: "INTEGER", real: "REAL", bytes: "BLOB",
     additions: [
-      1: ["post_figure", "unit_figure", "rule_pack_file"].flatMap { table in
-        ["UPDATE", "DELETE"].map { change in
-          """
-          CREATE TRIGGER \(table)_refuses_\(change.lowercased()) BEFORE \(change) ON \(table)
-          BEGIN SELECT RAISE(ABORT, 'history is frozen: rows of \(table) are never changed'); END
-          """
-        }
-      } + [
-        """
-        CREATE TRIGGER extract_stays_accepted BEFORE UPDATE ON extract WHEN OLD.state = 'accepted'
-        BEGIN SELECT RAISE(ABORT, 'history is frozen: an accepted extract is never changed'); END
-        """,
-        """
-        CREATE TRIGGER extract_is_kept BEFORE DELETE ON extract WHEN OLD.state = 'accepted'
-        BEGIN SELECT RAISE(ABORT, 'history is frozen: an accepted extract is never removed'); END
-        """,
-      ]
+      1: ["post_figure", "unit_figure", "rule_pack_file"].flatMap { frozen($0) } + acceptedExtracts,
+      2: frozen("allocation", unlessSame: ["crn", "starts_at", "staff_code", "team", "reason"]) + [appendOnly],
+      3: ["tier_change", "tier_override"].flatMap { frozen($0) } + substringIndex,
     ])
+
+  private static let appendOnly = """
+    CREATE TRIGGER allocation_refuses_the_past BEFORE INSERT ON allocation
+    WHEN EXISTS (SELECT 1 FROM allocation WHERE crn = NEW.crn AND starts_at > NEW.starts_at)
+    BEGIN SELECT RAISE(ABORT, 'history is frozen: a holder cannot be put in before a later one'); END
+    """
+
+  /// - Parameter columns: all columns of a table whose rows a feed may repeat as they are; none where nothing is repeated.
+  private static func frozen(_ table: String, unlessSame columns: [String] = []) -> [String] {
+    func row(_ name: String) -> String { "(" + columns.map { "\(name).\($0)" }.joined(separator: ", ") + ")" }
+    let changed = columns.isEmpty ? "" : "WHEN \(row("OLD")) IS NOT \(row("NEW"))"
+    return [("UPDATE", changed), ("DELETE", "")].map { change, condition in
+      """
+      CREATE TRIGGER \(table)_refuses_\(change.lowercased()) BEFORE \(change) ON \(table) \(condition)
+      BEGIN SELECT RAISE(ABORT, 'history is frozen: rows of \(table) are never changed'); END
+      """
+    }
+  }
+
+  private static let acceptedExtracts = [
+    """
+    CREATE TRIGGER extract_stays_accepted BEFORE UPDATE ON extract WHEN OLD.state = 'accepted'
+    BEGIN SELECT RAISE(ABORT, 'history is frozen: an accepted extract is never changed'); END
+    """,
+    """
+    CREATE TRIGGER extract_is_kept BEFORE DELETE ON extract WHEN OLD.state = 'accepted'
+    BEGIN SELECT RAISE(ABORT, 'history is frozen: an accepted extract is never removed'); END
+    """,
+  ]
 }

@@ -128,7 +128,8 @@ def test_a_port_in_use_is_said_to_be_so(program, team_database):
 
 def test_the_incumbents_vectors_all_pass(program):
     folder = ROOT / "Tests" / "ConformanceTests" / "Vectors"
-    result = program.run("conformance", "run", folder / "wmt-points.jsonl", folder / "hmpps-workload.jsonl", expect=DONE)
+    files = [folder / name for name in ["wmt-points.jsonl", "hmpps-workload.jsonl", "tier.jsonl"]]
+    result = program.run("conformance", "run", *files, expect=DONE)
     assert re.search(r"\b0 failed", result.out)
 
 

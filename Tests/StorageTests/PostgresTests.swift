@@ -93,6 +93,7 @@ struct PostgresTests {
     "The table of accepted extracts and the frozen ones cannot be emptied at one stroke",
     arguments: [
       "TRUNCATE post_figure", "TRUNCATE unit_figure", "TRUNCATE rule_pack_file", "TRUNCATE extract CASCADE",
+      "TRUNCATE allocation", "TRUNCATE tier_change", "TRUNCATE tier_override",
     ])
   func truncate(statement: String) async throws {
     try await withThrowawayDatabase(.postgres) { _, database in
@@ -111,6 +112,19 @@ struct PostgresTests {
         }
       }
       #expect(sum == 1_100 * 1_099 / 2 + 1_100)
+    }
+  }
+
+  @Test("The server knows how many rows were loaded as soon as they are", arguments: [(20_000, 20_000), (10, -1)])
+  func analysed(rows: Int, known: Int) async throws {
+    try await withThrowawayDatabase(.postgres) { _, database in
+      let estimate = try await database.write { connection in
+        let loader = try connection.loader(into: "setting", columns: ["name", "value"])
+        for row in 0..<rows { try loader.add([.text("\(row)"), "x"]) }
+        try loader.finish()
+        return try connection.first("SELECT reltuples FROM pg_class WHERE relname = 'setting'") { try $0.real(0) }
+      }
+      #expect(estimate == Double(known))
     }
   }
 

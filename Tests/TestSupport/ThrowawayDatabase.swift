@@ -51,7 +51,7 @@ public struct ThrowawayDatabase: Sendable {
 
 /// Runs a test on a database of its own, which is removed afterwards whatever happens.
 public func withThrowawayDatabase(
-  _ kind: DatabaseKind = .sqlite, _ body: (ThrowawayDatabase, any SQLDatabase) async throws -> Void
+  _ kind: DatabaseKind, _ body: (ThrowawayDatabase, any SQLDatabase) async throws -> Void
 ) async throws {
   let place = try await ThrowawayDatabase.make(kind)
   do { try await body(place, try await place.open()) } catch {

@@ -41,15 +41,24 @@ struct CaseAssessor {
   init(_ pack: RulePack, on day: LocalDate, draft: TierRuleSet? = nil) {
     self.pack = pack
     self.day = day
-    let inForce =
-      ([draft].compactMap(\.self)
-        + pack.tiering.ruleSets.filter { !$0.isDraft && $0.from <= day }.sorted { $0.from > $1.from })
-    twoAxis = inForce.lazy.compactMap { set in TwoAxisModel(set).map { ($0, TierEvidence(set), set.id) } }.first
-    singleAxis = inForce.lazy.compactMap { set in SingleAxisModel(set).map { ($0, TierEvidence(set), set.id) } }.first
+    let inForce = pack.tiering.ruleSets.filter { !$0.isDraft && $0.from <= day }.sorted { $0.from > $1.from }
+    var twoAxis: (model: TwoAxisModel, evidence: TierEvidence, id: String)?
+    var singleAxis: (model: SingleAxisModel, evidence: TierEvidence, id: String)?
+    for set in [draft].compactMap(\.self) + inForce {
+      switch TierModel(set) {
+      case .twoAxis(let model) where twoAxis == nil: twoAxis = (model, TierEvidence(set), set.id)
+      case .singleAxis(let model) where singleAxis == nil: singleAxis = (model, TierEvidence(set), set.id)
+      default: break
+      }
+    }
+    self.twoAxis = twoAxis
+    self.singleAxis = singleAxis
     untieredID = pack.tiers.first { $0.isUntiered }?.id ?? Self.untiered
-    let evidence = twoAxis?.evidence
+    let needsEvidence = twoAxis?.evidence
     sections = Self.sectionNames.map { name in
-      guard let evidence, let needs = evidence.needs, let place = evidence.place(ofSection: name) else { return nil }
+      guard let evidence = needsEvidence, let needs = evidence.needs, let place = evidence.place(ofSection: name) else {
+        return nil
+      }
       return (place, needs.sections[place])
     }
   }
@@ -61,10 +70,8 @@ struct CaseAssessor {
   func assess(_ facts: CaseFacts, region: String) -> CaseAssessment {
     let inputs = self.inputs(facts)
     let two = twoAxis?.model.assess(inputs, on: day)
-    let single =
-      singleAxis.map { models in
-        do { return try models.model.assess(inputs, on: day) } catch { return nil as SingleAxisAssessment? }
-      } ?? nil
+    // Scores that no tier can be reckoned from leave the case without one in this model.
+    let single = singleAxis.flatMap { models -> SingleAxisAssessment? in try? models.model.assess(inputs, on: day) }
     let headline = pack.tiering.ruleSet(region: region, on: day)
     var tier = untieredID
     var isProvisional = false

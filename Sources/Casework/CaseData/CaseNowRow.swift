@@ -1,4 +1,6 @@
+import Rules
 import Storage
+import Tiering
 
 /// One row of the list of current cases: what lists, filters and searches need of a case.
 struct CaseNowRow: Hashable {
@@ -65,7 +67,7 @@ struct CaseTierRow: Hashable {
     isProvisional = assessment.isProvisional
     twoAxis = assessment.twoAxis?.tier.id
     singleAxis = assessment.singleAxis
-    working = KeptWorking(assessment, override: facts.override?.tier != nil).text
+    working = KeptTierInputs.text(assessment.inputs)
   }
 
   init(_ row: SQLRow) throws {

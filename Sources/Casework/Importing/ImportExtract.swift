@@ -79,7 +79,10 @@ extension Service {
       var notComputable = 0
       if reason == nil {
         let isNewest = current?.date.map { extract.date >= $0 } ?? true
-        notComputable = try Night(pack: pack, extract: extract, id: id, isNewest: isNewest).freeze(connection)
+        notComputable = try Night(
+          pack: pack, date: extract.date, posts: try Night.posts(of: extract, pack: pack, connection), id: id,
+          isNewest: isNewest
+        ).freeze(connection)
       }
       return ImportReport(
         outcome: reason.map(ImportReport.Outcome.waiting) ?? .accepted, extractID: id, date: extract.date,

@@ -4,13 +4,31 @@ import Rules
 import Storage
 import Workload
 
-/// Freezes one accepted extract: organisation, people and posts brought up to date, everyone's figure, every unit's sums.
+/// One post of a night, wherever the night came from.
+struct NightPost {
+  let key: PostKey
+  let forename: String
+  let surname: String
+  /// From the widest unit down to the post's own, each with its index in the rule pack's levels.
+  let path: [PlacedUnit]
+  /// With the hours of the day.
+  let inputs: PostInputs
+}
+
+/// A unit at one of the rule pack's levels.
+struct PlacedUnit {
+  let level: Int
+  let unit: NamedCode
+}
+
+/// Freezes one night: organisation, people and posts brought up to date, everyone's figure, every unit's sums.
 struct Night {
   /// What the nightly workbook names: nation, region, PDU, team.
   static let levels = 4
 
   let pack: RulePack
-  let extract: NightlyExtract
+  let date: LocalDate
+  let posts: [NightPost]
   let id: Int
   /// Names and leavers follow the newest extract only; an older one adds its figures to the history and no more.
   let isNewest: Bool
@@ -19,30 +37,42 @@ struct Night {
   func freeze(_ connection: any SQLConnection) throws -> Int {
     try keepRules(connection)
     let measure = PointsMeasure(pack)
-    let hours = try RecordedHours(connection, on: extract.date)
-    var organisation = try OrganisationUpsert(connection, pack: pack, renames: isNewest)
-    var people = try PeopleUpsert(connection, date: extract.date, renames: isNewest)
+    var organisation = try OrganisationUpsert(connection, renames: isNewest)
+    var people = try PeopleUpsert(connection, date: date, renames: isNewest)
     var sums = UnitSums(pack: pack)
-    let postsOfPerson = Dictionary(extract.owners.map { ($0.key.staff, 1) }, uniquingKeysWith: +)
 
-    for owner in extract.owners {
-      var inputs = owner.inputs
-      inputs.hours = hours[owner.key]
-      let posts = postsOfPerson[owner.key.staff] ?? 1
-      // Two full weeks for one person would count hours twice: without recorded hours the posts share one week nobody divided.
-      if posts > 1, inputs.hours.contracted == nil { inputs.faults.append(.hoursNotDivided(posts: posts)) }
+    for post in posts {
+      let inputs = post.inputs
       let figure = measure.figure(inputs)
       let grade = pack.grades.grade(rawCode: inputs.rawGrade)?.id ?? pack.grades.unknownID
-      let path = try organisation.path(of: owner)
-      let post = try people.post(of: owner, team: path[path.count - 1])
+      let path = try organisation.path(of: post.path)
+      let id = try people.post(of: post, team: path[path.count - 1])
       try Figures.insert(
-        connection, extract: id, post: post, team: path[path.count - 1], grade: grade, figure: figure, inputs: inputs,
+        connection, extract: self.id, post: id, team: path[path.count - 1], grade: grade, figure: figure,
+        inputs: inputs,
         pack: pack)
       sums.add(figure, inputs, grade: grade, path: path)
     }
     try sums.insert(connection, extract: id)
     if isNewest { try people.markLeavers() }
     return sums.notComputable
+  }
+
+  /// The posts of a workbook, with the hours that people recorded.
+  static func posts(of extract: NightlyExtract, pack: RulePack, _ connection: any SQLConnection) throws -> [NightPost] {
+    let hours = try RecordedHours(connection, on: extract.date)
+    let postsOfPerson = Dictionary(extract.owners.map { ($0.key.staff, 1) }, uniquingKeysWith: +)
+    return extract.owners.map { owner in
+      var inputs = owner.inputs
+      inputs.hours = hours[owner.key]
+      let posts = postsOfPerson[owner.key.staff] ?? 1
+      // Two full weeks for one person would count hours twice: without recorded hours the posts share one week nobody divided.
+      if posts > 1, inputs.hours.contracted == nil { inputs.faults.append(.hoursNotDivided(posts: posts)) }
+      return NightPost(
+        key: owner.key, forename: owner.forename, surname: owner.surname,
+        path: [pack.nation, owner.region, owner.pdu, owner.team].enumerated().map { PlacedUnit(level: $0, unit: $1) },
+        inputs: inputs)
+    }
   }
 
   /// Keeps the rules with the figures. Rules that differ from kept ones of the same version are refused: the version would say nothing.

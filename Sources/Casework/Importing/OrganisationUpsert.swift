@@ -1,5 +1,4 @@
 import Caseload
-import Exchange
 import Rules
 import Storage
 
@@ -16,15 +15,13 @@ struct OrganisationUpsert {
   }
 
   private let connection: any SQLConnection
-  private let pack: RulePack
   private let renames: Bool
   private var units: [Key: Unit] = [:]
   /// Units that this extract has named already: of two names in one extract the first holds.
   private var settled: Set<Key> = []
 
-  init(_ connection: any SQLConnection, pack: RulePack, renames: Bool) throws {
+  init(_ connection: any SQLConnection, renames: Bool) throws {
     self.connection = connection
-    self.pack = pack
     self.renames = renames
     let rows = try connection.query("SELECT id, level, code, name, parent_id FROM unit", []) { row in
       (
@@ -35,12 +32,10 @@ struct OrganisationUpsert {
     for (key, unit) in rows { units[key] = unit }
   }
 
-  /// Identifiers of the owner's units, from the widest down to the team.
-  mutating func path(of owner: ExtractOwner) throws -> [Int] {
+  /// Identifiers of units, each under the one before it, from the widest down.
+  mutating func path(of units: [PlacedUnit]) throws -> [Int] {
     var path: [Int] = []
-    for (level, named) in [pack.nation, owner.region, owner.pdu, owner.team].enumerated() {
-      path.append(try unit(level, named, parent: path.last))
-    }
+    for placed in units { path.append(try unit(placed.level, placed.unit, parent: path.last)) }
     return path
   }
 

@@ -1,5 +1,4 @@
 import Caseload
-import Exchange
 import Storage
 
 /// Brings practitioners and their posts up to date with an extract. Who is missing is marked as having left, never removed.
@@ -41,7 +40,7 @@ struct PeopleUpsert {
   }
 
   /// The identifier of the owner's post in the team.
-  mutating func post(of owner: ExtractOwner, team: Int) throws -> Int {
+  mutating func post(of owner: NightPost, team: Int) throws -> Int {
     let person = try person(of: owner)
     let key = PostOf(person: person, team: team)
     guard let known = posts[key] else {
@@ -59,7 +58,7 @@ struct PeopleUpsert {
     return known.id
   }
 
-  private mutating func person(of owner: ExtractOwner) throws -> Int {
+  private mutating func person(of owner: NightPost) throws -> Int {
     let code = owner.key.staff.text
     let search = "\(owner.forename) \(owner.surname) \(code)".lowercased()
     guard let known = people[code] else {

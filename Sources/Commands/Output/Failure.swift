@@ -31,6 +31,7 @@ extension ParsableCommand {
   private func failure(_ error: any Error) -> (String, ExitCode) {
     switch error {
     case let refusal as ExtractRefusal: (refusal.message, ExitStatus.data)
+    case let refusal as DataRefusal: (refusal.message, ExitStatus.data)
     case let refusal as HoursRefusal: ("Nothing was recorded.\n\(refusal.description)", ExitStatus.data)
     case let error as RulePackError: ("\(error)", ExitStatus.data)
     case let refusal as CaseworkRefusal: (refusal.sentence, ExitStatus.data)

@@ -6,7 +6,7 @@ import Samples
 struct SampleCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sample", abstract: "Made-up services, for a demonstration or a test.",
-    subcommands: [SampleWorkbookCommand.self])
+    subcommands: [SampleWorkbookCommand.self, SampleData.self])
 }
 
 struct SampleWorkbookCommand: AsyncParsableCommand {

@@ -18,8 +18,11 @@ public struct NeedsTables: Sendable, Hashable {
 
   /// Points of each severity.
   public struct SeverityPoints: Sendable, Hashable {
+    /// Points of a section without need.
     public let noNeed: Int
+    /// Points of a standard need.
     public let standard: Int
+    /// Points of a severe need.
     public let severe: Int
     /// Whole points.
     public init(noNeed: Int, standard: Int, severe: Int) {
@@ -58,7 +61,9 @@ public struct NeedSection: Sendable, Hashable {
 
   /// From which score a severity holds.
   public struct Limits: Sendable, Hashable {
+    /// The lowest score of a standard need.
     public let standard: Int
+    /// The lowest score of a severe need.
     public let severe: Int
     /// Scores from 0 upwards.
     public init(standard: Int, severe: Int) {

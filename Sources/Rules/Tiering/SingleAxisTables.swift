@@ -2,15 +2,21 @@ public import Caseload
 
 /// Tables of the single-axis model.
 public struct SingleAxisTables: Sendable, Hashable {
+  /// Tiers by both reoffending predictors.
   public let reoffending: Matrix
+  /// Tiers by the sexual reoffending predictor.
   public let sexual: SexualBands
+  /// Tiers by MAPPA and risk of serious harm.
   public let mappaRosh: MAPPARosh
   /// A lifer released within so many years has a tier; the fewest years first.
   public let lifer: [Release]
   /// The tier of a lifer released longer ago than all of those.
   public let liferLater: SingleAxisTier
+  /// For a person registered for domestic abuse.
   public let domesticAbuse: SingleAxisTier
+  /// For a person registered for stalking.
   public let stalking: SingleAxisTier
+  /// For a person registered for child protection.
   public let childProtection: SingleAxisTier
   /// For a person who has ever committed a sexual offence.
   public let sexualOffence: SingleAxisTier
@@ -36,14 +42,19 @@ public struct SingleAxisTables: Sendable, Hashable {
 
   /// Tiers by the band of the direct-contact sexual reoffending predictor.
   public struct SexualBands: Sendable, Hashable {
+    /// The tier of the very high band.
     public let veryHigh: SingleAxisTier
+    /// The tier of the high band.
     public let high: SingleAxisTier
+    /// The tier of the low band.
     public let low: SingleAxisTier
     /// The medium band's limits, highest first.
     public let medium: [Limit]
     /// From a score upwards.
     public struct Limit: Sendable, Hashable {
+      /// The lowest score, in percent.
       public let from: RiskScore
+      /// The tier from that score upwards.
       public let tier: SingleAxisTier
       /// The score itself is included.
       public init(from: RiskScore, tier: SingleAxisTier) {
@@ -63,7 +74,9 @@ public struct SingleAxisTables: Sendable, Hashable {
 
   /// Tiers by risk of serious harm, with and without a MAPPA category. A level that is not named gives nothing.
   public struct MAPPARosh: Sendable, Hashable {
+    /// Where there is a MAPPA category.
     public let withMAPPA: [RiskOfSeriousHarm: SingleAxisTier]
+    /// Where there is no MAPPA category.
     public let withoutMAPPA: [RiskOfSeriousHarm: SingleAxisTier]
     /// Where no risk of serious harm is recorded.
     public let unrecordedWithMAPPA: SingleAxisTier?
@@ -83,7 +96,9 @@ public struct SingleAxisTables: Sendable, Hashable {
 
   /// Released within so many years of the day.
   public struct Release: Sendable, Hashable {
+    /// Calendar years between release and the day, at most.
     public let withinYears: Int
+    /// The tier within those years.
     public let tier: SingleAxisTier
     /// Calendar years.
     public init(withinYears: Int, tier: SingleAxisTier) {

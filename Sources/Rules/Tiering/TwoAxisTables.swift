@@ -10,6 +10,7 @@ public struct TwoAxisTables: Sendable, Hashable {
   public let mappa: [MAPPALevel: Int]
   /// Points of each distinct complexity factor.
   public let complexityFactor: Int
+  /// Points for women only.
   public let women: WomensPoints
   /// Fewest points of protect levels A, B and C; everything below is D.
   public let protectFrom: [Int]
@@ -34,6 +35,7 @@ public struct TwoAxisTables: Sendable, Hashable {
     public let upTo: RiskScore?
     /// The first score above the band, as the reference has it.
     public let below: RiskScore?
+    /// Points of a score in the band.
     public let points: Int
     /// At most one of `upTo` and `below`.
     public init(from: RiskScore, upTo: RiskScore?, below: RiskScore?, points: Int) {

@@ -21,44 +21,40 @@ struct CaseSlots {
     for place in 0..<min(count, Self.ordinaryPerPost) {
       guard let held = ordinary(slot: post * Self.perPost + place, mix: mix) else { continue }
       cases.append(held)
-      if held.location != .community, let second = secondOrder(of: held) { cases.append(second) }
+      if let second = secondOrder(of: held) { cases.append(second) }
     }
     return cases
   }
 
   private func ordinary(slot: Int, mix: CaseMix) -> SampleCase? {
-    var place = SeededGenerator(seed, .slot, slot)
-    let isCustodial = place.happens(mix.custodial)
-    let length = place.whole(isCustodial ? 420...1_560 : 300...780)
-    let days = date.daysSinceEpoch + place.below(length)
-    let turn = days.dividedDown(by: length)
-    let age = days - turn * length
+    held(in: SlotLife(seed: seed, slot: slot, mix: mix, on: date), mix: mix)?.held
+  }
 
+  /// What a place holds on the day, with the case's course; nil in the free days between two cases.
+  func held(in life: SlotLife, mix: CaseMix) -> (held: SampleCase, course: CaseCourse)? {
+    let (slot, turn, length) = (life.slot, life.turn, life.length)
+    let age = date - life.start
     var random = SeededGenerator(seed, .caseOfSlot, slot, turn)
-    if age >= length - random.below(16) { return nil }
+    let freeDays = random.below(16)
+    if age >= length - freeDays { return nil }
     let release = Int(Double(length) * random.nearMiddle(0.42...0.73))
-    let location: SampleLocation = !isCustodial ? .community : age < release ? .custody : .licence
+    let location: SampleLocation = !life.isCustodial ? .community : age < release ? .custody : .licence
     let daysHere = location == .licence ? age - release : age
-    let tier = tier(age: age, length: length, location: location, mix: mix, &random)
+    let tiers = tiers(mix: mix, &random)
+    let tier = tiers.tier(age: age, length: length, location: location)
     let inactive = tier <= ExtractTiers.suspendedOffset ? inactiveKind(location, tier: tier, &random) : nil
-    return SampleCase(
+    let held = SampleCase(
       number: Codes.caseNumber(slot: slot, turn: turn, seed: seed), location: location, tier: tier, inactive: inactive,
       hasUnpaidWork: location == .community && random.happens(0.18),
       priority: random.happens(0.025) ? (random.happens(0.7) ? "I" : "P") : nil, days: daysHere)
+    return (held, CaseCourse(life: life, days: length - freeDays, release: release, tiers: tiers))
   }
 
-  /// New people have no tier for a while; one in six is assessed anew; contact is suspended for some in the last third
-  /// of their time.
-  private func tier(
-    age: Int, length: Int, location: SampleLocation, mix: CaseMix, _ random: inout SeededGenerator
-  ) -> Int {
+  private func tiers(mix: CaseMix, _ random: inout SeededGenerator) -> CaseTiers {
     let first = mix.tier(&random)
     let again = random.happens(0.17) ? first.steppedInLetter(random.happens(0.5) ? 1 : -1) : first
-    let untieredUntil = random.below(16)
-    let isSuspended = random.happens(0.07)
-    if age < untieredUntil { return 0 }
-    if isSuspended, location != .custody, age > length * 2 / 3 { return again + ExtractTiers.suspendedOffset }
-    return age > 150 ? again : first
+    return CaseTiers(
+      first: first, again: again, untieredDays: random.below(16), isSuspended: random.happens(0.07))
   }
 
   private func inactiveKind(_ location: SampleLocation, tier: Int, _ random: inout SeededGenerator) -> InactiveKind? {
@@ -74,8 +70,10 @@ struct CaseSlots {
   }
 
   /// A few people in custody or on licence have a community order as well: two cases, one person.
-  private func secondOrder(of held: SampleCase) -> SampleCase? {
-    guard held.inactive == nil, held.tier > 0, held.tier <= ExtractTiers.suspendedOffset, held.number % 40 == 0 else {
+  func secondOrder(of held: SampleCase) -> SampleCase? {
+    guard held.location != .community, held.inactive == nil, held.tier > 0, held.tier <= ExtractTiers.suspendedOffset,
+      held.number % 40 == 0
+    else {
       return nil
     }
     return SampleCase(

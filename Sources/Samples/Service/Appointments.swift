@@ -28,6 +28,7 @@ struct Appointments {
         SamplePost(
           number: number, person: holder.person, team: team,
           key: PostKey(staff: holder.person.staff, team: organisation.teams[team].code),
+          places: min(count, CaseSlots.ordinaryPerPost),
           cases: slots.cases(post: number, grade: holder.person.grade, count: count),
           t2a: isSecond || !holder.person.grade.holdsTransitionCases ? [] : slots.transitionCases(post: number),
           reports: isSecond

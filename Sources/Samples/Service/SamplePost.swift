@@ -19,6 +19,8 @@ public struct SamplePost: Sendable {
   /// Position in ``SampleService/teams``.
   public let team: Int
   public let key: PostKey
+  /// Places for cases, taken and free.
+  let places: Int
   /// Every case held, active or not.
   public let cases: [SampleCase]
   /// Transition to adulthood cases, held beside the others.

@@ -12,6 +12,9 @@ struct SeededGenerator {
     case slot, caseOfSlot, transitionCase
     case reports, courtReporter, contact, omic
     case codes, fault
+    // What case-level data draws, each apart from the others.
+    case endedCase, waitingCase, personOfCase, order, tierInputs, assessment, registration, predictor, requirement
+    case allocation, workItem, recordFault, difference, delta, staffRecord, absence, preference
   }
 
   private var state: UInt64

@@ -20,15 +20,37 @@ struct Staffing {
   }
 
   func holder(grade: SampleGrade, index: Int, numberInRegion: Int, region: Region) -> Holder {
-    var chair = SeededGenerator(seed, .chair, index + 1)
-    let stay = chair.whole(grade.stay)
-    let days = date.daysSinceEpoch + chair.below(stay)
-    let turn = days.dividedDown(by: stay)
-    var random = SeededGenerator(seed, .person, index, turn)
+    let seat = Seat(seed: seed, index: index, grade: grade)
+    return holder(seat, turn: seat.turn(on: date), numberInRegion: numberInRegion, region: region)
+  }
+
+  /// One of the people of a place, past or present, with the days in place counted to the day of this staffing.
+  func holder(_ seat: Seat, turn: Int, numberInRegion: Int, region: Region) -> Holder {
+    var random = SeededGenerator(seed, .person, seat.index, turn)
     let name = PeopleNames.draw(inWales: region.isWelsh, &random)
+    let joined = seat.start(ofTurn: turn)
     let person = SamplePerson(
       staff: Codes.staff(region: region, place: numberInRegion, turn: turn, seed: seed), forename: name.forename,
-      surname: name.surname, grade: grade, rawGrade: grade.rawCode(&random), joined: date + -(days - turn * stay))
-    return Holder(person: person, turn: turn, daysInPlace: days - turn * stay)
+      surname: name.surname, grade: seat.grade, rawGrade: seat.grade.rawCode(&random), joined: joined)
+    return Holder(person: person, turn: turn, daysInPlace: date - joined)
+  }
+
+  /// How long people stay in a place, and when they change.
+  struct Seat {
+    let index: Int
+    let grade: SampleGrade
+    let stay: Int
+    private let offset: Int
+
+    init(seed: UInt64, index: Int, grade: SampleGrade) {
+      var chair = SeededGenerator(seed, .chair, index + 1)
+      self.index = index
+      self.grade = grade
+      stay = chair.whole(grade.stay)
+      offset = chair.below(stay)
+    }
+
+    func turn(on day: LocalDate) -> Int { (day.daysSinceEpoch + offset).dividedDown(by: stay) }
+    func start(ofTurn turn: Int) -> LocalDate { LocalDate(daysSinceEpoch: turn * stay - offset) }
   }
 }

@@ -104,6 +104,8 @@ extension Migrations {
       started_on TEXT, done_on TEXT, outcome TEXT,
       PRIMARY KEY (crn, number))
     """,
+    "CREATE INDEX work_item_by_done ON work_item (done_on)",
+    "CREATE INDEX work_item_by_due ON work_item (due_on)",
     // One row for each change of holder. The key makes two holders at one instant impossible; drivers refuse rewriting.
     """
     CREATE TABLE allocation (

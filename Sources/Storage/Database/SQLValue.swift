@@ -18,7 +18,7 @@ extension SQLValue: ExpressibleByIntegerLiteral, ExpressibleByStringLiteral {
 
 /// One row of a result, read by position. A value of another type than asked for is an error, never a default.
 public struct SQLRow: Sendable {
-  private let values: [SQLValue]
+  public let values: [SQLValue]
 
   public init(_ values: [SQLValue]) { self.values = values }
 

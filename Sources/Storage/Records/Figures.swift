@@ -9,8 +9,6 @@ public enum Figures {
     _ connection: any SQLConnection, extract: Int, post: Int, team: Int, grade: String, figure: PostFigure,
     inputs: PostInputs, pack: RulePack
   ) throws {
-    let reasons: SQLValue =
-      figure.isComputable ? .null : .text(try KeptJSON.text(figure.notComputable.map(FrozenReason.init)))
     try connection.execute(
       """
       INSERT INTO post_figure (extract_id, post_id, team_id, grade, cases_held, cases_active, work, available_numerator,
@@ -22,9 +20,14 @@ public enum Figures {
         .integer(figure.casesActive),
         .integer(figure.work), .integer(figure.available.numerator), .integer(figure.available.denominator),
         .optional(figure.contracted?.hundredths), .integer(figure.hoursAreAssumed ? 1 : 0),
-        .integer(figure.reduced.hundredths), reasons,
+        .integer(figure.reduced.hundredths), try reasons(figure),
         .text(try text(of: inputs, pack)),
       ])
+  }
+
+  /// Why a figure is not computable, as it is kept: null where it is.
+  public static func reasons(_ figure: PostFigure) throws -> SQLValue {
+    figure.isComputable ? .null : .text(try KeptJSON.text(figure.notComputable.map(FrozenReason.init)))
   }
 
   /// Columns of a post's figure, in the order in which `figure(_:from:)` reads them.

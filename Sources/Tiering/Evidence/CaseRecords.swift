@@ -2,9 +2,13 @@ public import Caseload
 
 /// An active registration as the case system has it.
 public struct RegisterEntry: Sendable, Hashable {
+  /// Code of the registration's type, `RVHR` for instance.
   public let type: String
+  /// Code of the level; nil where there is none.
   public let level: String?
+  /// Code of the category; nil where there is none.
   public let category: String?
+  /// The day of registration; the newest decides.
   public let registeredOn: LocalDate
   /// Codes as they are written.
   public init(type: String, level: String? = nil, category: String? = nil, registeredOn: LocalDate) {
@@ -17,13 +21,19 @@ public struct RegisterEntry: Sendable, Hashable {
 
 /// A sentence on an active event.
 public struct SentenceRecord: Sendable, Hashable {
+  /// Code of the sentence's type.
   public let type: String
+  /// The day on which the sentence was or will be terminated.
   public let terminatedOn: LocalDate?
+  /// Active requirements only.
   public let requirements: [RequirementRecord]
+  /// The day on which the sentence began.
   public let startedOn: LocalDate?
+  /// The day on which it is expected to end.
   public let expectedEndOn: LocalDate?
   /// Main categories of the offences.
   public let offences: [String]
+  /// Code of the latest court appearance's outcome.
   public let courtOutcome: String?
   /// Outcomes of breaches and recalls on this sentence.
   public let enforcementOutcomes: [String]
@@ -46,6 +56,7 @@ public struct SentenceRecord: Sendable, Hashable {
 
 /// An active requirement of a sentence.
 public struct RequirementRecord: Sendable, Hashable {
+  /// Code of the main category.
   public let mainCategory: String
   /// Whether its main category only restricts, as a curfew does.
   public let isRestrictive: Bool
@@ -58,7 +69,9 @@ public struct RequirementRecord: Sendable, Hashable {
 
 /// A breach or recall.
 public struct EnforcementRecord: Sendable, Hashable {
+  /// Code of the outcome.
   public let outcome: String
+  /// The day of referral.
   public let referredOn: LocalDate
   /// The outcome's code as it is written.
   public init(outcome: String, referredOn: LocalDate) {
@@ -85,7 +98,9 @@ public struct PredictorRecord: Sendable, Hashable {
 
 /// A needs assessment as it is listed for a person.
 public struct NeedsRecord: Sendable, Hashable {
+  /// Code of the assessment's status.
   public let status: String
+  /// Whether the assessment was voided.
   public let isVoided: Bool
   /// Without a day of completion it does not count.
   public let assessment: NeedsAssessment

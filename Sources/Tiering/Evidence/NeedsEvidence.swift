@@ -47,5 +47,6 @@ extension TierEvidence {
 
 /// An answer of a needs assessment that the rule set does not know.
 public struct UnknownAnswer: Error, Sendable, Hashable {
+  /// The answer as it was given.
   public let answer: String
 }

@@ -11,10 +11,21 @@ public struct TierEvidence: Sendable {
   public let needs: NeedsTables?
   let women: TwoAxisTables.WomensPoints?
   let predictorVersions: Set<String>
+  /// What each type of the table stands for, so that most registrations cost one look-up.
+  private let meanings: [String: TypeMeaning]
+
+  private struct TypeMeaning {
+    var isHistoric = false
+    var isMAPPA = false
+    var rosh: RiskOfSeriousHarm?
+    var complexity: ComplexityFactors = []
+    var marks: RegisterMarks = []
+  }
 
   /// Evidence as a rule set reads it.
   public init(_ ruleSet: TierRuleSet) {
     codes = ruleSet.codes
+    meanings = Self.meanings(ruleSet.codes)
     quirks = ruleSet.quirks
     switch ruleSet.model {
     case .twoAxis(let tables, let needs):
@@ -26,6 +37,34 @@ public struct TierEvidence: Sendable {
       women = nil
       predictorVersions = tables.predictorVersions
     }
+  }
+
+  private static func meanings(_ codes: TierCodes) -> [String: TypeMeaning] {
+    var types = codes.historic.union(codes.rosh.keys).union(codes.complexityFactors.map(\.code))
+    for marked in codes.marks.values { types.formUnion(marked) }
+    types.insert(codes.mappaType)
+    return Dictionary(uniqueKeysWithValues: types.map { ($0, meaning(of: $0, codes)) })
+  }
+
+  private static func meaning(of type: String, _ codes: TierCodes) -> TypeMeaning {
+    var meaning = TypeMeaning()
+    let upper = type.uppercased()
+    meaning.isHistoric = codes.historic.contains(type)
+    meaning.isMAPPA = type == codes.mappaType
+    meaning.rosh = codes.rosh[upper]
+    if let place = codes.complexityFactors.firstIndex(where: { $0.code == upper }) {
+      meaning.complexity = ComplexityFactors(place: place)
+    }
+    for (mark, types) in codes.marks where types.contains(type) { meaning.marks.insert(RegisterMarks(mark)) }
+    return meaning
+  }
+
+  /// What a registration's type stands for; nothing at all for most types.
+  private func meaning(of type: String) -> TypeMeaning {
+    if let known = meanings[type] { return known }
+    // Only other letters than capitals can still spell a code of the table.
+    let isPlain = type.utf8.allSatisfy { $0 < 0x80 && !(0x61...0x7A).contains($0) }
+    return isPlain ? TypeMeaning() : Self.meaning(of: type, codes)
   }
 }
 
@@ -61,34 +100,30 @@ extension TierEvidence {
 extension TierEvidence {
   /// What a list of active registrations says; of equal days the one that comes first in the list counts as newer.
   public func register(_ entries: [RegisterEntry]) -> RegisterFacts {
-    let kept = codes.historic.isEmpty ? entries : entries.filter { !codes.historic.contains($0.type) }
     // Swift's sort keeps the order of equal elements.
-    let newestFirst = kept.sorted { $0.registeredOn > $1.registeredOn }
+    let newestFirst = entries.map { (entry: $0, meaning: meaning(of: $0.type)) }
+      .filter { !$0.meaning.isHistoric }
+      .sorted { $0.entry.registeredOn > $1.entry.registeredOn }
     var facts = RegisterFacts()
-    for entry in newestFirst {
-      if facts.rosh == nil { facts.rosh = rosh(type: entry.type) }
-      let type = entry.type.uppercased()
-      if let place = codes.complexityFactors.firstIndex(where: { $0.code == type }) {
-        facts.complexity.insert(ComplexityFactors(place: place))
+    var mappaLevelIsRead = false
+    var mappaCategoryIsRead = false
+    for (entry, meaning) in newestFirst {
+      if facts.rosh == nil { facts.rosh = meaning.rosh }
+      facts.complexity.formUnion(meaning.complexity)
+      facts.marks.formUnion(meaning.marks)
+      if !mappaLevelIsRead {
+        facts.mappaLevel = mappaLevel(entry.level, type: entry.type)
+        // With the switch off the newest registration of MAPPA's own decides, readable or not.
+        mappaLevelIsRead =
+          facts.mappaLevel != nil || meaning.isMAPPA && !quirks.contains(.olderMAPPALevelStandsIn)
       }
-      for (mark, types) in codes.marks where types.contains(entry.type) { facts.marks.insert(RegisterMarks(mark)) }
+      if meaning.isMAPPA, !mappaCategoryIsRead {
+        facts.mappaCategory = mappaCategory(entry.category)
+        mappaCategoryIsRead =
+          facts.mappaCategory != nil || quirks.contains(.unreadableMAPPACategoryHidesOlder)
+      }
     }
-    facts.mappaLevel = mappaLevel(newestFirst)
-    let categories = newestFirst.filter { $0.type == codes.mappaType }
-    facts.mappaCategory =
-      quirks.contains(.unreadableMAPPACategoryHidesOlder)
-      ? mappaCategory(categories.first?.category)
-      : categories.lazy.compactMap { mappaCategory($0.category) }.first
     return facts
-  }
-
-  private func mappaLevel(_ newestFirst: [RegisterEntry]) -> MAPPALevel? {
-    if quirks.contains(.olderMAPPALevelStandsIn) {
-      return newestFirst.lazy.compactMap { mappaLevel($0.level, type: $0.type) }.first
-    }
-    // Of a registration that is not MAPPA's own only a readable level shows that it has one.
-    return newestFirst.first { $0.type == codes.mappaType || mappaLevel($0.level, type: $0.type) != nil }
-      .flatMap { mappaLevel($0.level, type: $0.type) }
   }
 
   /// What the sentences on active events say.

@@ -3,6 +3,7 @@ public import Rules
 
 /// A needs assessment as far as a tier asks for it.
 public struct NeedsAssessment: Sendable, Hashable {
+  /// How severe each section is.
   public var severities: NeedSeverities
   /// Answers that count for women.
   public var answers: WomensAnswers
@@ -25,6 +26,7 @@ public struct NeedsAssessment: Sendable, Hashable {
 
 /// Answers of a needs assessment that count for women.
 public struct WomensAnswers: OptionSet, Sendable, Hashable {
+  /// One bit for each answer.
   public let rawValue: UInt8
   /// A set from its bits.
   public init(rawValue: UInt8) { self.rawValue = rawValue }

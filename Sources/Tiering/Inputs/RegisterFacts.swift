@@ -4,9 +4,13 @@ public import Rules
 public struct RegisterFacts: Sendable, Hashable {
   /// Risk of serious harm by the newest registration that has one.
   public var rosh: RiskOfSeriousHarm?
+  /// Level of management under MAPPA.
   public var mappaLevel: MAPPALevel?
+  /// Category under MAPPA.
   public var mappaCategory: MAPPACategory?
+  /// Distinct circumstances that make the case more complex.
   public var complexity: ComplexityFactors
+  /// Everything else on the register that a tier asks for.
   public var marks: RegisterMarks
 
   /// Nothing on the register.
@@ -24,6 +28,7 @@ public struct RegisterFacts: Sendable, Hashable {
 
 /// Distinct complexity factors, one bit for each factor of the rule set's table, in its order.
 public struct ComplexityFactors: OptionSet, Sendable, Hashable {
+  /// One bit for each factor of the table.
   public let rawValue: UInt32
   /// A set from its bits.
   public init(rawValue: UInt32) { self.rawValue = rawValue }
@@ -37,6 +42,7 @@ public struct ComplexityFactors: OptionSet, Sendable, Hashable {
 
 /// Marks of the register that a tier asks for.
 public struct RegisterMarks: OptionSet, Sendable, Hashable {
+  /// One bit for each mark.
   public let rawValue: UInt8
   /// A set from its bits.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -45,8 +51,11 @@ public struct RegisterMarks: OptionSet, Sendable, Hashable {
   public static let integratedManagement = RegisterMarks(rawValue: 1 << 0)
   /// Serving a life sentence or one for public protection.
   public static let lifer = RegisterMarks(rawValue: 1 << 1)
+  /// Domestic abuse, now or before.
   public static let domesticAbuse = RegisterMarks(rawValue: 1 << 2)
+  /// Stalking.
   public static let stalking = RegisterMarks(rawValue: 1 << 3)
+  /// Child protection.
   public static let childProtection = RegisterMarks(rawValue: 1 << 4)
   /// Active contact is suspended for the rest of the sentence.
   public static let contactSuspended = RegisterMarks(rawValue: 1 << 5)

@@ -11,7 +11,9 @@ public struct TierInputs: Sendable, Hashable {
   public var rsr: RiskScore?
   /// Two-year OGRS3 percentage.
   public var ogrs: Int?
+  /// What the register says.
   public var register: RegisterFacts
+  /// What the sentences say.
   public var sentences: SentenceFacts
   /// Whether there was a breach or recall that still counts.
   public var hasPreviousEnforcement: Bool
@@ -84,6 +86,7 @@ public struct RiskPredictors: Sendable, Hashable {
 
   /// A score with the kind of data that it came from.
   public struct Score: Sendable, Hashable {
+    /// In percent.
     public var score: RiskScore
     /// Nil where the record does not say.
     public var kind: Kind?
@@ -102,7 +105,9 @@ public struct RiskPredictors: Sendable, Hashable {
 
   /// A score with its band.
   public struct Sexual: Sendable, Hashable {
+    /// In percent.
     public var score: RiskScore
+    /// The band that the tool gave with it.
     public var band: Band
     /// In percent.
     public init(_ score: RiskScore, _ band: Band) {

@@ -47,16 +47,20 @@ public struct SingleAxisSteps: Sendable, Hashable {
 
   /// Some of the steps.
   public struct Set: OptionSet, Sendable, Hashable {
+    /// One bit for each step.
     public let rawValue: UInt8
     /// A set from its bits.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
+    /// The step of both reoffending predictors.
     public static let reoffending = Set(rawValue: 1 << SingleAxisStep.reoffending.rawValue)
+    /// The step of MAPPA and risk of serious harm.
     public static let mappaAndRosh = Set(rawValue: 1 << SingleAxisStep.mappaAndRosh.rawValue)
   }
 }
 
 /// Why a tier may rise when what is missing comes in.
 public struct ProvisionalReasons: OptionSet, Sendable, Hashable {
+  /// One bit for each reason.
   public let rawValue: UInt8
   /// A set from its bits.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -70,6 +74,7 @@ public struct ProvisionalReasons: OptionSet, Sendable, Hashable {
 public struct SingleAxisAssessment: Sendable, Hashable {
   /// The rules by which it was reckoned.
   public let ruleSet: TierRuleSetNumber
+  /// The tier, or why there is none.
   public let result: Result
   /// Empty where there is no tier.
   public let steps: SingleAxisSteps

@@ -2,7 +2,9 @@ public import Rules
 
 /// A tier of the two-axis model, for instance B2 or B2S.
 public struct TwoAxisTier: Sendable, Hashable {
+  /// The letter.
   public let protect: ProtectLevel
+  /// The digit.
   public let change: ChangeLevel
   /// Whether active contact is suspended.
   public let isSuspended: Bool
@@ -21,7 +23,9 @@ public struct TwoAxisTier: Sendable, Hashable {
 public struct TwoAxisAssessment: Sendable, Hashable {
   /// The rules by which it was reckoned.
   public let ruleSet: TierRuleSetNumber
+  /// Points and level of the protect axis.
   public let protect: ProtectWorking
+  /// Points and level of the change axis.
   public let change: ChangeWorking
   /// Whether active contact is suspended, where the rules mark that.
   public let isSuspended: Bool
@@ -34,17 +38,25 @@ public struct TwoAxisAssessment: Sendable, Hashable {
 
 /// Points on the protect axis, rule by rule.
 public struct ProtectWorking: Sendable, Hashable {
+  /// For the RSR score.
   public internal(set) var rsr: Int16 = 0
+  /// For risk of serious harm.
   public internal(set) var rosh: Int16 = 0
   /// For the MAPPA level.
   public internal(set) var mappa: Int16 = 0
+  /// For distinct complexity factors.
   public internal(set) var complexity: Int16 = 0
+  /// For a woman's parenting responsibilities.
   public internal(set) var parenting: Int16 = 0
   /// For impulsivity or temper control, once.
   public internal(set) var selfControl: Int16 = 0
+  /// For a woman's breach or recall.
   public internal(set) var enforcement: Int16 = 0
+  /// For a woman's violent offence or arson.
   public internal(set) var violence: Int16 = 0
+  /// For a woman's long or indeterminate custodial sentence.
   public internal(set) var longCustody: Int16 = 0
+  /// The level that the total gives.
   public internal(set) var level = ProtectLevel.d
 
   /// Points for women.
@@ -59,9 +71,13 @@ public struct ProtectWorking: Sendable, Hashable {
 public struct ChangeWorking: Sendable, Hashable {
   /// What decided the level.
   public internal(set) var basis = Basis.points
+  /// For the needs of all sections.
   public internal(set) var needs: Int16 = 0
+  /// For the OGRS score.
   public internal(set) var ogrs: Int16 = 0
+  /// For integrated offender management.
   public internal(set) var integratedManagement: Int16 = 0
+  /// The level that the total, or the lack of one, gives.
   public internal(set) var level = ChangeLevel.one
 
   /// What decided a change level.

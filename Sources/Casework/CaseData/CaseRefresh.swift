@@ -1,0 +1,172 @@
+import Caseload
+import Rules
+import Storage
+
+/// Brings tiers and the list of current cases up to date with the sheets, on one day.
+///
+/// Only rows that differ are written, so that a second run writes nothing. Which practitioners' figures are touched is
+/// collected on the way.
+struct CaseRefresh {
+  /// How many cases are looked at together: enough to read along the keys, few enough to hold.
+  static let stretch = 4_000
+
+  let connection: any SQLConnection
+  let day: LocalDate
+  /// When what is written now was decided, for the history of tiers.
+  let moment: String
+  let reason: String
+  private let assessor: CaseAssessor
+  private let regions: [String: String]
+  private let holders: [String: String]
+  private let reader: CaseFactsReader
+  private(set) var assessed = 0
+  private(set) var changed = 0
+  /// Posts that hold, or held until now, a case that was touched.
+  private(set) var touchedPosts: Set<PostKey> = []
+  /// Cases whose tier is another than before, with both.
+  private(set) var changes: [TierEffect] = []
+
+  init(_ connection: any SQLConnection, pack: RulePack, day: LocalDate, moment: String, reason: String) throws {
+    self.connection = connection
+    self.day = day
+    self.moment = moment
+    self.reason = reason
+    assessor = CaseAssessor(pack, on: day)
+    let chart = try OrganisationChart(connection, on: day.iso, pack: pack)
+    regions = Dictionary(uniqueKeysWithValues: chart.units.keys.map { ($0, chart.region(of: $0)) })
+    holders = Dictionary(
+      try connection.query("SELECT staff_code, forename, surname FROM staff", []) { row in
+        (try row.text(0), "\(try row.text(2)), \(try row.text(1))")
+      }, uniquingKeysWith: { first, _ in first })
+    reader = CaseFactsReader(connection: connection, day: day.iso)
+  }
+
+  /// Everything at once into empty tables, as a first import does it.
+  ///
+  /// The rows of the list are held until all are there, some 700 bytes each: the databases index them in one go.
+  mutating func fill(_ progress: (Int) -> Void) throws {
+    var lists: [CaseNowRow] = []
+    for selection in try CaseSelection.stretches(of: Self.stretch, connection) {
+      let rows = try reader.current(selection).map(assess)
+      lists += rows.map(\.now)
+      let tiers = try connection.loader(into: "case_tier", columns: CaseTierRow.columns)
+      for row in rows { try tiers.add(row.tier.values) }
+      try tiers.finish()
+      let history = try connection.loader(into: "tier_change", columns: Self.historyColumns)
+      for row in rows { try history.add(historyValues(row.tier)) }
+      try history.finish()
+      assessed += rows.count
+      progress(assessed)
+    }
+    let loader = try connection.loader(into: "case_now", columns: CaseNowRow.columns)
+    for row in lists { try loader.add(row.values) }
+    try loader.finish()
+    changed = assessed
+  }
+
+  /// The cases of one selection: those that are current are brought up to date, those that are not leave the list.
+  mutating func update(_ selection: CaseSelection) throws {
+    let (condition, arguments) = selection.condition
+    var before = Dictionary(
+      try connection.query(
+        "SELECT \(CaseNowRow.columns.joined(separator: ", ")) FROM case_now WHERE \(condition)", arguments
+      ) { row in
+        let now = CaseNowRow(values: CaseNowRow.columns.indices.map(row.value))
+        return (now.crn, now)
+      }, uniquingKeysWith: { first, _ in first })
+    let tiersBefore = Dictionary(
+      try connection.query(
+        "SELECT \(CaseTierRow.columns.joined(separator: ", ")) FROM case_tier WHERE \(condition)", arguments
+      ) { row in
+        let tier = try CaseTierRow(row)
+        return (tier.crn, tier)
+      }, uniquingKeysWith: { first, _ in first })
+    for facts in try reader.current(selection) {
+      let row = assess(facts)
+      try keep(row, before: before.removeValue(forKey: facts.crn), tierBefore: tiersBefore[facts.crn])
+      assessed += 1
+    }
+    for gone in before.values {
+      touch(gone)
+      try connection.execute("DELETE FROM case_now WHERE crn = ?", [.text(gone.crn)])
+      try connection.execute("DELETE FROM case_tier WHERE crn = ?", [.text(gone.crn)])
+    }
+  }
+
+  private func assess(_ facts: CaseFacts) -> (now: CaseNowRow, tier: CaseTierRow) {
+    let team = facts.team ?? facts.holder?.team
+    let assessment = assessor.assess(facts, region: team.flatMap { regions[$0] } ?? "")
+    return (
+      CaseNowRow(
+        facts, assessment, holderName: facts.holder?.staff.map { holders[$0] ?? $0 }, day: day.iso),
+      CaseTierRow(facts, assessment, day: day.iso)
+    )
+  }
+
+  private mutating func keep(
+    _ row: (now: CaseNowRow, tier: CaseTierRow), before: CaseNowRow?, tierBefore: CaseTierRow?
+  ) throws {
+    if before != row.now {
+      before.map { touch($0) }
+      touch(row.now)
+      try connection.execute(Self.upsertNow, row.now.values)
+    }
+    guard tierBefore?.working != row.tier.working || tierBefore.map({ row.tier.differs(from: $0) }) ?? true else {
+      return
+    }
+    try connection.execute(Self.upsertTier, row.tier.values)
+    guard tierBefore.map({ row.tier.differs(from: $0) }) ?? true else { return }
+    changed += 1
+    changes.append(TierEffect(crn: row.tier.crn, before: tierBefore?.tier, after: row.tier.tier))
+    try connection.execute(Self.insertHistory, historyValues(row.tier, at: try freeMoment(row.tier.crn)))
+  }
+
+  private mutating func touch(_ row: CaseNowRow) {
+    guard let staff = row.staffCode else { return }
+    touchedPosts.insert(PostKey(staff: StaffCode(staff), team: TeamCode(row.holderTeam ?? "")))
+  }
+
+  /// The moment of a change, or a thousandth after the last one where that was within the same second.
+  private func freeMoment(_ crn: String) throws -> String {
+    let last =
+      try connection.first("SELECT MAX(changed_at) FROM tier_change WHERE crn = ?", [.text(crn)]) {
+        try $0.optionalText(0)
+      } ?? nil
+    guard let last, last.dropLast() >= moment.dropLast() else { return moment }
+    let parts = last.dropLast().split(separator: ".")
+    let thousandths = parts.count > 1 ? (Int(parts[1]) ?? 0) + 1 : 1
+    let digits = String(thousandths)
+    return "\(parts[0]).\(String(repeating: "0", count: max(0, 3 - digits.utf8.count)))\(digits)Z"
+  }
+
+  private func historyValues(_ tier: CaseTierRow, at moment: String? = nil) -> [SQLValue] {
+    [
+      .text(tier.crn), .text(moment ?? self.moment), .text(tier.ruleSet), .text(tier.tier),
+      .integer(tier.isProvisional ? 1 : 0),
+      .optional(tier.twoAxis), .optional(tier.singleAxis), .text(reason), .text(tier.working),
+    ]
+  }
+
+  private static let historyColumns = [
+    "crn", "changed_at", "rule_set", "tier", "provisional", "two_axis", "single_axis", "reason", "working",
+  ]
+  private static let insertHistory =
+    "INSERT INTO tier_change (\(historyColumns.joined(separator: ", "))) VALUES (\(marks(historyColumns)))"
+  private static let upsertNow = upsert("case_now", CaseNowRow.columns)
+  private static let upsertTier = upsert("case_tier", CaseTierRow.columns)
+
+  private static func upsert(_ table: String, _ columns: [String]) -> String {
+    let changes = columns.dropFirst().map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
+    return "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(marks(columns))) "
+      + "ON CONFLICT (crn) DO UPDATE SET \(changes)"
+  }
+  private static func marks(_ columns: [String]) -> String { columns.map { _ in "?" }.joined(separator: ", ") }
+}
+
+/// What happened to the tier of one case.
+public struct TierEffect: Sendable, Hashable {
+  public let crn: String
+  /// Nil for a case that had none.
+  public let before: String?
+  public let after: String
+}

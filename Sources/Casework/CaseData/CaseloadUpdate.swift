@@ -1,0 +1,59 @@
+import Caseload
+import Rules
+import Storage
+
+/// Brings everything that is made of the sheets up to date after a change to them: tiers, lists, live figures, findings.
+struct CaseloadUpdate {
+  let connection: any SQLConnection
+  let pack: RulePack
+  let day: LocalDate
+  let moment: String
+
+  /// Returns how many tiers changed.
+  func follow(_ touched: TouchedRows, reason: String = "data import", progress: (@Sendable (String) -> Void)? = nil)
+    throws -> Int
+  {
+    guard touched.isEverything else { return try effects(of: touched, reason: reason).tierChanges }
+    var refresh = try CaseRefresh(connection, pack: pack, day: day, moment: moment, reason: "first assessment")
+    try refresh.fill { progress?("Reckoned the tiers of \($0) cases") }
+    progress?("Working out the figures of all posts")
+    let posts = try LivePosts(connection: connection, pack: pack, day: day).posts(of: nil)
+    try LiveFigures.replaceAll(with: posts, pack: pack, day: day, connection)
+    progress?("Looking for records that somebody should look at")
+    try FindingsFill(connection: connection, day: day, pack: pack).fillAll()
+    return refresh.changed
+  }
+
+  /// Follows a change of some rows and says what it did to tiers and figures.
+  func effects(of touched: TouchedRows, reason: String) throws -> ChangeEffects {
+    var refresh = try CaseRefresh(connection, pack: pack, day: day, moment: moment, reason: reason)
+    var cases = touched.cases
+    // The list of cases names its holders, and so follows them.
+    for staff in touched.staff.sorted() {
+      cases.formUnion(
+        try connection.query("SELECT crn FROM case_now WHERE staff_code = ?", [.text(staff)]) { try $0.text(0) })
+    }
+    for selection in CaseSelection.groups(of: cases) { try refresh.update(selection) }
+    var staff = touched.staff.union(refresh.touchedPosts.map(\.staff.text))
+    if touched.organisation {
+      staff = Set(try connection.query("SELECT staff_code FROM staff", []) { try $0.text(0) })
+    }
+    var figures: [PostEffect] = []
+    for group in stride(from: 0, to: staff.count, by: CaseSelection.most) {
+      let some = Set(staff.sorted()[group..<min(group + CaseSelection.most, staff.count)])
+      let posts = try LivePosts(connection: connection, pack: pack, day: day).posts(of: some)
+      figures += try LiveFigures.replace(some, with: posts, pack: pack, day: day, connection)
+    }
+    let findings = FindingsFill(connection: connection, day: day, pack: pack)
+    try findings.refresh(cases: Array(cases))
+    if !touched.staff.isEmpty || touched.organisation { try findings.refreshPosts() }
+    return ChangeEffects(tiers: refresh.changes, posts: figures, tierChanges: refresh.changed)
+  }
+}
+
+/// What a change did: to tiers, and to the figures of posts.
+public struct ChangeEffects: Sendable {
+  public let tiers: [TierEffect]
+  public let posts: [PostEffect]
+  let tierChanges: Int
+}

@@ -1,0 +1,129 @@
+import DataFormat
+import Exchange
+import Storage
+
+/// What an import touched, to be brought up to date after it.
+struct TouchedRows {
+  /// Everything: the tables were empty before.
+  var isEverything = false
+  var cases: Set<String> = []
+  var staff: Set<String> = []
+  /// Units or funded posts: paths and findings of all posts.
+  var organisation = false
+}
+
+/// Takes the rows of an import into the tables of the sheets.
+///
+/// Into an empty database rows are loaded as they come. Where rows stand already, one that says the same writes nothing, one
+/// that differs replaces, and a full import takes away what it no longer names. History is only ever added to.
+struct DataIntake {
+  private let connection: any SQLConnection
+  private let manifest: DataManifest
+  private let wasEmpty: Bool
+  private var current: SheetIntake?
+  private(set) var changes: LocalChangeBook
+  private(set) var touched = TouchedRows()
+  private(set) var added = 0
+  private(set) var changed = 0
+  private(set) var removed = 0
+
+  /// Everything that an import does to one sheet.
+  private struct SheetIntake {
+    let table: SheetTable
+    /// Into an empty database.
+    let loader: (any SQLLoader)?
+    /// Of a full import, the rows that stood before and have not come again, by their key.
+    var unseen: [[FieldValue]: [FieldValue]]
+    let remembersRows: Bool
+  }
+
+  init(_ connection: any SQLConnection, manifest: DataManifest) throws {
+    self.connection = connection
+    self.manifest = manifest
+    changes = try LocalChangeBook(connection, asOf: manifest.asOf)
+    wasEmpty = try DataSheets.all.allSatisfy { try SheetTable($0).isEmpty(connection) }
+    touched.isEverything = wasEmpty
+  }
+
+  /// Takes one row. Throws ``RowRefusal`` for a row that would rewrite history.
+  mutating func take(_ sheet: Sheet, _ row: [FieldValue]) throws {
+    if current?.table.sheet.name != sheet.name { try begin(sheet) }
+    guard let intake = current else { return }
+    if let loader = intake.loader {
+      try loader.add(row.map(\.sqlValue))
+      added += 1
+      touch(sheet, row)
+      return
+    }
+    let key = intake.table.key(of: row)
+    let before = intake.remembersRows ? current?.unseen.removeValue(forKey: key) : try intake.table.row(key, connection)
+    let kept = try changes.settle(sheet, row, current: before)
+    guard before != kept else { return }
+    if sheet.isHistory {
+      if before != nil { throw RowRefusal.rewritesHistory }
+      if try isBeforeNewest(key, intake.table) { throw RowRefusal.rewritesHistory }
+    }
+    try connection.execute(intake.table.upsert, kept.map(\.sqlValue))
+    if before == nil { added += 1 } else { changed += 1 }
+    touch(sheet, kept)
+    if let before { touch(sheet, before) }
+  }
+
+  /// Ends the last sheet.
+  mutating func finish() throws {
+    guard let intake = current else { return }
+    try intake.loader?.finish()
+    current = nil
+    let sheet = intake.table.sheet
+    for (key, row) in intake.unseen.sorted(by: { $0.key.keyText < $1.key.keyText })
+    where !sheet.isHistory && !changes.isLocalRow(sheet, key) {
+      try connection.execute(intake.table.delete, key.map(\.sqlValue))
+      removed += 1
+      touch(sheet, row)
+    }
+  }
+
+  private mutating func begin(_ sheet: Sheet) throws {
+    try finish()
+    let table = SheetTable(sheet)
+    if wasEmpty {
+      let loader = try connection.loader(into: sheet.table, columns: table.columns)
+      current = SheetIntake(table: table, loader: loader, unseen: [:], remembersRows: false)
+    } else if manifest.kind == .full {
+      let rows = try connection.query(table.selectAll, []) { try table.values($0) }
+      let unseen = Dictionary(rows.map { (table.key(of: $0), $0) }, uniquingKeysWith: { first, _ in first })
+      current = SheetIntake(table: table, loader: nil, unseen: unseen, remembersRows: true)
+    } else {
+      current = SheetIntake(table: table, loader: nil, unseen: [:], remembersRows: false)
+    }
+  }
+
+  /// Whether a row of a history comes before what is already there of its subject.
+  private func isBeforeNewest(_ key: [FieldValue], _ table: SheetTable) throws -> Bool {
+    let moment = table.sheet.key[1]
+    return try connection.first(
+      "SELECT 1 FROM \(table.sheet.table) WHERE \(table.sheet.key[0]) = ? AND \(moment) >= ? LIMIT 1",
+      key.map(\.sqlValue)
+    ) { try $0.int(0) } != nil
+  }
+
+  private mutating func touch(_ sheet: Sheet, _ row: [FieldValue]) {
+    if !touched.isEverything { touched.add(sheet, row) }
+  }
+}
+
+extension TouchedRows {
+  /// Notes whom a row is about.
+  mutating func add(_ sheet: Sheet, _ row: [FieldValue]) {
+    switch sheet.key[0] {
+    case "crn": if let crn = row[0].text { cases.insert(crn) }
+    case "staff_code": if let code = row[0].text { staff.insert(code) }
+    default: organisation = true
+    }
+    if sheet.name == DataSheets.workItems.name, let column = sheet.position(of: "staff_code"),
+      let doer = row[column].text
+    {
+      staff.insert(doer)
+    }
+  }
+}

@@ -1,0 +1,78 @@
+public import Caseload
+import Rules
+import Storage
+public import Workload
+
+/// The figures of posts as they stand now, kept beside the frozen nights and rewritten with every change.
+enum LiveFigures {
+  private static let columns = [
+    "staff_code", "team", "as_of", "grade", "cases_held", "cases_active", "work", "available_numerator",
+    "available_denominator", "contracted", "hours_assumed", "reduced", "not_computable", "inputs",
+  ]
+
+  /// Writes the figures of everybody, in place of what stood there.
+  static func replaceAll(
+    with posts: [LivePosts.Post], pack: RulePack, day: LocalDate, _ connection: any SQLConnection
+  ) throws {
+    try connection.execute("DELETE FROM live_figure")
+    let measure = PointsMeasure(pack)
+    let loader = try connection.loader(into: "live_figure", columns: columns)
+    for post in posts { try loader.add(try values(post, measure, day)) }
+    try loader.finish()
+  }
+
+  /// Writes the figures of some people, and says what each of their posts had before and has now.
+  static func replace(
+    _ staff: Set<String>, with posts: [LivePosts.Post], pack: RulePack, day: LocalDate, _ connection: any SQLConnection
+  ) throws -> [PostEffect] {
+    let measure = PointsMeasure(pack)
+    var before: [PostKey: PostFigure] = [:]
+    for code in staff.sorted() {
+      let rows = try connection.query(
+        "SELECT f.team, \(Figures.columns) FROM live_figure f WHERE f.staff_code = ?", [.text(code)]
+      ) { row in
+        (PostKey(staff: StaffCode(code), team: TeamCode(try row.text(0))), try Figures.figure(row, from: 1))
+      }
+      for (key, figure) in rows { before[key] = figure }
+      try connection.execute("DELETE FROM live_figure WHERE staff_code = ?", [.text(code)])
+    }
+    let insert =
+      "INSERT INTO live_figure (\(columns.joined(separator: ", "))) VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))"
+    var effects: [PostEffect] = []
+    for post in posts {
+      try connection.execute(insert, try values(post, measure, day))
+      effects.append(
+        PostEffect(
+          key: post.key, name: "\(post.surname), \(post.forename)", before: before.removeValue(forKey: post.key),
+          after: measure.figure(post.inputs)))
+    }
+    for (key, figure) in before {
+      effects.append(PostEffect(key: key, name: key.staff.text, before: figure, after: nil))
+    }
+    return effects.filter { $0.before != $0.after }.sorted { $0.key < $1.key }
+  }
+
+  private static func values(_ post: LivePosts.Post, _ measure: PointsMeasure, _ day: LocalDate) throws -> [SQLValue] {
+    let figure = measure.figure(post.inputs)
+    return [
+      .text(post.key.staff.text), .text(post.key.team.text), .text(day.iso),
+      .text(measure.pack.grades.grade(rawCode: post.inputs.rawGrade)?.id ?? measure.pack.grades.unknownID),
+      .integer(figure.casesHeld), .integer(figure.casesActive), .integer(figure.work),
+      .integer(figure.available.numerator), .integer(figure.available.denominator),
+      .optional(figure.contracted?.hundredths), .integer(figure.hoursAreAssumed ? 1 : 0),
+      .integer(figure.reduced.hundredths), try Figures.reasons(figure),
+      .text(try Figures.text(of: post.inputs, measure.pack)),
+    ]
+  }
+}
+
+/// What a change did to the figure of one post.
+public struct PostEffect: Sendable, Hashable {
+  public let key: PostKey
+  /// `Last, First`.
+  public let name: String
+  /// Nil where there was no such post before.
+  public let before: PostFigure?
+  /// Nil where there is no such post any more.
+  public let after: PostFigure?
+}

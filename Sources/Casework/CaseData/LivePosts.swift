@@ -1,0 +1,133 @@
+import Caseload
+import Rules
+import Storage
+import Workload
+
+/// Works out what each post holds from cases, work items and hours as they stand on one day.
+struct LivePosts {
+  /// A post as figures need it.
+  struct Post {
+    let key: PostKey
+    let forename: String
+    let surname: String
+    let grade: String
+    var inputs: PostInputs
+  }
+
+  let connection: any SQLConnection
+  let pack: RulePack
+  let day: LocalDate
+
+  /// Posts of some people, or of everybody for nil, each with all its inputs. In order of team and staff code.
+  func posts(of staff: Set<String>?) throws -> [Post] {
+    var posts = try currentPosts(staff)
+    try addCases(&posts, staff)
+    try addWork(&posts, staff)
+    return posts.values.sorted { $0.key < $1.key }
+  }
+
+  /// SQL and arguments that keep a query to some people.
+  private func only(_ staff: Set<String>?, _ column: String) -> (sql: String, arguments: [SQLValue]) {
+    guard let staff else { return ("", []) }
+    guard !staff.isEmpty else { return (" AND 1 = 0", []) }
+    let marks = staff.map { _ in "?" }.joined(separator: ", ")
+    return (" AND \(column) IN (\(marks))", staff.sorted().map(SQLValue.text))
+  }
+
+  private func currentPosts(_ staff: Set<String>?) throws -> [PostKey: Post] {
+    let today = SQLValue.text(day.iso)
+    let some = only(staff, "p.staff_code")
+    let rows = try connection.query(
+      """
+      SELECT p.staff_code, p.team, p.grade, p.weekly_hours, s.forename, s.surname
+      FROM staff_post p JOIN staff s ON s.staff_code = p.staff_code
+      WHERE p.starts_on <= ? AND (p.ends_on IS NULL OR p.ends_on >= ?) AND (s.left_on IS NULL OR s.left_on >= ?)\(some.sql)
+      ORDER BY p.staff_code, p.team, p.starts_on
+      """, [today, today, today] + some.arguments
+    ) { row in
+      Post(
+        key: PostKey(staff: StaffCode(try row.text(0)), team: TeamCode(try row.text(1))), forename: try row.text(4),
+        surname: try row.text(5), grade: try row.text(2),
+        inputs: PostInputs(
+          rawGrade: rawCode(try row.text(2)), held: pack.noCases, active: pack.noCases, t2a: pack.noCases,
+          hours: PostHours(contracted: try row.optionalInt(3).map { WeeklyHours(hundredths: $0) })))
+    }
+    // Of two rows that overlap in one team the one that began last counts.
+    var posts = Dictionary(rows.map { ($0.key, $0) }, uniquingKeysWith: { _, later in later })
+    let postsOfPerson = Dictionary(posts.keys.map { ($0.staff, 1) }, uniquingKeysWith: +)
+    for (key, post) in posts {
+      let count = postsOfPerson[key.staff] ?? 1
+      if count > 1, post.inputs.hours.contracted == nil {
+        posts[key]?.inputs.faults.append(.hoursNotDivided(posts: count))
+      }
+    }
+    let reductions = only(staff, "staff_code")
+    try connection.each(
+      """
+      SELECT staff_code, team, reason, hours FROM staff_reduction
+      WHERE starts_on <= ? AND ends_on >= ?\(reductions.sql) ORDER BY staff_code, team, reason, starts_on
+      """, [today, today] + reductions.arguments
+    ) { row in
+      let key = PostKey(staff: StaffCode(try row.text(0)), team: TeamCode(try row.text(1)))
+      posts[key]?.inputs.hours.reductions.append(
+        HoursReduction(reason: try row.text(2), hours: WeeklyHours(hundredths: try row.int(3))))
+    }
+    return posts
+  }
+
+  /// A code of the case system that means the grade: figures are kept with it. An unknown grade stands for itself.
+  private func rawCode(_ grade: String) -> String {
+    guard let index = pack.grades.all.firstIndex(where: { $0.id == grade }) else { return grade }
+    return pack.grades.byRawCode.filter { $0.value == index }.keys.min() ?? grade
+  }
+
+  private func addCases(_ posts: inout [PostKey: Post], _ staff: Set<String>?) throws {
+    let tiers = Dictionary(uniqueKeysWithValues: pack.tiers.enumerated().map { ($1.id, $0) })
+    let locations = Dictionary(uniqueKeysWithValues: pack.locations.enumerated().map { ($1.id, $0) })
+    let untiered = pack.tiers.firstIndex { $0.isUntiered } ?? 0
+    let newSince = (day + -Self.newCaseDays).iso
+    let some = only(staff, "staff_code")
+    try connection.each(
+      """
+      SELECT staff_code, holder_team, holder_name, location, tier, expected_end_on, starts_on
+      FROM case_now WHERE staff_code IS NOT NULL\(some.sql)
+      """, some.arguments
+    ) { row in
+      let key = PostKey(staff: StaffCode(try row.text(0)), team: TeamCode(try row.optionalText(1) ?? ""))
+      let tier = tiers[try row.text(4)] ?? untiered
+      let location = try row.optionalText(3).flatMap { locations[$0] }
+      let isOverdue = try row.optionalText(5).map { $0 < day.iso } ?? false
+      let isNew = try row.text(6) > newSince
+      let name = try row.optionalText(2) ?? key.staff.text
+      // Cases of somebody without such a post must not vanish: they stand as a post that is not computable.
+      if posts[key] == nil {
+        let names = name.split(separator: ",", maxSplits: 1).map { $0.trimmingSpaces }
+        posts[key] = Post(
+          key: key, forename: names.count > 1 ? names[1] : "", surname: names.first ?? "", grade: "",
+          inputs: PostInputs(rawGrade: "", held: pack.noCases, active: pack.noCases, t2a: pack.noCases))
+      }
+      // A case without a type has no location: it is held and earns nothing.
+      let cell = location ?? 0
+      posts[key]?.inputs.held[cell, location == nil ? untiered : tier] += 1
+      if isOverdue {
+        posts[key]?.inputs.inactive.overdueTermination += 1
+      } else if location != nil {
+        posts[key]?.inputs.active[cell, tier] += 1
+      }
+      if isNew, let location {
+        switch pack.locations[location].id {
+        case "community": posts[key]?.inputs.firstSixteenWeeks.community += 1
+        case "licence": posts[key]?.inputs.firstSixteenWeeks.licence += 1
+        default: break
+        }
+      }
+    }
+  }
+
+  /// Sixteen weeks, as the nightly workbook counts new cases.
+  private static let newCaseDays = 112
+}
+
+extension Substring {
+  fileprivate var trimmingSpaces: String { String(drop { $0 == " " }) }
+}

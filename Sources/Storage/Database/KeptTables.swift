@@ -1,0 +1,76 @@
+/// A table that is moved from one database to another as it is.
+public struct KeptTable: Sendable, Hashable {
+  public let name: String
+  public let columns: [String]
+  /// What its rows are ordered by: the same rows come in the same order from any database.
+  public let order: [String]
+}
+
+/// Every table but those of the sheets and the log of imports, each after those that its rows refer to.
+///
+/// A test compares the list with the schema, so that a new table cannot be forgotten in a move.
+public enum KeptTables {
+  public static let all: [KeptTable] = [
+    table("rule_pack_file", "pack, version, file", "content"),
+    table(
+      "extract", "id",
+      "file_name, fingerprint, state, extract_date, received_at, owners, cases, problems, reason, pack, pack_version"),
+    table("extract_sheet", "extract_id, ordinal", "name, rows_read, rows_used"),
+    table(
+      "import_problem", "extract_id, ordinal",
+      "severity, kind, sheet, row_number, column_name, value, message, done"),
+    // A unit's number may be below that of the unit it was moved into; its level never is.
+    table("unit", "level, id", "code, name, parent_id, search_text"),
+    table("practitioner", "id", "staff_code, forename, surname, search_text, left_on"),
+    table("post", "id", "practitioner_id, team_id, first_seen, left_on"),
+    table("contracted_hours", "staff_code, team_code", "hundredths, recorded_at"),
+    table("hours_reduction", "id", "staff_code, team_code, reason, hundredths, starts_on, ends_on, recorded_at"),
+    table(
+      "post_figure", "extract_id, post_id",
+      """
+      team_id, grade, cases_held, cases_active, work, available_numerator, available_denominator, contracted,
+      hours_assumed, reduced, not_computable, inputs
+      """),
+    table(
+      "unit_figure", "extract_id, unit_id, grade",
+      """
+      parent_id, posts, held, active, work, available_numerator, available_denominator, contracted, reduced, out_posts,
+      out_held, out_active, out_work, out_contracted, out_reduced, caseload
+      """),
+    table("setting", "name", "value"),
+    table("case_tier", "crn", "assessed_on, rule_set, tier, provisional, two_axis, single_axis, working"),
+    table(
+      "tier_change", "crn, changed_at", "rule_set, tier, provisional, two_axis, single_axis, reason, working"),
+    table("tier_override", "crn, decided_at", "tier, reason, decided_by"),
+    table("tier_job", "id", "started_at, as_of, rule_set, last_crn, assessed, changed, finished_at"),
+    table(
+      "case_now", "crn",
+      """
+      forename, surname, search_text, gender, team, staff_code, holder_name, holder_team, held_since, starts_on, type,
+      orders, location, setting, tier, provisional, rosh, mappa, release_on, sentenced_on, expected_end_on, restricted
+      """),
+    table(
+      "live_figure", "staff_code, team",
+      """
+      as_of, grade, cases_held, cases_active, work, available_numerator, available_denominator, contracted,
+      hours_assumed, reduced, not_computable, inputs
+      """),
+    table("quality_finding", "kind, sheet, row_key", "unit, crn, staff_code, detail"),
+    table(
+      "local_change", "id",
+      """
+      sheet, row_key, column_name, crn, staff_code, value_before, value_after, made_at, made_by, reason, state,
+      settled_at, feed_value
+      """),
+  ]
+
+  /// Tables that stay behind in a move: what was read when, and the state of the schema.
+  public static let log = ["data_import", "data_import_problem", "schema_migration"]
+
+  private static func table(_ name: String, _ order: String, _ columns: String) -> KeptTable {
+    func names(_ list: String) -> [String] {
+      list.split { $0 == "," || $0 == " " || $0 == "\n" }.map(String.init)
+    }
+    return KeptTable(name: name, columns: names(order) + names(columns), order: names(order))
+  }
+}
