@@ -12,6 +12,7 @@ enum Address: Sendable, Hashable {
   case extracts
   case extract(Int, sheet: String? = nil, page: Int = 1)
   case search(String = "", page: Int = 1)
+  case cases(CaseAddress)
   case guide, rules, accessibility, health
   case asset(String)
 
@@ -32,6 +33,7 @@ enum Address: Sendable, Hashable {
       "/extracts/\(id)" + Self.query([("sheet", sheet), ("page", page > 1 ? String(page) : nil)])
     case .search(let query, let page):
       "/search" + Self.query([("q", query.isEmpty ? nil : query), ("page", page > 1 ? String(page) : nil)])
+    case .cases(let address): address.target
     case .guide: "/guide"
     case .rules: "/rules"
     case .accessibility: "/accessibility"
@@ -53,6 +55,7 @@ enum Address: Sendable, Hashable {
     case .extracts: "/extracts"
     case .extract: "/extracts/{id}"
     case .search: "/search"
+    case .cases(let address): address.shape
     case .guide, .rules, .accessibility, .health: target
     case .asset: "/assets/{name}"
     }
@@ -81,6 +84,10 @@ extension Address {
     }
     let fields = parts.count > 1 ? try Self.fields(parts[1]) : [:]
     guard segments.count <= 4 else { throw .notFound }
+    if let address = try CaseAddress(segments: segments, fields: fields) {
+      self = .cases(address)
+      return
+    }
     func segment(_ index: Int) -> String? { segments.indices.contains(index) ? segments[index] : nil }
     switch (segment(0), segment(1), segment(2), segment(3)) {
     case ("", nil, nil, nil): self = .home
@@ -123,12 +130,12 @@ extension Address {
     }
   }
 
-  private static func identifier(_ text: String) throws(Fault) -> Int {
+  static func identifier(_ text: String) throws(Fault) -> Int {
     guard let number = wholeNumber(text) else { throw .notFound }
     return number
   }
 
-  private static func page(_ fields: [String: String]) throws(Fault) -> Int {
+  static func page(_ fields: [String: String]) throws(Fault) -> Int {
     guard let text = fields["page"] else { return 1 }
     guard let number = wholeNumber(text), number > 0 else { throw .invalid("Enter a page number from 1 upwards.") }
     return number

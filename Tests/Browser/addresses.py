@@ -12,6 +12,18 @@ PAGES = {
     "/units/{level}/{code}/caseload": r"/units/[^/]+/[^/]+/caseload",
     "/practitioners/{id}": r"/practitioners/\d+",
     "/posts/{id}/explanation": r"/posts/\d+/explanation",
+    "/cases": r"/cases",
+    "/cases/{crn}": r"/cases/[A-Z]\d{6}",
+    "/units/{level}/{code}/cases": r"/units/[^/]+/[^/]+/cases",
+    "/practitioners/{id}/cases": r"/practitioners/\d+/cases",
+    "/unallocated": r"/unallocated",
+    "/units/{level}/{code}/unallocated": r"/units/[^/]+/[^/]+/unallocated",
+    "/data-quality": r"/data-quality",
+    "/units/{level}/{code}/data-quality": r"/units/[^/]+/[^/]+/data-quality",
+    "/data-quality/{kind}": r"/data-quality/[a-z-]+",
+    "/disagreements": r"/disagreements",
+    "/staffing": r"/staffing",
+    "/units/{level}/{code}/staffing": r"/units/[^/]+/[^/]+/staffing",
     "/extracts": r"/extracts",
     "/extracts/{id}": r"/extracts/\d+",
     "/search": r"/search",
@@ -24,11 +36,14 @@ PAGES = {
 FILES = {
     "/units/{level}/{code}/overview.csv": r"/units/[^/]+/[^/]+/overview\.csv",
     "/units/{level}/{code}/caseload.csv": r"/units/[^/]+/[^/]+/caseload\.csv",
+    "/cases.csv": r"/cases\.csv",
+    "/units/{level}/{code}/cases.csv": r"/units/[^/]+/[^/]+/cases\.csv",
+    "/practitioners/{id}/cases.csv": r"/practitioners/\d+/cases\.csv",
 }
 
 # Visited besides what links lead to: answers to forms and controls, and pages that say no.
-ALSO = ["/practitioners/{id}?workload=show", "/search?q=a", "/search?q=zzzzzz"]
-REFUSALS = ["/nowhere", "/units/team/NOSUCH", "/practitioners/999999999", "/posts/999999999/explanation"]
+ALSO = ["/practitioners/{id}?workload=show", "/search?q=a", "/search?q=zzzzzz", "/cases?q=zzzzzz", "/cases?holder=none"]
+REFUSALS = ["/nowhere", "/units/team/NOSUCH", "/practitioners/999999999", "/posts/999999999/explanation", "/cases/X000000"]
 
 
 def shape(address):

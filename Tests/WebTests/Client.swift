@@ -9,9 +9,10 @@ import Testing
 struct Client {
   let site: Site
 
-  init(isLate: Bool = false, hasFigures: Bool = true) throws {
+  init(isLate: Bool = false, hasFigures: Bool = true, hasCases: Bool? = nil) throws {
     site = Site(
-      reads: SampleReads(pack: try englandAndWales(), isLate: isLate, hasFigures: hasFigures),
+      reads: SampleReads(
+        pack: try englandAndWales(), isLate: isLate, hasFigures: hasFigures, hasCases: hasCases ?? hasFigures),
       assets: Assets(styleSheet: "a { color: red }"),
       log: AccessLog(isSilent: true))
   }

@@ -41,6 +41,10 @@ struct EveryPageTests {
         "/", "/units/{level}/{code}", "/units/{level}/{code}/overview.csv", "/units/{level}/{code}/caseload",
         "/units/{level}/{code}/caseload.csv", "/practitioners/{id}", "/posts/{id}/explanation", "/extracts",
         "/extracts/{id}", "/search",
+        "/cases", "/cases.csv", "/cases/{crn}", "/units/{level}/{code}/cases", "/units/{level}/{code}/cases.csv",
+        "/practitioners/{id}/cases", "/practitioners/{id}/cases.csv", "/unallocated",
+        "/units/{level}/{code}/unallocated", "/data-quality", "/units/{level}/{code}/data-quality",
+        "/data-quality/{kind}", "/disagreements", "/staffing", "/units/{level}/{code}/staffing",
         "/guide", "/rules", "/accessibility", "/assets/{name}",
       ])
   }
@@ -53,7 +57,10 @@ struct EveryPageTests {
       ("/posts/999999999/explanation", 404), ("/extracts/77", 404), ("/assets/old.css", 404),
       ("/units/team/EG?sort=shoe", 400),
       ("/units/team/EG?order=up", 400), ("/search?page=0", 400), ("/search?q=%zz", 400), ("/units/team/%ff", 404),
-      ("/a/b/c/d/e", 404),
+      ("/a/b/c/d/e", 404), ("/cases/X000001", 404), ("/cases/X999999", 403), ("/cases?sort=shoe", 400),
+      ("/cases?order=up", 400), ("/cases?page=0", 400), ("/units/team/NOSUCH/cases", 404),
+      ("/units/team/NOSUCH/staffing", 404), ("/practitioners/999999999/cases", 404), ("/data-quality/no-such", 404),
+      ("/cases/", 404),
     ])
   func refusals(target: String, status: Int) async throws {
     let answer = await (try Client()).ask(target)
@@ -64,7 +71,11 @@ struct EveryPageTests {
 
   @Test(
     "shows names as they are written, never as markup",
-    arguments: ["/units/team/RS", "/units/pdu/N54NF", "/search?q=img", "/practitioners/71", "/practitioners/72"])
+    arguments: [
+      "/units/team/RS", "/units/pdu/N54NF", "/search?q=img", "/practitioners/71", "/practitioners/72",
+      "/cases", "/cases/X100001", "/units/team/EG/unallocated", "/data-quality/ended-order-open",
+      "/units/team/RS/cases",
+    ])
   func hostile(target: String) async throws {
     let body = await (try Client()).ask(target).body
     #expect(!body.contains("<script") && !body.contains("<img"))
@@ -114,6 +125,10 @@ struct EveryPageTests {
     for target in ["/practitioners/2", "/practitioners/2?workload=show", "/posts/2/explanation", "/search?q=Clarke"] {
       let title = PageChecks(await (try Client()).ask(target).body).all("title").first?.text
       #expect(title?.contains("Clarke") == false)
+    }
+    for target in ["/cases/X100003", "/practitioners/2/cases", "/cases?q=Clarke", "/data-quality/holder-left"] {
+      let title = PageChecks(await (try Client()).ask(target).body).all("title").first?.text
+      #expect(title?.contains("Clarke") == false && title?.contains("X1") == false)
     }
   }
 

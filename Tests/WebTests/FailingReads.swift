@@ -17,4 +17,15 @@ struct FailingReads: CaseworkReads {
   func extracts() async throws -> [ExtractSummary] { throw Failure() }
   func extract(id: Int, sheet: String?, page: Int) async throws -> ExtractDetail { throw Failure() }
   func search(_ query: String, page: Int) async throws -> SearchResults { throw Failure() }
+  func caseStanding() async throws -> CaseStanding? { throw Failure() }
+  func caseList(_ query: CaseListQuery) async throws -> CaseListPage { throw Failure() }
+  func caseDetail(crn: String) async throws -> CaseDetail { throw Failure() }
+  func unallocated(level: String?, code: String?, page: Int) async throws -> UnallocatedQueue { throw Failure() }
+  func findCases(_ text: String, page: Int) async throws -> CasesFound { throw Failure() }
+  func dataQuality(level: String?, code: String?) async throws -> QualityOverview { throw Failure() }
+  func findings(_ kind: FindingKind, level: String?, code: String?, page: Int) async throws -> FindingList {
+    throw Failure()
+  }
+  func disagreements(page: Int) async throws -> DisagreementList { throw Failure() }
+  func staffing(level: String?, code: String?) async throws -> StaffingPage { throw Failure() }
 }

@@ -44,7 +44,9 @@ struct PageChecks {
       return ["the title does not end with the service's name"]
     }
     let heading = page.all("h1").first?.words ?? ""
-    let begins = title.hasPrefix(heading) || title.hasPrefix("Error: \(heading)") || title.hasPrefix("Practitioner – ")
+    let begins =
+      title.hasPrefix(heading) || title.hasPrefix("Error: \(heading)") || title.hasPrefix("Practitioner – ")
+      || title.hasPrefix("Case – ")
     return begins ? [] : ["the title “\(title)” does not begin with “\(heading)”"]
   }
 

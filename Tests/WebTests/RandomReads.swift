@@ -4,7 +4,7 @@ import Rules
 @testable import Workload
 
 /// Answers pages from a ``RandomService``, in place of a database.
-struct RandomReads: CaseworkReads {
+struct RandomReads: ReadsSampleCases {
   var service: RandomService
   /// Nil stands for a service that has never been given an extract.
   var now: Standing? = RandomReads.standing()
@@ -13,6 +13,11 @@ struct RandomReads: CaseworkReads {
   var problemCount = 60
 
   var pack: RulePack { service.pack }
+  var cases: SampleCases {
+    SampleCases(
+      pack: pack, places: service.units.map { unit in (unit.reference, unit.path.map { service.units[$0].reference }) },
+      isEmpty: now == nil)
+  }
   static let pageSize = 25
 
   static func standing(late: Bool = false, age: Int = 0, waiting: Int = 0, sample: Bool = true) -> Standing {

@@ -4,7 +4,7 @@ import Rules
 import Workload
 
 /// A small made-up service in memory, worked out by the real measure: one nation, two regions, one of them with a PDU of six teams.
-struct SampleReads: CaseworkReads {
+struct SampleReads: ReadsSampleCases {
   struct Holder {
     let id: Int
     let person: Int
@@ -19,6 +19,12 @@ struct SampleReads: CaseworkReads {
   let holders: [Holder]
   var isLate = false
   var hasFigures = true
+  var hasCases = true
+
+  var cases: SampleCases {
+    SampleCases(
+      pack: pack, places: units.indices.map { (units[$0].reference, path(above: $0)) }, isEmpty: !hasCases)
+  }
 
   private var measure: PointsMeasure { PointsMeasure(pack) }
 
@@ -26,10 +32,11 @@ struct SampleReads: CaseworkReads {
   static let hostileName = "O’Brien, <img src=x onerror=alert(1)>"
   static let formulaName = "=HYPERLINK(\"http://x\"), Eve"
 
-  init(pack: RulePack, isLate: Bool = false, hasFigures: Bool = true) {
+  init(pack: RulePack, isLate: Bool = false, hasFigures: Bool = true, hasCases: Bool = true) {
     self.pack = pack
     self.isLate = isLate
     self.hasFigures = hasFigures
+    self.hasCases = hasCases
     let levels = pack.levels
     func unit(_ level: Int, _ code: String, _ name: String) -> UnitReference {
       UnitReference(level: level, levelID: levels[level].id, code: code, name: name)

@@ -39,7 +39,26 @@ struct ValueTests {
     .explanation(post: 3), .extracts, .extract(4), .extract(4, sheet: "A & B=c", page: 3), .search(),
     .search("Ó'Brien + co & <x>", page: 2),
     .guide, .rules, .accessibility, .health, .asset("headroom-1.css"),
+    .cases(.list(CaseListQuery(.service))), .cases(.list(everything)), .cases(.file(everything)),
+    .cases(.list(CaseListQuery(.practitioner(7)))), .cases(.file(CaseListQuery(.practitioner(7)))),
+    .cases(.detail(crn: "X123456")), .cases(.unallocated(nil)),
+    .cases(.unallocated(CaseAddress.Place(level: "pdu", code: "N55 A/B"), page: 3)), .cases(.quality(nil)),
+    .cases(.quality(CaseAddress.Place(level: "team", code: ".."))), .cases(.findings(.noTier, nil)),
+    .cases(.findings(.holderLeft, CaseAddress.Place(level: "team", code: "E&G="), page: 2)),
+    .cases(.disagreements(page: 4)), .cases(.staffing(nil)),
+    .cases(.staffing(CaseAddress.Place(level: "region", code: "R 1"))),
   ]
+
+  /// A list with all that can be asked of it.
+  private static var everything: CaseListQuery {
+    var query = CaseListQuery(.unit(level: "pdu", code: "N55 A/B"))
+    query.text = "O’Neill & <b>"
+    for filter in CaseFilter.allCases { query.filters[filter] = "a/b \(filter.rawValue)?" }
+    query.sort = .waiting
+    query.descending = true
+    query.page = 3
+    return query
+  }
 
   @Test("an address is read back as it was written", arguments: addresses)
   func roundTrip(address: Address) throws {

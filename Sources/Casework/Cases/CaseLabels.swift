@@ -5,6 +5,8 @@ struct CaseLabels {
   private let tiers: [String: Tier]
   private let types: [String: String]
   private let locations: [String: String]
+  /// Filters with every value that the rules know, for a list too long to count.
+  let facetsWithoutCounts: [CaseListPage.Facet]
   private let orders: [CaseFilter: [String: Int]]
 
   init(_ pack: RulePack) {
@@ -19,6 +21,18 @@ struct CaseLabels {
       .tier: places(untieredLast.map(\.id)), .type: places(pack.caseTypes.map(\.id)),
       .location: places(pack.locations.map(\.id)), .rosh: places(["low", "medium", "high", "very-high"]),
       .provisional: places(["yes", "no"]), .overEnd: places(["yes", "no"]),
+    ]
+    func facet(_ filter: CaseFilter, _ choices: [(String, String)]) -> CaseListPage.Facet {
+      CaseListPage.Facet(
+        filter: filter,
+        choices: choices.map { CaseListPage.Facet.Choice(value: $0.0, label: $0.1, cases: nil) })
+    }
+    let yesNo = [("yes", "Yes"), ("no", "No")]
+    facetsWithoutCounts = [
+      facet(.tier, untieredLast.map { ($0.id, $0.label) }), facet(.type, pack.caseTypes.map { ($0.id, $0.label) }),
+      facet(.location, pack.locations.map { ($0.id, $0.label) }),
+      facet(.rosh, ["low", "medium", "high", "very-high"].map { ($0, Self.band($0)) }), facet(.provisional, yesNo),
+      facet(.overEnd, yesNo), facet(.holder, [(CaseFilter.none, "Nobody yet")]),
     ]
   }
 

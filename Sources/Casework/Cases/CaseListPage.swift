@@ -21,7 +21,8 @@ public struct CaseListPage: Sendable {
     public struct Choice: Sendable, Hashable {
       public let value: String
       public let label: String
-      public let cases: Int
+      /// Nil in a list too long to count.
+      public let cases: Int?
     }
     public let filter: CaseFilter
     public let choices: [Choice]

@@ -18,6 +18,8 @@ public struct CaseListQuery: Sendable, Hashable {
   public var descending = false
   /// Counts from 1.
   public var page = 1
+  /// Rows on a page. Not part of an address: a page of the site has ``Service/casesAPage``, a file many more.
+  public var pageSize = Service.casesAPage
 
   public init(_ scope: Scope) { self.scope = scope }
 

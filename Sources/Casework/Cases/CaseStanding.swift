@@ -13,13 +13,18 @@ public struct CaseStanding: Sendable, Hashable {
   /// Local changes that wait for the case system, and those that it contradicted or passed over.
   public let waiting: Int
   public let disagreements: Int
+  /// The database holds a made-up service.
+  public let isSample: Bool
 
-  public init(asOf: LocalDate, importedAt: String, rules: String, waiting: Int, disagreements: Int) {
+  public init(
+    asOf: LocalDate, importedAt: String, rules: String, waiting: Int, disagreements: Int, isSample: Bool
+  ) {
     self.asOf = asOf
     self.importedAt = importedAt
     self.rules = rules
     self.waiting = waiting
     self.disagreements = disagreements
+    self.isSample = isSample
   }
 }
 
@@ -47,6 +52,7 @@ extension Service {
     return CaseStanding(
       asOf: newest?.0 ?? clock.today, importedAt: newest?.1 ?? clock.timestamp, rules: pack.titleAndVersion,
       waiting: changes.filter { $0.0 == "waiting" }.reduce(0) { $0 + $1.1 },
-      disagreements: changes.filter { $0.0 != "waiting" }.reduce(0) { $0 + $1.1 })
+      disagreements: changes.filter { $0.0 != "waiting" }.reduce(0) { $0 + $1.1 },
+      isSample: try connection.first("SELECT value FROM setting WHERE name = 'sample'", []) { try $0.text(0) } != nil)
   }
 }

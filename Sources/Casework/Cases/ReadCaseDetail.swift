@@ -16,12 +16,14 @@ extension Service {
       }
       guard !isRestricted else { throw CaseworkRefusal.restricted }
       let reader = CaseReader(crn: crn, day: day, pack: pack, connection: connection)
+      let summary = try summary(of: crn, on: day, connection)
       return CaseDetail(
-        summary: try summary(of: crn, on: day, connection), orders: try reader.orders(),
+        summary: summary, orders: try reader.orders(),
         registrations: try reader.registrations(), risk: try reader.risk(), needs: try reader.needs(),
         requirements: try reader.requirements(), workItems: try reader.workItems(),
         restrictions: try reader.standingEntries(of: "restriction"),
-        preferences: try reader.standingEntries(of: "preference"), holders: try holders(of: crn, on: day, connection),
+        preferences: try reader.standingEntries(of: "preference"),
+        holders: try holders(of: crn, on: min(day, summary.end ?? day), connection),
         tier: try reader.tier(), tierHistory: try reader.tierHistory(), overrides: try reader.overrides(),
         changes: try changes(of: crn, connection), standing: standing)
     }
@@ -51,7 +53,7 @@ extension Service {
     return found
   }
 
-  /// Who held the case when, newest first. Days are whole days between the moments.
+  /// Who held the case when, newest first, up to a day. Days are whole days between the moments.
   private func holders(of crn: String, on day: LocalDate, _ connection: any SQLConnection) throws
     -> [CaseDetail.HolderPeriod]
   {

@@ -5,6 +5,10 @@ import Storage
 extension Service {
   /// Cases on one page of a list.
   public static let casesAPage = 50
+  /// Cases in one file at most.
+  public static let casesAFile = 10_000
+  /// In a longer list the values of filters are not counted.
+  static let mostCounted = 25_000
   /// A list of holders longer than this is no help in a choice.
   static let mostHolders = 250
 
@@ -20,41 +24,68 @@ extension Service {
       let standing = try caseStanding(connection)
       let (subject, path, scope) = try subject(of: query.scope, on: standing.asOf, connection)
       let sql = CaseListSQL(query, scope: scope, asOf: standing.asOf)
-      let counts = try connection.query(sql.counts.sql, sql.counts.arguments) { row in
-        (what: try row.text(0), value: try row.text(1), label: try row.text(2), cases: try row.int(3))
+      let size = try connection.first("SELECT COUNT(*) FROM case_now WHERE \(scope.sql)", scope.arguments) {
+        try $0.int(0)
       }
-      let total = counts.first { $0.what == "total" }?.cases ?? 0
-      let pages = max(1, (total + Self.casesAPage - 1) / Self.casesAPage)
-      let shown = min(max(1, query.page), pages)
-      let rows = try caseRows(
-        sql.rows(limit: Self.casesAPage, offset: (shown - 1) * Self.casesAPage), asOf: standing.asOf, connection)
-      let labels = CaseLabels(pack)
-      let facets = CaseFilter.allCases.map { filter in
-        CaseListPage.Facet(
-          filter: filter,
-          choices: labels.ordered(
-            filter,
-            counts.filter { $0.what == filter.rawValue }.map { line in
-              CaseListPage.Facet.Choice(
-                value: line.value, label: labels.label(filter, line.value, name: line.label), cases: line.cases)
-            }))
-      }.filter { $0.filter != .holder || $0.choices.count <= Self.mostHolders }
+      let countsFacets = size ?? 0 <= Self.mostCounted
+      func read(page: Int) throws -> CaseCounts {
+        let asked = sql.pageAndCounts(facets: countsFacets, offset: (page - 1) * query.pageSize)
+        let lines = try connection.query(asked.sql, asked.arguments) {
+          CaseCounts.Line(what: try $0.text(0), value: try $0.text(1), count: try $0.int(2))
+        }
+        return CaseCounts(lines, filters: query.filters)
+      }
+      // No list has more pages than a unit has cases.
+      var shown = min(max(1, query.page), max(1, size ?? 0))
+      var counts = try read(page: shown)
+      let pages = max(1, (counts.total + query.pageSize - 1) / query.pageSize)
+      if shown > pages {
+        shown = pages
+        counts = try read(page: shown)
+      }
       return CaseListPage(
-        query: query, subject: subject, path: path, rows: rows, total: total,
-        restricted: counts.first { $0.what == "restricted" }?.cases ?? 0, facets: facets,
-        chips: chips(query, facets, labels), page: shown, pages: pages, standing: standing)
+        query: query, subject: subject, path: path,
+        rows: try caseRows(sql.rows(counts.page), asOf: standing.asOf, connection), total: counts.total,
+        restricted: counts.restricted,
+        facets: countsFacets ? try facets(counts, connection) : CaseLabels(pack).facetsWithoutCounts,
+        chips: try chips(query, connection), page: shown, pages: pages, standing: standing)
     }
   }
 
-  private func chips(_ query: CaseListQuery, _ facets: [CaseListPage.Facet], _ labels: CaseLabels) -> [CaseListPage
-    .Chip]
+  private func facets(_ counts: CaseCounts, _ connection: any SQLConnection) throws -> [CaseListPage.Facet] {
+    let labels = CaseLabels(pack)
+    return try CaseFilter.allCases.compactMap { filter in
+      let values = counts.values(of: filter)
+      guard filter != .holder || values.count <= Self.mostHolders else { return nil }
+      let names = filter == .holder ? try holderNames(values.map(\.value), connection) : [:]
+      return CaseListPage.Facet(
+        filter: filter,
+        choices: labels.ordered(
+          filter,
+          values.map { value, count in
+            CaseListPage.Facet.Choice(
+              value: value, label: labels.label(filter, value, name: names[value] ?? ""), cases: count)
+          }))
+    }
+  }
+
+  private func holderNames(_ codes: [String], _ connection: any SQLConnection) throws -> [String: String] {
+    let wanted = SQLCondition.among("staff_code", codes)
+    let pairs = try connection.query(
+      "SELECT staff_code, surname, forename FROM practitioner WHERE \(wanted.sql) ORDER BY staff_code", wanted.arguments
+    ) { (try $0.text(0), PostRow.lastFirst(try $0.text(1), try $0.text(2))) }
+    return Dictionary(pairs, uniquingKeysWith: { $1 })
+  }
+
+  private func chips(_ query: CaseListQuery, _ connection: any SQLConnection) throws
+    -> [CaseListPage.Chip]
   {
-    var chips = CaseFilter.allCases.compactMap { filter -> CaseListPage.Chip? in
+    let labels = CaseLabels(pack)
+    var chips = try CaseFilter.allCases.compactMap { filter -> CaseListPage.Chip? in
       guard let value = query.filters[filter] else { return nil }
-      let known = facets.first { $0.filter == filter }?.choices.first { $0.value == value }?.label
+      let name = filter == .holder ? try holderNames([value], connection)[value] ?? "" : ""
       return CaseListPage.Chip(
-        words: "\(labels.name(filter)): \(known ?? labels.label(filter, value, name: ""))",
-        without: query.with(filter, nil))
+        words: "\(labels.name(filter)): \(labels.label(filter, value, name: name))", without: query.with(filter, nil))
     }
     if query.text.contains(where: { !$0.isWhitespace }) {
       var without = query

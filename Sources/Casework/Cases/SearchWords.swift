@@ -8,24 +8,29 @@ struct SearchWords {
 
   init(_ text: String) { words = text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init) }
 
-  var hasIndexedWord: Bool { words.contains(where: Self.canUseIndex) }
+  /// Every word by looking through the rows; nil when there are no words: every case then fits.
+  var condition: SQLCondition? { Self.plain(words, "search_text") }
 
-  /// Nil when there are no words: every case then fits.
-  var condition: SQLCondition? {
-    guard !words.isEmpty else { return nil }
-    let long = words.filter(Self.canUseIndex)
-    let others = words.filter { !Self.canUseIndex($0) }
-    var parts = others.map { SQLCondition("search_text LIKE ? ESCAPE '\\'", [.text("%\(Self.escaped($0))%")]) }
-    if let index = Self.index(long) { parts.append(SQLCondition("crn IN (\(index.sql))", index.arguments)) }
-    return parts.all
+  /// The same by way of the index, where a word is long enough for it.
+  var indexedCondition: SQLCondition? {
+    guard let index else { return condition }
+    let found = SQLCondition("crn IN (SELECT s.crn FROM case_search s WHERE \(index.sql))", index.arguments)
+    return [found, rest("search_text")].compactMap(\.self).all
   }
 
-  /// The case reference numbers of which the index knows every word; nil without a word long enough.
-  static func index(_ words: [String]) -> SQLCondition? {
-    guard !words.isEmpty else { return nil }
+  /// The words that the index can find, over `case_search s`; nil without one that is long enough.
+  var index: SQLCondition? {
+    let long = words.filter(Self.canUseIndex)
     // Without ESCAPE, which would keep SQLite from its index: words with signs that LIKE reads do not come here.
-    let likes = words.map { _ in "search_text LIKE ?" }.joined(separator: " AND ")
-    return SQLCondition("SELECT crn FROM case_search WHERE \(likes)", words.map { .text("%\($0)%") })
+    return long.isEmpty ? nil : long.map { SQLCondition("s.search_text LIKE ?", [.text("%\($0)%")]) }.all
+  }
+
+  /// The words that the index cannot find, over a column; nil when there are none.
+  func rest(_ column: String) -> SQLCondition? { Self.plain(words.filter { !Self.canUseIndex($0) }, column) }
+
+  private static func plain(_ words: [String], _ column: String) -> SQLCondition? {
+    words.isEmpty
+      ? nil : words.map { SQLCondition("\(column) LIKE ? ESCAPE '\\'", [.text("%\(escaped($0))%")]) }.all
   }
 
   private static func canUseIndex(_ word: String) -> Bool {

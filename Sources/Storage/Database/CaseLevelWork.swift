@@ -56,7 +56,12 @@ extension Migrations {
       type TEXT, orders {int} NOT NULL, location TEXT, setting TEXT NOT NULL, tier TEXT NOT NULL, provisional {int} NOT NULL,
       rosh TEXT, mappa TEXT, release_on TEXT, sentenced_on TEXT, expected_end_on TEXT, restricted {int} NOT NULL)
     """,
-    "CREATE INDEX case_now_by_team ON case_now (team)",
+    // Has all that the list of a unit needs to order, filter and count, so that it reads neighbours and not the whole table.
+    """
+    CREATE INDEX case_now_by_team ON case_now (
+      team, crn, restricted, staff_code, provisional, tier, type, location, rosh, mappa, expected_end_on, surname,
+      forename, held_since, holder_name)
+    """,
     "CREATE INDEX case_now_by_holder ON case_now (staff_code, holder_team)",
     // The figure of each post as it stands now, in the columns of post_figure.
     """

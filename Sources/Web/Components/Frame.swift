@@ -4,7 +4,7 @@ import Casework
 /// What every page has around its own part.
 struct Frame {
   enum Section: CaseIterable {
-    case workload, extracts, guide, rules
+    case workload, cases, unallocated, quality, extracts, guide, rules
   }
 
   /// What the page is, for the browser's tab and history. Never a person's name.
@@ -13,6 +13,8 @@ struct Frame {
   /// The way down to the page: what stands above it, with its address.
   let breadcrumbs: [Link]
   let standing: Standing?
+  /// The day of the case-level data that the page shows; nil when it shows none.
+  let cases: CaseStanding?
   /// What the program's own style sheet is called today.
   let styleSheet: Address
 
@@ -57,9 +59,11 @@ struct Frame {
       <div class="top"><div class="wrap">
       <a class="mark" href="\(Address.home)"><svg viewBox="0 0 20 24" aria-hidden="true" focusable="false"><path d="M2 22V9M10 22V13M18 22V5" stroke="#fff" stroke-width="4"/><path d="M0 2h20" stroke="#ffdd00" stroke-width="3"/></svg>Headroom</a>
       <form class="find" role="search" method="get" action="\(Address.search())" aria-label="All pages"><label class="hidden" for="find">Find a person, team or code</label><input id="find" name="q" type="search" autocomplete="off" spellcheck="false"><button type="submit">Search</button></form>
-      </div></div>\(HTML.when(standing?.isSample == true, sample))
+      </div></div>\(HTML.when(isSample, sample))
       """
   }
+
+  private var isSample: Bool { standing?.isSample == true || cases?.isSample == true }
 
   private var navigation: HTML {
     let items = Section.allCases.map { item -> HTML in
@@ -94,13 +98,15 @@ struct Frame {
   }
 
   private var footer: HTML {
-    let rules: HTML = standing.map { "Rules: \($0.rules). Figures of \($0.extractDate.text)." } ?? "No figures yet."
+    let rules: HTML =
+      cases.map { "Rules: \($0.rules). Cases of \($0.asOf.text)." }
+      ?? standing.map { "Rules: \($0.rules). Figures of \($0.extractDate.text)." } ?? "No figures yet."
     return """
       <footer><div class="wrap"><ul>
       <li><a href="\(Address.guide)">How figures are made</a></li>
       <li><a href="\(Address.rules)">Rules and their sources</a></li>
       <li><a href="\(Address.accessibility)">Accessibility statement</a></li>
-      </ul><p>\(rules)\(HTML.when(standing?.isSample == true, " Sample data."))</p></div></footer>
+      </ul><p>\(rules)\(HTML.when(isSample, " Sample data."))</p></div></footer>
       """
   }
 }
@@ -109,6 +115,9 @@ extension Frame.Section {
   var name: String {
     switch self {
     case .workload: "Workload"
+    case .cases: "Cases"
+    case .unallocated: "Unallocated"
+    case .quality: "Data quality"
     case .extracts: "Extracts"
     case .guide: "How figures are made"
     case .rules: "Rules"
@@ -118,6 +127,9 @@ extension Frame.Section {
   var address: Address {
     switch self {
     case .workload: .home
+    case .cases: .cases(.list(CaseListQuery(.service)))
+    case .unallocated: .cases(.unallocated(nil))
+    case .quality: .cases(.quality(nil))
     case .extracts: .extracts
     case .guide: .guide
     case .rules: .rules

@@ -7,6 +7,8 @@ struct Page {
   var breadcrumbs: [Frame.Link] = []
   /// The night whose figures the page shows; nil before the first.
   var standing: Standing?
+  /// The day of the case-level data that the page shows; nil when it shows none.
+  var cases: CaseStanding?
   var main: HTML
 }
 

@@ -9,4 +9,12 @@ extension Part {
 
     """
   }
+
+  /// The same for case-level data.
+  static func stamp(_ cases: CaseStanding, before: String = "") -> HTML {
+    """
+    <p class="stamp">\(before.isEmpty ? "" : before + " · ")As of \(cases.asOf.text) · rules: \(cases.rules)</p>
+
+    """
+  }
 }

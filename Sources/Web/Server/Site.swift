@@ -34,6 +34,10 @@ struct Site: Sendable {
       return await refusal(.notFound(nil))
     } catch CaseworkRefusal.noFigures {
       return .page(framed(FirstPage.page))
+    } catch CaseworkRefusal.noCases {
+      return .page(framed(NoCasesPage.page(standing: try? await reads.standing())))
+    } catch CaseworkRefusal.restricted {
+      return await refusal(.restricted)
     } catch CaseworkRefusal.notFound(let what) {
       return await refusal(.notFound(what))
     } catch CaseworkRefusal.invalid(let sentence) {
@@ -59,6 +63,7 @@ struct Site: Sendable {
     case .extracts: try await extracts()
     case .extract(let id, let sheet, let page): try await extract(id, sheet, page)
     case .search(let query, let page): try await search(query, page)
+    case .cases(let address): try await cases(address)
     case .guide: try await guide()
     case .rules: try await rules()
     case .accessibility: try await accessibility()
@@ -85,7 +90,7 @@ struct Site: Sendable {
   func framed(_ page: Page) -> HTML {
     Frame(
       title: page.title, section: page.section, breadcrumbs: page.breadcrumbs, standing: page.standing,
-      styleSheet: .asset(assets.styleSheetName)
+      cases: page.cases, styleSheet: .asset(assets.styleSheetName)
     ).around(page.main)
   }
 }

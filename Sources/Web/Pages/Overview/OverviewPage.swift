@@ -33,6 +33,10 @@ struct OverviewPage {
       <ul class="plain">
       <li>\(Part.link("Caseload by tier and location", .caseload(level: unit.levelID, code: unit.code)))</li>
       <li>\(Part.link("Download this table as CSV", file))</li>
+      <li>\(Part.link("Cases", .cases(.list(CaseListQuery(unit.caseScope)))))</li>
+      <li>\(Part.link("Cases that nobody holds", .cases(.unallocated(unit.place))))</li>
+      <li>\(Part.link("Staffing: funded posts and people in post", .cases(.staffing(unit.place))))</li>
+      <li>\(Part.link("Data quality", .cases(.quality(unit.place))))</li>
       </ul>
       </section>
       """

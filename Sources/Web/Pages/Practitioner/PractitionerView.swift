@@ -22,6 +22,7 @@ struct PractitionerView {
     return """
       <span class="caption">\(caption.isEmpty ? "Practitioner" : caption)</span><h1>\(model.name)</h1>
       \(Part.stamp(model.standing, before: model.staffCode))\(left)\(keyFigures)
+      <p>\(Part.link("Cases held, one by one", .cases(.list(CaseListQuery(.practitioner(model.id))))))</p>
       \(model.posts.map(post))
       <section id="workload"><h2>Workload</h2>
       \(workload)</section>

@@ -6,6 +6,8 @@ struct RefusalPage {
   enum Kind: Equatable {
     case notFound(String?)
     case invalid(String)
+    /// A case that not everybody may see.
+    case restricted
     case method, tooLong, tooLarge, foreignHost
     /// An unexpected failure; the identifier stands in the log.
     case failure(incident: String)
@@ -18,6 +20,7 @@ struct RefusalPage {
     switch kind {
     case .notFound: .notFound
     case .invalid: .badRequest
+    case .restricted: .forbidden
     case .method: .methodNotAllowed
     case .tooLong: .uriTooLong
     case .tooLarge: .contentTooLarge
@@ -30,6 +33,7 @@ struct RefusalPage {
     switch kind {
     case .notFound: "Page not found"
     case .invalid: "This address cannot be read"
+    case .restricted: "This case is restricted"
     case .method: "This is not possible here"
     case .tooLong: "This address is too long"
     case .tooLarge: "This request is too large"
@@ -46,6 +50,11 @@ struct RefusalPage {
       <p>If you typed the address, check it. If you followed a link, what it led to may have left the newest extract.</p>
       """
     case .invalid(let sentence): "<p>\(sentence)</p>"
+    case .restricted:
+      """
+      <p>Only some people may see it, and Headroom cannot tell yet who is asking. So it is shown to nobody here.</p>
+      <p>The case system shows it to those who may see it. It counts in totals as any other case does.</p>
+      """
     case .method: "<p>Pages can be read and nothing can be sent to this address.</p>"
     case .tooLong: "<p>Use a shorter search, or start again from the overview.</p>"
     case .tooLarge:

@@ -4,15 +4,18 @@ import Rules
 /// Search by any part of a name or code. What was typed stays in the field, and never in the title.
 struct SearchPage {
   let query: String
-  /// Nil before anything was asked, and when the question was wrong.
+  /// Units and practitioners; nil before the first extract, and when the question was wrong.
   let results: SearchResults?
+  /// People on probation; nil when the question was wrong.
+  let cases: CasesFound?
   /// What is wrong with the question, as a sentence.
   let error: String?
   let standing: Standing?
   let pack: RulePack
 
   var page: Page {
-    let paging = results.map { $0.pages > 1 ? " (page \($0.page) of \($0.pages))" : "" } ?? ""
+    let pages = max(results?.pages ?? 1, cases?.pages ?? 1)
+    let paging = pages > 1 ? " (page \(number) of \(pages))" : ""
     return Page(
       title: "\(error == nil ? "" : "Error: ")Search\(paging)", section: nil, standing: standing,
       main: """
@@ -21,6 +24,9 @@ struct SearchPage {
         """)
   }
 
+  /// The longer of the two lists says which page this is; the shorter one stands on its own pages only.
+  private var number: Int { max(results?.page ?? 1, cases?.page ?? 1) }
+
   private var form: HTML {
     let message: HTML =
       error.map { "<p class=\"message\" id=\"query-error\"><span class=\"hidden\">Error: </span>\($0)</p>" } ?? .empty
@@ -28,7 +34,8 @@ struct SearchPage {
     let described: HTML = error == nil ? "query-hint" : "query-hint query-error"
     return """
       <form method="get" action="\(Address.search())"><div class="row"><div class="\(group)"><label for="query">Name or code</label>
-      <p class="hint" id="query-hint">Any part of a practitioner’s name or code, or of a team, PDU or region.</p>\(message)
+      <p class="hint" id="query-hint">Any part of the name or code of a practitioner, a team, a PDU or a region, or three letters or more of the \
+      name or CRN of a person on probation.</p>\(message)
       <input id="query" name="q" type="search" value="\(query)" maxlength="200" aria-describedby="\(described)" autocomplete="off" spellcheck="false"></div>
       <button class="button" type="submit">Search</button></div></form>
 
@@ -36,20 +43,47 @@ struct SearchPage {
   }
 
   private var found: HTML {
-    guard let results, error == nil else { return .empty }
-    guard !results.query.allSatisfy(\.isWhitespace) else { return Part.empty("Nothing has been searched for yet.") }
-    guard results.total > 0 || !results.units.isEmpty else {
+    guard error == nil else { return .empty }
+    guard !query.allSatisfy(\.isWhitespace) else { return Part.empty("Nothing has been searched for yet.") }
+    let count = (results?.total ?? 0) + (results?.units.count ?? 0) + (cases?.total ?? 0)
+    guard count > 0 else {
       return """
         <h2>Nothing found</h2>
-        <p>No unit and no practitioner in this extract has “\(results.query)” in a name or code. Check the spelling, or use a shorter part of it.</p>
+        <p>No unit, no practitioner and no person on probation has “\(query)” in a name or code. Check the spelling, or use a \
+        shorter part of it.\(HTML.when(cases?.isTooShort == true, " People on probation are found by three letters or more."))</p>
 
         """
     }
-    return units(results) + posts(results)
+    return (results.map { units($0) + posts($0) } ?? .empty) + (cases.map(people) ?? .empty)
+  }
+
+  private func people(_ found: CasesFound) -> HTML {
+    guard found.total > 0, found.page == number else { return .empty }
+    let table = Table(
+      caption: "People on probation found", reading: "Current cases. Restricted cases are not found by a search.",
+      columns: [
+        Table.Column(heading: "Name"), Table.Column(heading: "CRN"), Table.Column(heading: "Tier"),
+        Table.Column(heading: "Held by"), Table.Column(heading: "Team"),
+      ],
+      rows: found.rows.map { row in
+        [
+          CaseCell.name(row), "\(row.crn)", CaseCell.tier(row), CaseCell.holder(row.holder),
+          row.team.map { "\($0)" } ?? "<span class=\"quiet\">No team</span>",
+        ]
+      })
+    let many: HTML =
+      found.isTooMany
+      ? "<p>More than \(Figures.number(CasesFound.most)) people fit; these are some of them. Add another word of the name, or use the CRN.</p>\n"
+      : .empty
+    let paging = Pagination(
+      page: found.page, pages: found.pages, pageSize: Service.resultsAPage, total: found.total,
+      things: found.total == 1 ? "person" : "people"
+    ) { .search(query, page: $0) }
+    return "<section>\(many)\(table.html)\(paging.html)</section>\n"
   }
 
   private func units(_ results: SearchResults) -> HTML {
-    guard !results.units.isEmpty, results.page == 1 else { return .empty }
+    guard !results.units.isEmpty, number == 1 else { return .empty }
     let table = Table(
       caption: "Units found",
       columns: [Table.Column(heading: "Name"), Table.Column(heading: "Level"), Table.Column(heading: "Code")],
@@ -61,7 +95,7 @@ struct SearchPage {
   }
 
   private func posts(_ results: SearchResults) -> HTML {
-    guard results.total > 0 else { return .empty }
+    guard results.total > 0, results.page == number else { return .empty }
     let table = Table(
       caption: "Practitioners found", reading: "A line for each post: a person in two teams stands here twice.",
       columns: [

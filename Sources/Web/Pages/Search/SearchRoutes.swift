@@ -4,16 +4,28 @@ import HTTPTypes
 extension Site {
   func search(_ query: String, _ page: Int) async throws -> Answer {
     do {
-      let results = try await reads.search(query, page: page)
-      return searched(query, results, error: nil, standing: results.standing)
+      let cases = try await reads.findCases(query, page: page)
+      let results = try await unitsAndPosts(query, page)
+      // Without an extract and without cases there is nothing to search, and the page says what to do.
+      if results == nil, try await reads.caseStanding() == nil { throw CaseworkRefusal.noFigures }
+      return searched(query, results, cases, error: nil, standing: results?.standing)
     } catch CaseworkRefusal.invalid(let sentence) {
-      var answer = searched(query, nil, error: sentence, standing: try await reads.standing())
+      var answer = searched(query, nil, nil, error: sentence, standing: try await reads.standing())
       answer.status = .badRequest
       return answer
     }
   }
 
-  private func searched(_ query: String, _ results: SearchResults?, error: String?, standing: Standing?) -> Answer {
-    .page(framed(SearchPage(query: query, results: results, error: error, standing: standing, pack: reads.pack).page))
+  /// Nil before the first extract: cases can be searched without it.
+  private func unitsAndPosts(_ query: String, _ page: Int) async throws -> SearchResults? {
+    do { return try await reads.search(query, page: page) } catch CaseworkRefusal.noFigures { return nil }
+  }
+
+  private func searched(
+    _ query: String, _ results: SearchResults?, _ cases: CasesFound?, error: String?, standing: Standing?
+  ) -> Answer {
+    let page = SearchPage(
+      query: query, results: results, cases: cases, error: error, standing: standing, pack: reads.pack)
+    return .page(framed(page.page))
   }
 }

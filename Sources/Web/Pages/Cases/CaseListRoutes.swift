@@ -1,0 +1,43 @@
+import Casework
+
+extension Site {
+  /// Every page about cases, people in post and their records.
+  func cases(_ address: CaseAddress) async throws -> Answer {
+    let standing = try await reads.standing()
+    switch address {
+    case .list(let query):
+      return .page(framed(CaseListView(list: try await reads.caseList(query), standing: standing).page))
+    case .file(let query): return try await caseFile(query)
+    case .detail(let crn):
+      return .page(framed(CasePage(model: try await reads.caseDetail(crn: crn), standing: standing).page))
+    case .unallocated(let place, let page):
+      let queue = try await reads.unallocated(level: place?.level, code: place?.code, page: page)
+      return .page(framed(UnallocatedPage(queue: queue, standing: standing).page))
+    case .quality(let place):
+      let overview = try await reads.dataQuality(level: place?.level, code: place?.code)
+      return .page(framed(QualityPage(overview: overview, standing: standing).page))
+    case .findings(let kind, let place, let page):
+      let list = try await reads.findings(kind, level: place?.level, code: place?.code, page: page)
+      return .page(framed(FindingsPage(list: list, standing: standing).page))
+    case .disagreements(let page):
+      return .page(framed(DisagreementsPage(list: try await reads.disagreements(page: page), standing: standing).page))
+    case .staffing(let place):
+      let staffing = try await reads.staffing(level: place?.level, code: place?.code)
+      return .page(framed(StaffingView(staffing: staffing, standing: standing).page))
+    }
+  }
+
+  private func caseFile(_ query: CaseListQuery) async throws -> Answer {
+    var whole = query
+    whole.page = 1
+    whole.pageSize = Service.casesAFile
+    let list = try await reads.caseList(whole)
+    guard list.pages == 1 else {
+      throw CaseworkRefusal.invalid(
+        "This list has \(Figures.number(list.total)) cases. A file has \(Figures.number(Service.casesAFile)) at most: "
+          + "choose a unit or a filter, and download that.")
+    }
+    let file = CaseListFile(list: list)
+    return .file(file.csv, name: file.name)
+  }
+}
