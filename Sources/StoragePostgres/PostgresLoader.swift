@@ -45,7 +45,6 @@ final class PostgresLoader: SQLLoader {
       try send()
       isCopying = false
       try session.endCopy()
-      if columns.contains("id") { try moveIdentifiersOn() }
       // The server would look at the new rows by itself after a minute or so; what reads them next is planned before.
       if rows >= Self.rowsWorthAnalysing { try session.execute("ANALYZE \(table)") }
     }
@@ -66,15 +65,6 @@ final class PostgresLoader: SQLLoader {
     guard !buffer.isEmpty else { return }
     try session.putCopy(buffer)
     buffer.removeAll(keepingCapacity: true)
-  }
-
-  /// Identifiers that were given do not move the table's own counter, and the next row without one would meet them.
-  private func moveIdentifiersOn() throws {
-    try session.execute(
-      """
-      SELECT setval(pg_get_serial_sequence('\(table)', 'id'), newest)
-      FROM (SELECT MAX(id) AS newest FROM \(table)) AS rows WHERE newest >= 1
-      """)
   }
 
   /// After a fault the loader takes no more rows, and the transaction cannot be kept: it is not finished.

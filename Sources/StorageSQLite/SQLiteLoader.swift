@@ -6,15 +6,20 @@ import Storage
 ///
 /// Values go to SQLite's own functions: GRDB's way from array to arguments to bindings takes two and a half times as long.
 final class SQLiteLoader: SQLLoader {
+  private let table: String
   private let columns: [String]
+  private let database: Database
   private let statement: Statement
   private let guarding: StatementGuard
   private var isOpen = true
 
   init(table: String, columns: [String], database: Database, guarding: StatementGuard) throws {
     let marks = columns.map { _ in "?" }.joined(separator: ", ")
+    self.table = table
     self.columns = columns
+    self.database = database
     self.guarding = guarding
+    for sql in SQLiteDatabase.aroundLoading[table]?.before ?? [] { try database.execute(sql: sql) }
     statement = try database.makeStatement(
       sql: "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(marks))")
   }
@@ -33,7 +38,9 @@ final class SQLiteLoader: SQLLoader {
   }
 
   func finish() throws {
-    try whileOpen {}
+    try whileOpen {
+      for sql in SQLiteDatabase.aroundLoading[table]?.after ?? [] { try database.execute(sql: sql) }
+    }
     isOpen = false
     guarding.endLoading()
   }

@@ -5,9 +5,11 @@ import Workload
 
 extension Service {
   /// Freezes the figures of all posts as they stand, as the night of a day. Called inside the transaction of what changed them.
-  func freeze(_ connection: any SQLConnection, day: LocalDate, fingerprint: String, name: String) throws {
+  func freeze(
+    _ connection: any SQLConnection, posts: [LivePosts.Post], day: LocalDate, fingerprint: String, name: String
+  ) throws {
     let chart = try OrganisationChart(connection, on: day.iso, pack: pack)
-    let posts = try LivePosts(connection: connection, pack: pack, day: day).posts(of: nil).map { post in
+    let posts = posts.map { post in
       NightPost(
         key: post.key, forename: post.forename, surname: post.surname,
         path: chart.placedPath(to: post.key.team.text, pack),

@@ -42,12 +42,13 @@ struct CaseRefresh {
   }
 
   /// Everything at once into empty tables, as a first import does it.
+  ///
+  /// The rows of the list are held until all are there, some 700 bytes each: the databases index them in one go.
   mutating func fill(_ progress: (Int) -> Void) throws {
+    var lists: [CaseNowRow] = []
     for selection in try CaseSelection.stretches(of: Self.stretch, connection) {
       let rows = try reader.current(selection).map(assess)
-      let lists = try connection.loader(into: "case_now", columns: CaseNowRow.columns)
-      for row in rows { try lists.add(row.now.values) }
-      try lists.finish()
+      lists += rows.map(\.now)
       let tiers = try connection.loader(into: "case_tier", columns: CaseTierRow.columns)
       for row in rows { try tiers.add(row.tier.values) }
       try tiers.finish()
@@ -57,6 +58,9 @@ struct CaseRefresh {
       assessed += rows.count
       progress(assessed)
     }
+    let loader = try connection.loader(into: "case_now", columns: CaseNowRow.columns)
+    for row in lists { try loader.add(row.values) }
+    try loader.finish()
     changed = assessed
   }
 

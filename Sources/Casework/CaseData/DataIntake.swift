@@ -108,16 +108,22 @@ struct DataIntake {
   }
 
   private mutating func touch(_ sheet: Sheet, _ row: [FieldValue]) {
-    guard !touched.isEverything else { return }
+    if !touched.isEverything { touched.add(sheet, row) }
+  }
+}
+
+extension TouchedRows {
+  /// Notes whom a row is about.
+  mutating func add(_ sheet: Sheet, _ row: [FieldValue]) {
     switch sheet.key[0] {
-    case "crn": if let crn = row[0].text { touched.cases.insert(crn) }
-    case "staff_code": if let staff = row[0].text { touched.staff.insert(staff) }
-    default: touched.organisation = true
+    case "crn": if let crn = row[0].text { cases.insert(crn) }
+    case "staff_code": if let code = row[0].text { staff.insert(code) }
+    default: organisation = true
     }
     if sheet.name == DataSheets.workItems.name, let column = sheet.position(of: "staff_code"),
       let doer = row[column].text
     {
-      touched.staff.insert(doer)
+      staff.insert(doer)
     }
   }
 }

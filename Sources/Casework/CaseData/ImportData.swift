@@ -124,10 +124,12 @@ extension Service {
     result.contradicted = intake.changes.contradicted
     result.silent = try LocalChangeBook.markSilent(connection, asOf: manifest.asOf, pack: pack)
     let day = LocalDate(iso: manifest.asOf.prefix(10)) ?? clock.today
-    let update = CaseloadUpdate(connection: connection, pack: pack, day: day, moment: manifest.asOf)
+    let update = CaseloadUpdate(
+      connection: connection, pack: pack, day: try LocalChangeBook.day(of: day, connection), moment: manifest.asOf)
     result.tierChanges = try update.follow(intake.touched, progress: progress)
     progress?("Freezing the night of \(day.text)")
-    try freeze(connection, day: day, fingerprint: fingerprint, name: "case data, import \(id)")
+    let posts = try LivePosts(connection: connection, pack: pack, day: day).posts(of: nil)
+    try freeze(connection, posts: posts, day: day, fingerprint: fingerprint, name: "case data, import \(id)")
     return result
   }
 

@@ -116,6 +116,16 @@ struct LocalChangeBook {
       [.text(isSame ? "confirmed" : "contradicted"), .text(asOf), .text(feed), .integer(change.id)])
   }
 
+  /// The day of which figures are worked out after data of a day: later where an open change was made later, so that it
+  /// goes on counting.
+  static func day(of data: LocalDate, _ connection: any SQLConnection) throws -> LocalDate {
+    let last =
+      try connection.first("SELECT MAX(made_at) FROM local_change WHERE state IN ('waiting', 'silent')") {
+        try $0.optionalText(0)
+      } ?? nil
+    return max(data, last.flatMap { LocalDate(iso: $0.prefix(10)) } ?? data)
+  }
+
   /// Marks what the feed has not spoken of for longer than the rules allow. Returns how many.
   static func markSilent(_ connection: any SQLConnection, asOf: String, pack: RulePack) throws -> Int {
     guard let day = LocalDate(iso: asOf.prefix(10)) else { return 0 }

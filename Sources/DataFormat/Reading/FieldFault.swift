@@ -40,7 +40,8 @@ public struct FieldFault: Error, Sendable, Hashable {
     case .notACaseReference: "This is not a case reference number: \(wanted)."
     case .notADate: "This is not a date: \(wanted)."
     case .noSuchDay: "There is no such day: correct the day or the month."
-    case .absurdYear: "The year is before \(FieldReader.years.lowerBound) or after \(FieldReader.years.upperBound): correct it."
+    case .absurdYear:
+      "The year is before \(FieldReader.years.lowerBound) or after \(FieldReader.years.upperBound): correct it."
     case .notAnInstant: "This is not a moment: \(wanted)."
     case .notANumber: "This is not a number of the right form: \(wanted)."
     case .outOfRange: "The number is out of range: \(wanted)."

@@ -1,8 +1,9 @@
 /// Reads the fields of one column: the same checks for a CSV file, a workbook and a form.
 ///
 /// Millions of fields pass here. Values of up to 15 bytes make no allocation, and words of a list none at all.
-public struct FieldReader: Sendable {
-  /// Years that a date may have. No record of a probation service is older (the service began in 1907) or plans further.
+public final class FieldReader: Sendable {
+  /// Years that a date may have. No record of a probation service is older (the service began in 1907), and none
+  /// plans further.
   public static let years = 1900...2200
 
   public let column: SheetColumn

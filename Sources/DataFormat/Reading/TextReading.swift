@@ -35,7 +35,8 @@ extension FieldReader {
 
   /// Whether there is a character that a person cannot see and that could hide or reorder others.
   ///
-  /// Joiners (U+200C, U+200D) are part of how some names are written. A carriage return counts unless a line feed follows.
+  /// Joiners (U+200C, U+200D) are part of how some names are written. A carriage return counts unless a line feed
+  /// follows.
   static func hasUnseen(_ bytes: UnsafeBufferPointer<UInt8>, linesAllowed: Bool) -> Bool {
     var isASCII = true
     for index in 0..<bytes.count {

@@ -10,7 +10,7 @@ struct CSVRowReaderTests {
     let line: Int
     let fields: [String]
     var fault: CSVRowReader.RowFault?
-    var byteFaults: [Int] = []
+    var formFaults: [Int] = []
   }
 
   static func rows(_ bytes: [UInt8], longest: Int = 65_536, content: CSVRowReader.Content = .data) throws -> [Row] {
@@ -23,17 +23,21 @@ struct CSVRowReaderTests {
       rows.append(
         Row(
           line: reader.line, fields: reader.fields.map { String(decoding: $0, as: UTF8.self) }, fault: reader.fault,
-          byteFaults: reader.byteFaults.map(\.field)))
+          formFaults: reader.formFaults.map(\.field)))
     }
     return rows
   }
 
-  static func rows(_ text: String, longest: Int = 65_536) throws -> [Row] { try rows(Array(text.utf8), longest: longest) }
+  static func rows(_ text: String, longest: Int = 65_536) throws -> [Row] {
+    try rows(Array(text.utf8), longest: longest)
+  }
 
   @Test("Both line ends, a byte order mark and a last line without an end are read alike")
   func lineEnds() throws {
     let expected = [Row(line: 1, fields: ["a", "b"]), Row(line: 2, fields: ["1", ""])]
-    for text in ["a,b\n1,\n", "a,b\r\n1,\r\n", "\u{FEFF}a,b\n1,", "a,b\r\n1,", "\"a\",\"b\"\r\n\"1\",\r\n", "a,b\n1,\"\""] {
+    for text in [
+      "a,b\n1,\n", "a,b\r\n1,\r\n", "\u{FEFF}a,b\n1,", "a,b\r\n1,", "\"a\",\"b\"\r\n\"1\",\r\n", "a,b\n1,\"\"",
+    ] {
       #expect(try Self.rows(text) == expected, "\(text.debugDescription)")
     }
   }
@@ -85,12 +89,12 @@ struct CSVRowReaderTests {
   func encoding() throws {
     let bytes: [UInt8] = Array("é,".utf8) + [0x53, 0xE9] + Array(",ok\nx,y,z\n".utf8)
     let rows = try Self.rows(bytes)
-    #expect(rows[0].byteFaults == [1] && rows[0].fields[0] == "é" && rows[1].byteFaults == [])
+    #expect(rows[0].formFaults == [1] && rows[0].fields[0] == "é" && rows[1].formFaults == [])
   }
 
   @Test("A NUL byte is named")
   func nul() throws {
-    #expect(try Self.rows(Array("a,b\0c,d\n".utf8)) == [Row(line: 1, fields: ["a", "b\0c", "d"], byteFaults: [1])])
+    #expect(try Self.rows(Array("a,b\0c,d\n".utf8)) == [Row(line: 1, fields: ["a", "b\0c", "d"], formFaults: [1])])
   }
 
   @Test("UTF-16 of either order is one faulty row", arguments: [[0xFF, 0xFE], [0xFE, 0xFF]] as [[UInt8]])
@@ -136,14 +140,59 @@ struct CSVRowReaderTests {
   func pieces() throws {
     // Each row ends one byte further on than the last, so that every place of a row meets the end of a piece.
     var text = ""
-    for number in 0..<20_000 { text += "\(number),\"q\"\"\(number % 7)\n\",é\(String(repeating: "x", count: number % 40))\r\n" }
+    for number in 0..<20_000 {
+      text += "\(number),\"q\"\"\(number % 7)\n\",é\(String(repeating: "x", count: number % 40))\r\n"
+    }
     let rows = try Self.rows(text)
     #expect(rows.count == 20_000)
-    #expect(rows.allSatisfy { $0.fault == nil && $0.byteFaults.isEmpty && $0.fields.count == 3 })
+    #expect(rows.allSatisfy { $0.fault == nil && $0.formFaults.isEmpty && $0.fields.count == 3 })
     for number in stride(from: 0, to: 20_000, by: 37) {
       #expect(rows[number].line == number * 2 + 1)
       #expect(
         rows[number].fields == ["\(number)", "q\"\(number % 7)\n", "é" + String(repeating: "x", count: number % 40)])
+    }
+  }
+
+  @Test("Whatever the bytes are, reading ends, and rows come at lines that only grow")
+  func anyBytes() throws {
+    let alphabet: [UInt8] = [0x61, 0x2C, 0x22, 0x22, 0x0A, 0x0D, 0x00, 0xC3, 0xA9, 0xFF, 0x20]
+    for seed in 1...300 as ClosedRange<UInt64> {
+      var generator = SeededGenerator(state: seed)
+      let bytes = (0..<Int.random(in: 0...400, using: &generator)).map { _ in
+        alphabet.randomElement(using: &generator) ?? 0
+      }
+      let rows = try Self.rows(bytes, longest: 100)
+      let lines = bytes.reduce(1) { $0 + ($1 == 0x0A ? 1 : 0) }
+      #expect(zip(rows, rows.dropFirst()).allSatisfy { $0.line < $1.line }, "seed \(seed)")
+      #expect(rows.allSatisfy { $0.line <= lines && ($0.fault != nil || !$0.fields.isEmpty) }, "seed \(seed)")
+    }
+  }
+
+  @Test("Any fields, with or without marks where they need none, are read as they were written")
+  func anyFields() throws {
+    let alphabet = Array("ab,\"\n\ré ")
+    for seed in 1...300 as ClosedRange<UInt64> {
+      var generator = SeededGenerator(state: seed)
+      var text = ""
+      var expected: [[String]] = []
+      for _ in 0..<20 {
+        let fields = (0..<3).map { _ -> String in
+          let count = Int.random(in: 0...6, using: &generator)
+          return String((0..<count).map { _ in alphabet.randomElement(using: &generator) ?? "a" })
+        }
+        expected.append(fields)
+        text += fields.map { field in
+          let needsMarks = field.unicodeScalars.contains { ",\"\n\r".unicodeScalars.contains($0) }
+          guard needsMarks || Bool.random(using: &generator) else { return field }
+          return "\"" + field.replacingOccurrences(of: "\"", with: "\"\"") + "\""
+        }.joined(separator: ",")
+        text += Bool.random(using: &generator) ? "\n" : "\r\n"
+      }
+      let rows = try Self.rows(text)
+      // Byte by byte: Swift calls texts equal that differ in theirs.
+      let bytes = rows.map { $0.fields.map { Array($0.utf8) } }
+      #expect(bytes == expected.map { $0.map { Array($0.utf8) } }, "seed \(seed)")
+      #expect(rows.allSatisfy { $0.fault == nil && $0.formFaults.isEmpty }, "seed \(seed)")
     }
   }
 }

@@ -11,7 +11,8 @@ struct ExampleFolderTests {
   @Test("It is read under the shipped rules without a problem, and has rows for every sheet")
   func sound() throws {
     let lists = FieldLists(try englandAndWales())
-    let report = try DataFolderReader(path: FormatForTests.example, lists: lists, known: NothingKnown()).read { _, _ in }
+    let report = try DataFolderReader(path: FormatForTests.example, lists: lists, known: NothingKnown()).read { _, _ in
+    }
     #expect(report.problems == [])
     #expect(report.isSound && report.missing == [])
     #expect(report.rows.count == DataSheets.all.count && report.rows.values.allSatisfy { $0 > 0 })
@@ -47,7 +48,8 @@ struct ExampleFolderTests {
   func identical() throws {
     let folder = try ThrowawayFolder.example()
     let target = folder.path + "/again"
-    let manifest = try DataFolderReader(path: folder.path, lists: FormatForTests.lists, known: NothingKnown()).manifest()
+    let manifest = try DataFolderReader(path: folder.path, lists: FormatForTests.lists, known: NothingKnown())
+      .manifest()
     let writer = try DataFolderWriter(path: target, manifest: manifest)
     _ = try FormatForTests.read(folder) { try writer.write($0, $1) }
     try writer.finish()

@@ -63,7 +63,9 @@ struct PlantedFaultTests {
     Fault("allocations", 4, "2026-08-28T13:30:00Z", "2025-09-28T13:30:00Z", "starts_at", .outOfOrder),
     Fault("allocations", 9, "X310005", "X319995", "crn", .unknownCase),
     Fault("reductions", 3, "2026-12-13", "2026-10-13", "ends_on", .endBeforeStart),
-    Fault("training", 3, "P31A004,domestic-abuse,2026-02-18", "P31A002,domestic-abuse,2025-06-11", "staff_code", .duplicateKey),
+    Fault(
+      "training", 3, "P31A004,domestic-abuse,2026-02-18", "P31A002,domestic-abuse,2025-06-11", "staff_code",
+      .duplicateKey),
     Fault("restrictions", 2, "not", "never", "kind", .unknownEntry),
   ]
 

@@ -20,12 +20,15 @@ extension CSVRowReader {
 
   private func splitPlain(_ start: Int, _ end: Int) {
     let base = input.base
+    var ranges: [FieldRange] = []
+    swap(&ranges, &self.ranges)
     var from = start
     for index in start..<end where base[index] == 44 {
       ranges.append(FieldRange(start: from, end: index))
       from = index + 1
     }
     ranges.append(FieldRange(start: from, end: end))
+    swap(&ranges, &self.ranges)
   }
 
   /// Takes a row apart in which quotation marks stand, over as many lines as it has.

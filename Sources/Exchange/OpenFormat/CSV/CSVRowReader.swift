@@ -1,10 +1,19 @@
 import Glibc
 
+/// What is wrong with a field before its value is looked at.
+enum FieldFormFault {
+  /// Its bytes are not UTF-8.
+  case encoding
+  case nul
+  /// The cell of a workbook is a formula, or what an impossible one came to.
+  case formula
+}
+
 /// Reads a CSV file (RFC 4180, UTF-8) row by row, however large the file and its lines are.
 ///
-/// What stays in memory is one buffer: a row longer than `longestRow` is reported and passed over unread. A row whose quotes
-/// do not pair is reported at its first line, and reading goes on with the line after it, so that one stray quotation mark
-/// does not hide what is wrong in the rest of the file.
+/// What stays in memory is one buffer: a row longer than `longestRow` is reported and passed over unread. A row whose
+/// quotation marks do not pair is reported at its first line, and reading goes on with the line after it, so that one
+/// stray mark does not hide what is wrong in the rest of the file.
 final class CSVRowReader {
   /// What is wrong with a row as a whole.
   enum RowFault: String {
@@ -14,12 +23,6 @@ final class CSVRowReader {
     case strayQuote = "stray-quote"
     case notUTF8 = "utf-16"
   }
-  /// What is wrong with one field's bytes.
-  enum ByteFault: String {
-    case encoding = "encoding"
-    case nul = "nul-byte"
-  }
-
   /// What may stand in a file.
   enum Content {
     /// Data: no NUL bytes; blank lines are passed over.
@@ -39,7 +42,7 @@ final class CSVRowReader {
   private(set) var isQuoted: [Bool] = []
   /// Nil when the row is well formed; otherwise `fields` are those before the fault.
   private(set) var fault: RowFault?
-  private(set) var byteFaults: [(field: Int, fault: ByteFault)] = []
+  private(set) var formFaults: [(field: Int, fault: FieldFormFault)] = []
   /// Bytes that the reader holds at present: its bound on memory.
   var bufferedBytes: Int { input.capacity }
   /// The number of the error that ended reading before the end of the file; 0 when none did.
@@ -135,7 +138,7 @@ final class CSVRowReader {
   func clear() {
     fields.removeAll(keepingCapacity: true)
     isQuoted.removeAll(keepingCapacity: true)
-    byteFaults.removeAll(keepingCapacity: true)
+    formFaults.removeAll(keepingCapacity: true)
     ranges.removeAll(keepingCapacity: true)
     isInQuotes = false
     fault = nil
@@ -167,27 +170,39 @@ final class CSVRowReader {
   /// Makes fields of the ranges; doubled quotation marks are made single where they stand.
   private func finishFields() {
     let base = input.base
-    var first = UInt8(0)
+    let isSound = fault == nil
+    // Worked on outside the object, because each access to a property of it is checked as the program runs.
+    var (fields, isQuoted) = ([UnsafeBufferPointer<UInt8>](), [Bool]())
+    swap(&fields, &self.fields)
+    swap(&isQuoted, &self.isQuoted)
+    var all = UInt8(0)
+    var hasNUL = false
     for range in ranges {
-      var end = range.end
-      if range.hasEscapes, fault == nil { end = unescape(range) }
+      let end = range.hasEscapes && isSound ? unescape(range, base) : range.end
       let field = UnsafeBufferPointer(start: UnsafePointer(base + range.start), count: end - range.start)
       fields.append(field)
       isQuoted.append(range.isQuoted)
-      for byte in field { first |= byte }
+      for byte in field {
+        all |= byte
+        if byte == 0 { hasNUL = true }
+      }
     }
-    guard content == .data || first >= 0x80 else { return }
+    swap(&fields, &self.fields)
+    swap(&isQuoted, &self.isQuoted)
+    if all >= 0x80 || hasNUL && content == .data { findFormFaults() }
+  }
+
+  private func findFormFaults() {
     for (index, field) in fields.enumerated() {
-      if first >= 0x80, String(validating: field, as: UTF8.self) == nil {
-        byteFaults.append((index, .encoding))
-      } else if content == .data, let base = field.baseAddress, memchr(base, 0, field.count) != nil {
-        byteFaults.append((index, .nul))
+      if String(validating: field, as: UTF8.self) == nil {
+        formFaults.append((index, .encoding))
+      } else if content == .data, field.contains(0) {
+        formFaults.append((index, .nul))
       }
     }
   }
 
-  private func unescape(_ range: FieldRange) -> Int {
-    let base = input.base
+  private func unescape(_ range: FieldRange, _ base: UnsafeMutablePointer<UInt8>) -> Int {
     var (from, to) = (range.start, range.start)
     while from < range.end {
       base[to] = base[from]

@@ -1,6 +1,7 @@
 import DataFormat
 
-/// What the sheets of one folder share while they are read: what was found wrong, and the keys that later rows refer to.
+/// What the sheets of one folder share while they are read: what was found wrong, and the keys that later rows refer
+/// to.
 ///
 /// Memory is bounded by the keys: a bit for each case reference there can be, 24 bytes for each order.
 final class FolderChecks {

@@ -1,7 +1,7 @@
 /// Remembers up to a few million keys, each with a number: 16 bytes a slot, at most two thirds full.
 ///
-/// A key is kept as 64 bits of a hash seeded anew in each run. Two different keys of one file fall together once in some
-/// ten million imports of a nation, and would then be reported as a duplicate; the next run would take them.
+/// A key is kept as 64 bits of a hash seeded anew in each run. Two different keys of one file fall together once in
+/// some ten million imports of a nation, and would then be reported as a duplicate; the next run would take them.
 struct KeyTable {
   private var hashes: [UInt64]
   private var numbers: [UInt64]

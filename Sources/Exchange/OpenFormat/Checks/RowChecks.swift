@@ -9,9 +9,30 @@ struct PostPeriod {
   let line: Int
 }
 
+/// Positions of the columns that the checks of a sheet look at; -1 for those it does not have.
+struct Columns {
+  let code, startsOn, endsOn, parent, staffCode, team, type, score, band, kind, orderNumber, startsAt: Int
+
+  init(_ sheet: Sheet) {
+    func position(_ name: String) -> Int { sheet.position(of: name) ?? -1 }
+    code = position("code")
+    startsOn = position("starts_on")
+    endsOn = position("ends_on")
+    parent = position("parent")
+    staffCode = position("staff_code")
+    team = position("team")
+    type = position("type")
+    score = position("score")
+    band = position("band")
+    kind = position("kind")
+    orderNumber = position("order_number")
+    startsAt = position("starts_at")
+  }
+}
+
 extension SheetChecks {
-  private func value(_ column: String) -> String? {
-    guard let index = sheet.position(of: column), case .text(let text) = values[index] else { return nil }
+  private func value(_ column: Int) -> String? {
+    guard case .text(let text) = values[column] else { return nil }
     return text
   }
 
@@ -19,25 +40,27 @@ extension SheetChecks {
   func register() {
     shared.register(sheet, values[0])
     let key = KeyHash.of(values[..<sheet.key.count])
-    switch sheet.name {
-    case "orders": registerOrder(key)
-    case "allocations": registerAllocation(key)
+    switch role {
+    case .orders: registerOrder(key)
+    case .allocations: registerAllocation(key)
     default:
       if let first = seen.insert(key, UInt64(line)) {
         note(.duplicateKey, 0, keyText, "The \(sheet.row) stands on line \(first) already. Take one of the two away.")
         return
       }
     }
-    if sheet.name == "units", !isFaulty(2), !isFaulty(5) {
+    if role == .units, !isFaulty(columns.endsOn), !isFaulty(columns.parent) {
       units.add(
         UnitTree.Row(
-          code: value("code") ?? "", parent: value("parent"), start: Periods.number(value("starts_on")),
-          end: Periods.number(value("ends_on")), line: line))
-    } else if sheet.name == "posts", !isFaulty(3) {
+          code: value(columns.code) ?? "", parent: value(columns.parent),
+          start: Periods.number(value(columns.startsOn)),
+          end: Periods.number(value(columns.endsOn)), line: line))
+    } else if role == .posts, !isFaulty(columns.endsOn) {
       posts.append(
         PostPeriod(
-          staff: value("staff_code") ?? "", team: value("team") ?? "", start: Periods.number(value("starts_on")),
-          end: Periods.number(value("ends_on")), line: line))
+          staff: value(columns.staffCode) ?? "", team: value(columns.team) ?? "",
+          start: Periods.number(value(columns.startsOn)),
+          end: Periods.number(value(columns.endsOn)), line: line))
     }
   }
 
@@ -47,14 +70,14 @@ extension SheetChecks {
   }
 
   private func registerOrder(_ key: UInt64) {
-    let type = sheet.position(of: "type").map { isFaulty($0) ? .none : values[$0] } ?? .none
+    let type = isFaulty(columns.type) ? FieldValue.none : values[columns.type]
     let index = orderTypes.firstIndex(of: type) ?? orderTypes.count
     if index == orderTypes.count { orderTypes.append(type) }
     guard let first = seen.insert(key, UInt64(line) << 16 | UInt64(index & 0xFFFF)) else { return }
     let other = orderTypes[Int(first & 0xFFFF)]
     if other != type, other != .none, type != .none, case .text(let text) = other {
       note(
-        .orderOfTwoTypes, sheet.position(of: "type"), value("type"),
+        .orderOfTwoTypes, columns.type, value(columns.type),
         "The order stands on line \(first >> 16) as \(text), and an order has one type. Take one of the two away, or "
           + "give the other order its own number.")
     } else {
@@ -63,12 +86,13 @@ extension SheetChecks {
   }
 
   private func registerAllocation(_ key: UInt64) {
-    guard let crn = value("crn"), let instant = value("starts_at"), let number = CaseSet.number(crn) else { return }
+    guard let crn = value(0), let instant = value(columns.startsAt), let number = CaseSet.number(crn) else { return }
     let moment = UInt64(instant.utf8.reduce(0) { $1 &- 48 < 10 ? $0 * 10 + Int($1 &- 48) : $0 })
     if let first = seen.insert(key, UInt64(line)) {
       note(
         .sameInstant, 1, instant,
-        "The case has a holder from this moment on line \(first) already, and can have one only. Take one of the two away."
+        "The case has a holder from this moment on line \(first) already, and can have one only. "
+          + "Take one of the two away."
       )
     } else if let last = newest[UInt64(number)], last > moment {
       note(
@@ -81,31 +105,31 @@ extension SheetChecks {
 
   /// What holds for the rows of one sheet alone.
   func checkRow() throws {
-    switch sheet.name {
-    case "requirements": try checkOrder()
-    case "registrations":
-      guard let type = value("type"), shared.lists.riskRegistrations.contains(type) else { return }
+    switch role {
+    case .requirements: try checkOrder()
+    case .registrations:
+      guard let type = value(columns.type), shared.lists.riskRegistrations.contains(type) else { return }
       note(
-        .riskInRegistrations, sheet.position(of: "type"), type,
+        .riskInRegistrations, columns.type, type,
         "A risk of serious harm is not a registration here: give it in the sheet risk, as kind rosh with its band.")
-    case "risk": checkRisk()
+    case .risk: checkRisk()
     default: break
     }
   }
 
   private func checkOrder() throws {
-    guard let index = sheet.position(of: "order_number"), !isFaulty(0), !isFaulty(index) else { return }
+    let index = columns.orderNumber
+    guard !isFaulty(0), !isFaulty(index) else { return }
     if try !shared.orderExists(values[0], values[index]) {
       note(
-        .unknownOrder, index, value("order_number"),
+        .unknownOrder, index, value(columns.orderNumber),
         "The case has no order of this number. Correct the number, or give the order in the sheet orders.")
     }
   }
 
   private func checkRisk() {
-    guard let kind = value("kind"), let score = sheet.position(of: "score"), let band = sheet.position(of: "band"),
-      !isFaulty(score), !isFaulty(band), values[band] == .none
-    else { return }
+    let (score, band) = (columns.score, columns.band)
+    guard let kind = value(columns.kind), !isFaulty(score), !isFaulty(band), values[band] == .none else { return }
     if kind == "rosh" {
       note(.emptyRisk, band, nil, "A risk of serious harm needs its band: write low, medium, high or very-high.")
     } else if values[score] == .none {
@@ -132,7 +156,7 @@ extension SheetChecks {
   }
 
   func finishUnits() throws {
-    guard let parent = sheet.position(of: "parent") else { return }
+    let parent = columns.parent
     for row in units.rows {
       guard let above = row.parent, try !shared.exists(.text(above), in: sheet.name) else { continue }
       noteUnknown(parent, sheet.name, above, at: row.line)
@@ -143,12 +167,14 @@ extension SheetChecks {
       case .overlaps(let other):
         note(
           .overlappingUnits, 1, nil, at: fault.row.line,
-          "The unit \(fault.row.code) has another row for some of these days, \(place(other)). End one before the other begins."
+          "The unit \(fault.row.code) has another row for some of these days, \(place(other)). "
+            + "End one before the other begins."
         )
       case .cycle(let codes):
         note(
           .cyclicUnits, parent, fault.row.parent, at: fault.row.line,
-          "The unit is part of itself: \((codes + codes.prefix(1)).prefix(8).joined(separator: " in ")). Correct the unit above."
+          "The unit is part of itself: \((codes + codes.prefix(1)).prefix(8).joined(separator: " in ")). "
+            + "Correct the unit above."
         )
       case .tooDeep:
         note(
@@ -175,9 +201,10 @@ extension SheetChecks {
   }
 
   private func knownUnit(_ row: [FieldValue]) -> UnitTree.Row? {
-    guard let code = text(row, "code"), let start = text(row, "starts_on") else { return nil }
+    guard let code = text(row, columns.code), let start = text(row, columns.startsOn) else { return nil }
     return UnitTree.Row(
-      code: code, parent: text(row, "parent"), start: Periods.number(start), end: Periods.number(text(row, "ends_on")),
+      code: code, parent: text(row, columns.parent), start: Periods.number(start),
+      end: Periods.number(text(row, columns.endsOn)),
       line: 0)
   }
 
@@ -186,9 +213,10 @@ extension SheetChecks {
       let own = Set(posts.map { "\($0.staff) \($0.team) \($0.start)" })
       for staff in Set(posts.map(\.staff)) {
         for row in try shared.knownRows(of: sheet, startingWith: staff) {
-          guard let team = text(row, "team"), let start = text(row, "starts_on") else { continue }
+          guard let team = text(row, columns.team), let start = text(row, columns.startsOn) else { continue }
           let period = PostPeriod(
-            staff: staff, team: team, start: Periods.number(start), end: Periods.number(text(row, "ends_on")), line: 0)
+            staff: staff, team: team, start: Periods.number(start), end: Periods.number(text(row, columns.endsOn)),
+            line: 0)
           if !own.contains("\(staff) \(team) \(period.start)") { posts.append(period) }
         }
       }
@@ -205,9 +233,8 @@ extension SheetChecks {
     }
   }
 
-  private func text(_ row: [FieldValue], _ column: String) -> String? {
-    guard let index = sheet.position(of: column), row.indices.contains(index), case .text(let text) = row[index]
-    else { return nil }
+  private func text(_ row: [FieldValue], _ column: Int) -> String? {
+    guard row.indices.contains(column), case .text(let text) = row[column] else { return nil }
     return text
   }
 

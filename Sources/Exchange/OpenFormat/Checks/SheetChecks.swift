@@ -2,8 +2,10 @@ import DataFormat
 
 /// Takes the rows of one sheet, checks them and gives the sound ones on.
 final class SheetChecks {
-  /// Rows of one file: fifteen times the largest sheet of a nation.
-  static let mostRows = 20_000_000
+  /// Rows of one file: five times the largest sheet of a nation.
+  static let mostRows = 5_000_000
+  /// Rows of units and of posts, which are held until the end of their sheet: ten times a nation's.
+  static let mostHeldRows = 1_000_000
 
   let sheet: Sheet
   let file: String
@@ -16,7 +18,28 @@ final class SheetChecks {
   private let keyIsRead: Bool
   private let references: [(column: Int, sheet: String)]
   private let dateOrders: [(first: Int, second: Int)]
+  let role: Role
+  let columns: Columns
   private let sink: (Sheet, [FieldValue]) throws -> Void
+
+  /// Sheets that have a check of their own.
+  enum Role {
+    case units, posts, orders, registrations, risk, requirements, allocations, other
+
+    init(_ sheet: Sheet) {
+      self =
+        switch sheet.name {
+        case "units": .units
+        case "posts": .posts
+        case "orders": .orders
+        case "registrations": .registrations
+        case "risk": .risk
+        case "requirements": .requirements
+        case "allocations": .allocations
+        default: .other
+        }
+    }
+  }
 
   var values: [FieldValue]
   /// A bit for each column whose field is faulty.
@@ -31,6 +54,8 @@ final class SheetChecks {
   init(_ header: SheetHeader, _ shared: FolderChecks, sink: @escaping (Sheet, [FieldValue]) throws -> Void) {
     sheet = header.sheet
     file = header.file
+    role = Role(header.sheet)
+    columns = Columns(header.sheet)
     self.shared = shared
     self.sink = sink
     positions = header.positions
@@ -51,10 +76,10 @@ final class SheetChecks {
 
   func take(
     line: Int, fields: [UnsafeBufferPointer<UInt8>], fault: CSVRowReader.RowFault? = nil,
-    byteFaults: [(field: Int, fault: CSVRowReader.ByteFault)] = []
+    formFaults: [(field: Int, fault: FieldFormFault)] = []
   ) throws {
     self.line = line
-    if fault == nil, fields.allSatisfy(\.isEmpty) { return }
+    if fault == nil, fields.allSatisfy({ $0.isEmpty }) { return }
     count += 1
     let isWhole = fault == nil && fields.count == width
     if let fault {
@@ -65,7 +90,7 @@ final class SheetChecks {
         "The row has \(fields.count) fields and the heading row \(width). Look for a missing or unquoted comma.")
     }
     faulty = 0
-    for (field, fault) in byteFaults where isWhole { note(fault, field, fields) }
+    for (field, fault) in formFaults where isWhole { note(fault, field, fields) }
     read(fields, isWhole: isWhole)
     if !keyFaulty { register() }
     // Of a row that is not whole only the key is noted, so that rows which refer to it are not reported besides.
@@ -76,13 +101,21 @@ final class SheetChecks {
     if shared.problems.count == 0 { try give() }
   }
 
+  /// Whether the file has more rows than any may; then noted once.
+  var isOver: Bool {
+    let most = role == .units || role == .posts ? Self.mostHeldRows : Self.mostRows
+    guard count > most else { return false }
+    note(.tooManyRows, "The file has more than \(most) rows. Check that it is the right one.")
+    return true
+  }
+
   /// What can be said only when all rows are read.
   func finish() throws {
     if !keyIsRead { shared.unread.insert(sheet.name) }
-    switch sheet.name {
-    case "units": try finishUnits()
-    case "posts": try finishPosts()
-    case "orders": shared.orders = seen
+    switch role {
+    case .units: try finishUnits()
+    case .posts: try finishPosts()
+    case .orders: shared.orders = seen
     default: break
     }
   }
@@ -106,6 +139,10 @@ final class SheetChecks {
   func isFaulty(_ column: Int) -> Bool { faulty & 1 << UInt64(column) != 0 }
 
   private func read(_ fields: [UnsafeBufferPointer<UInt8>], isWhole: Bool) {
+    // Worked on outside the object, because each access to a property of it is checked as the program runs.
+    var values: [FieldValue] = []
+    swap(&values, &self.values)
+    var faulty = self.faulty
     for index in readers.indices {
       let position = positions[index]
       values[index] = .none
@@ -114,14 +151,14 @@ final class SheetChecks {
         faulty |= 1 << UInt64(index)
         continue
       }
-      if isFaulty(index) { continue }
+      if faulty & 1 << UInt64(index) != 0 { continue }
       do throws(FieldFault) { values[index] = try readers[index].read(fields[position]) } catch {
         faulty |= 1 << UInt64(index)
-        if isWhole {
-          note(DataProblem.Kind(error.kind), index, shownText(fields[position]), error.message)
-        }
+        if isWhole { note(DataProblem.Kind(error.kind), index, shownText(fields[position]), error.message) }
       }
     }
+    swap(&values, &self.values)
+    self.faulty = faulty
   }
 
   private func checkReferences() throws {
@@ -139,7 +176,7 @@ final class SheetChecks {
     }
   }
 
-  private func note(_ fault: CSVRowReader.ByteFault, _ field: Int, _ fields: [UnsafeBufferPointer<UInt8>]) {
+  private func note(_ fault: FieldFormFault, _ field: Int, _ fields: [UnsafeBufferPointer<UInt8>]) {
     guard let column = positions.firstIndex(of: field) else { return }
     faulty |= 1 << UInt64(column)
     switch fault {
@@ -151,6 +188,10 @@ final class SheetChecks {
       note(
         .nulByte, column, shownText(fields[field]),
         "There is a NUL byte in the value. Save the file as plain text in UTF-8 and try again.")
+    case .formula:
+      note(
+        .formula, column, shownText(fields[field]),
+        "The cell is a formula or an error. Put the value itself there (in a spreadsheet: paste values).")
     }
   }
 

@@ -73,7 +73,8 @@ struct UnitTree {
     return nil
   }
 
-  /// Of the rows of a circle the first whose unit above stands further down: lists go from the widest unit to the narrowest.
+  /// Of the rows of a circle the first whose unit above stands further down: lists go from the widest unit to the
+  /// narrowest.
   private func culprit(_ path: [Int]) -> Int {
     let own = path.indices.filter { rows[path[$0]].line > 0 }.sorted { rows[path[$0]].line < rows[path[$1]].line }
     let odd = own.first { rows[path[($0 + 1) % path.count]].line >= rows[path[$0]].line }

@@ -18,48 +18,88 @@ public struct DataFolderReader {
     self.known = known
   }
 
-  /// What the folder says about itself.
-  public func manifest() throws(DataRefusal) -> DataManifest { try DataManifest(folder: DataFolder(path: path)) }
+  private enum Source {
+    case folder(DataFolder)
+    case workbook(DataWorkbook)
+  }
 
-  /// Tells these data from others by their contents: SHA-256 over the names and bytes of the manifest and the sheets' files.
+  private func open() throws(DataRefusal) -> Source {
+    guard DataWorkbook.isFile(path) else { return .folder(try DataFolder(path: path)) }
+    guard path.lowercased().hasSuffix(".xlsx") else {
+      throw DataRefusal(
+        .notAFolder,
+        "\(path) is neither a folder nor a workbook ending in .xlsx. Name the folder that holds \(DataManifest.file).")
+    }
+    return .workbook(try DataWorkbook(path: path))
+  }
+
+  /// What the folder says about itself.
+  public func manifest() throws(DataRefusal) -> DataManifest {
+    switch try open() {
+    case .folder(let folder): try DataManifest(folder: folder)
+    case .workbook(let workbook): try workbook.manifest()
+    }
+  }
+
+  /// Tells these data from others by their contents: SHA-256 over the names and bytes of the manifest and the files.
   public func fingerprint() throws(DataRefusal) -> String {
-    let folder = try DataFolder(path: path)
-    let names = ([DataManifest.file] + DataSheets.all.map { "\($0.name).csv" }).filter(folder.has)
-    return try FileFingerprint.sha256(of: names, in: folder)
+    switch try open() {
+    case .folder(let folder):
+      let names = ([DataManifest.file] + DataSheets.all.map { "\($0.name).csv" }).filter(folder.has)
+      return try FileFingerprint.sha256(of: names, in: folder)
+    case .workbook:
+      do { return try FileFingerprint.sha256(path: path) } catch { throw DataRefusal(.unreadable, error.message) }
+    }
   }
 
   /// Gives every row to `sink`, in the order of the sheets and with values in the order of their columns.
   ///
-  /// After the first problem everything is still checked to the end, but no row is given any more: the caller undoes what
-  /// it has taken. The array belongs to the reader and is used again for the next row.
+  /// After the first problem everything is still checked to the end, but no row is given any more: the caller
+  /// undoes what it has taken. The array belongs to the reader and is used again for the next row.
   ///
   /// - Throws: ``DataRefusal`` when a file cannot be read to its end, and whatever `sink` and the known rows throw.
   public func read(_ sink: (Sheet, [FieldValue]) throws -> Void) throws -> DataReport {
-    let folder = try DataFolder(path: path)
-    let manifest = try DataManifest(folder: folder)
-    let given = Set(DataSheets.all.map(\.name).filter { folder.has("\($0).csv") })
+    let source = try open()
+    let manifest: DataManifest
+    let given: Set<String>
+    switch source {
+    case .folder(let folder):
+      manifest = try DataManifest(folder: folder)
+      given = Set(DataSheets.all.map(\.name).filter { folder.has("\($0).csv") })
+    case .workbook(let workbook):
+      manifest = try workbook.manifest()
+      given = Set(DataSheets.all.map(\.name).filter(workbook.has))
+    }
     let checks = FolderChecks(lists: lists, known: known, kind: manifest.kind, given: given)
-    noteUnknownFiles(folder, checks)
+    noteUnknown(source, checks)
     var rows: [String: Int] = [:]
     try withoutActuallyEscaping(sink) { sink in
       for sheet in DataSheets.all where given.contains(sheet.name) {
-        rows[sheet.name] = try read(sheet, of: folder, checks, sink)
+        switch source {
+        case .folder(let folder): rows[sheet.name] = try read(sheet, of: folder, checks, sink)
+        case .workbook(let workbook): rows[sheet.name] = try workbook.read(sheet, checks, sink)
+        }
       }
     }
-    let files = DataSheets.all.map { "\($0.name).csv" }
+    let files = DataSheets.all.flatMap { ["\($0.name).csv", DataWorkbook.place($0.name)] }
     return DataReport(
       manifest: manifest, rows: rows, problems: checks.problems.sorted(files: files),
       problemCount: checks.problems.count, missing: DataSheets.all.map(\.name).filter { !given.contains($0) })
   }
 
-  private func noteUnknownFiles(_ folder: DataFolder, _ checks: FolderChecks) {
-    let expected = Set(DataSheets.all.map { "\($0.name).csv" } + [DataManifest.file])
-    for name in folder.names where !expected.contains(name) {
+  private func noteUnknown(_ source: Source, _ checks: FolderChecks) {
+    let names: [String]
+    let found: [String]
+    switch source {
+    case .folder(let folder): (names, found) = (DataSheets.all.map { "\($0.name).csv" }, folder.names)
+    case .workbook(let workbook): (names, found) = (DataSheets.all.map(\.name), workbook.names)
+    }
+    for name in found where !names.contains(name) && name != DataManifest.file && name != DataManifest.sheet {
       checks.problems.add {
         DataProblem(
           kind: .unknownFile, file: shown(name), line: 1, column: nil, value: nil,
-          message: "The format has no file of this name. Correct the name, or take the file out of the folder. "
-            + "The names are " + DataSheets.all.map { "\($0.name).csv" }.joined(separator: ", ") + ".")
+          message: "The format has no file or sheet of this name. Correct the name, or take it out. "
+            + "The names are \(names.joined(separator: ", ")).")
       }
     }
   }
@@ -76,12 +116,8 @@ public struct DataFolderReader {
       return 0
     }
     let rows = SheetChecks(header, checks, sink: sink)
-    while reader.next() {
-      try rows.take(line: reader.line, fields: reader.fields, fault: reader.fault, byteFaults: reader.byteFaults)
-      guard rows.count <= SheetChecks.mostRows else {
-        rows.note(.tooManyRows, "The file has more than \(SheetChecks.mostRows) rows. Check that it is the right one.")
-        break
-      }
+    while reader.next(), !rows.isOver {
+      try rows.take(line: reader.line, fields: reader.fields, fault: reader.fault, formFaults: reader.formFaults)
     }
     if reader.errorNumber != 0 { throw DataRefusal.unreadable("\(path)/\(file)", code: reader.errorNumber) }
     try rows.finish()
@@ -104,7 +140,7 @@ public struct DataFolderReader {
       refuse(DataProblem.Kind(rawValue: fault.rawValue) ?? .noHeader, fault.message)
       return nil
     }
-    guard reader.byteFaults.isEmpty else {
+    guard reader.formFaults.isEmpty else {
       refuse(.encoding, "The heading row is not in UTF-8. Save the file as UTF-8 (in a spreadsheet: CSV UTF-8).")
       return nil
     }

@@ -67,6 +67,15 @@ public struct DataProblem: Sendable, Hashable {
   public let value: String?
   /// One or two sentences: what is wrong, and what to do.
   public let message: String
+
+  public init(kind: Kind, file: String, line: Int, column: String?, value: String?, message: String) {
+    self.kind = kind
+    self.file = file
+    self.line = line
+    self.column = column
+    self.value = value
+    self.message = message
+  }
 }
 
 /// Why whoever takes the rows does not take one: it is listed as a problem of its line, and reading goes on.

@@ -38,7 +38,8 @@ public struct DataReport: Sendable {
 
 /// Rows that are kept already, to which the rows of a delta, or of a full folder without that sheet, may refer.
 public protocol KnownRows {
-  /// Whether there is a row whose key begins with these values: the code of a unit, or reference and number of an order.
+  /// Whether there is a row whose key begins with these values: the code of a unit, or reference and number of an
+  /// order.
   func contains(_ sheet: Sheet, key: [String]) throws -> Bool
   /// Rows whose key begins with this value, as the sheet's columns: periods of a unit, posts of a person.
   func rows(of sheet: Sheet, startingWith first: String) throws -> [[FieldValue]]

@@ -1,9 +1,10 @@
 import DataFormat
 
 extension DataManifest {
-  /// The file's name in a folder, and without `.csv` the sheet's in a workbook.
+  /// The file's name in a folder, and the sheet's in a workbook.
   static let file = "manifest.csv"
-  private static let most = 100
+  static let sheet = "manifest"
+  static let most = 100
 
   /// Reads the rows under and with the heading row, each a name and a value.
   init(rows: [[String]], place: String) throws(DataRefusal) {
@@ -52,7 +53,7 @@ extension DataManifest {
     let reader = CSVRowReader(descriptor: try folder.open(Self.file))
     var rows: [[String]] = []
     while reader.next() {
-      guard reader.fault == nil, reader.byteFaults.isEmpty, rows.count < Self.most else {
+      guard reader.fault == nil, reader.formFaults.isEmpty, rows.count < Self.most else {
         throw DataRefusal(
           .manifest, "\(place): line \(reader.line) is not a row of two fields in UTF-8. Write name,value rows only.")
       }

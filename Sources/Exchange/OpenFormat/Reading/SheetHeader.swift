@@ -15,6 +15,15 @@ struct SheetHeader {
     func problem(_ kind: DataProblem.Kind, _ column: String, _ message: String) -> DataProblem {
       DataProblem(kind: kind, file: file, line: line, column: shown(column), value: nil, message: message)
     }
+    guard headings.contains(where: { sheet.position(of: $0) != nil }) else {
+      problems.add {
+        DataProblem(
+          kind: .noHeader, file: file, line: line, column: nil, value: shown(headings.joined(separator: ",")),
+          message: "None of these is a column of \(sheet.name). Write the heading row with commas between the names: "
+            + sheet.columns.map(\.name).joined(separator: ",") + ".")
+      }
+      return nil
+    }
     for (index, heading) in headings.enumerated() {
       guard let column = sheet.position(of: heading) else {
         problems.add {
@@ -34,7 +43,6 @@ struct SheetHeader {
     for (index, column) in sheet.columns.enumerated() where positions[index] < 0 && column.isRequired {
       problems.add { problem(.missingColumn, column.name, "The column is missing and has to be there. Add it.") }
     }
-    guard positions.contains(where: { $0 >= 0 }) else { return nil }
     self.sheet = sheet
     self.file = file
     self.positions = positions

@@ -53,7 +53,7 @@ public struct RestoreReader {
     var count = 0
     while reader.next() {
       if let fault = reader.fault { throw damaged(table, reader.line, fault.rawValue) }
-      guard reader.byteFaults.isEmpty else { throw damaged(table, reader.line, "it is not in UTF-8") }
+      guard reader.formFaults.isEmpty else { throw damaged(table, reader.line, "it is not in UTF-8") }
       guard reader.fields.count == width else {
         throw damaged(table, reader.line, "it has \(reader.fields.count) fields, not \(width)")
       }
@@ -80,7 +80,7 @@ public struct RestoreReader {
   }
 
   private func columns(_ reader: CSVRowReader, _ table: String) throws(DataRefusal) -> [String] {
-    guard reader.next(), reader.fault == nil, reader.byteFaults.isEmpty else {
+    guard reader.next(), reader.fault == nil, reader.formFaults.isEmpty else {
       throw damaged(table, max(1, reader.line), "there are no names of columns")
     }
     let names = reader.fields.map { String(decoding: $0, as: UTF8.self) }

@@ -1,7 +1,8 @@
 /// A value of a database's table as `export --all` writes it.
 ///
 /// An empty field is null; a field in quotation marks is text, even an empty one; what stands outside them is a whole
-/// number, a real number (with a point, an exponent or a word), or bytes as `x'0aff'`. So each comes back as what it was.
+/// number, a real number (with a point, an exponent or a word), or bytes as `x'0aff'`. So each comes back as what it
+/// was.
 public enum TableValue: Sendable, Hashable {
   case null
   case integer(Int)

@@ -1,0 +1,115 @@
+public import Caseload
+import Rules
+import Storage
+
+/// What a night's run came to.
+public struct NightReport: Sendable {
+  public let day: LocalDate
+  public let assessed: Int
+  public let changed: Int
+  /// Whether it went on where an earlier run had stopped.
+  public let isResumed: Bool
+  public let posts: Int
+  /// Changes made here that the feed has been silent about for too long, marked in this run.
+  public let silent: Int
+}
+
+extension Service {
+  /// How many cases are re-tiered in one transaction: what a stopped run has to do again at most.
+  static let casesInOneGo = 20_000
+
+  /// Reckons every tier anew as of a day, works out every post's figure, and freezes them.
+  ///
+  /// Days pass and tiers with them: a needs assessment grows too old, a licence ends. A run that was stopped goes on where
+  /// it was, and ends as one that was not.
+  public func runNight(on day: LocalDate? = nil, progress: (@Sendable (String) -> Void)? = nil) async throws
+    -> NightReport
+  {
+    let now = clock.timestamp
+    let (begun, isResumed) = try await database.write { connection in
+      try self.job(connection, day: day, now: now)
+    }
+    var job = begun
+    let selections = try await database.read { connection in
+      try CaseSelection.stretches(of: CaseRefresh.stretch, after: begun.lastCRN, connection)
+    }
+    let inOneGo = Self.casesInOneGo / CaseRefresh.stretch
+    for start in stride(from: 0, to: selections.count, by: inOneGo) {
+      let part = Array(selections[start..<min(start + inOneGo, selections.count)])
+      let before = job
+      job = try await database.write { connection in
+        try before.run(part, pack: self.pack, connection)
+      }
+      progress?("Reckoned the tiers of \(job.assessed) cases, \(job.changed) changed")
+    }
+    progress?("Working out and freezing the figures of all posts")
+    let done = job
+    return try await database.write { connection in
+      let day = done.day
+      let silent = try LocalChangeBook.markSilent(connection, asOf: now, pack: self.pack)
+      let posts = try LivePosts(connection: connection, pack: self.pack, day: day).posts(of: nil)
+      try LiveFigures.replaceAll(with: posts, pack: self.pack, day: day, connection)
+      try FindingsFill(connection: connection, day: day, pack: self.pack).fillAll()
+      try self.freeze(
+        connection, posts: posts, day: day, fingerprint: "night-\(day.iso)", name: "case data, night of \(day.iso)")
+      try connection.execute(
+        "UPDATE tier_job SET finished_at = ? WHERE id = ?", [.text(now), .integer(done.id)])
+      return NightReport(
+        day: day, assessed: done.assessed, changed: done.changed, isResumed: isResumed, posts: posts.count,
+        silent: silent)
+    }
+  }
+
+  /// The run that was stopped, or a new one.
+  private func job(_ connection: any SQLConnection, day: LocalDate?, now: String) throws -> (NightJob, isResumed: Bool)
+  {
+    guard try DataImports.newest(connection) != nil else { throw CaseworkRefusal.noCases }
+    let rules = "\(pack.id) \(pack.version)"
+    let open = try connection.first(
+      """
+      SELECT id, as_of, last_crn, assessed, changed FROM tier_job WHERE finished_at IS NULL AND rule_set = ?
+      ORDER BY id DESC LIMIT 1
+      """, [.text(rules)]
+    ) { row in
+      NightJob(
+        id: try row.int(0), day: LocalDate(iso: try row.text(1)) ?? clock.today, lastCRN: try row.text(2),
+        assessed: try row.int(3), changed: try row.int(4))
+    }
+    if let open, day == nil || day == open.day { return (open, true) }
+    let day = try day ?? liveDay(connection)
+    let id = try connection.insert(
+      "INSERT INTO tier_job (started_at, as_of, rule_set, last_crn, assessed, changed) VALUES (?, ?, ?, '', 0, 0)",
+      [.text(now), .text(day.iso), .text(rules)])
+    return (NightJob(id: id, day: day, lastCRN: "", assessed: 0, changed: 0), false)
+  }
+}
+
+/// A run over all cases, as far as it has come.
+private struct NightJob: Sendable {
+  let id: Int
+  let day: LocalDate
+  var lastCRN: String
+  var assessed: Int
+  var changed: Int
+
+  /// Reckons the tiers of some stretches and notes how far the run has come, all in one transaction.
+  func run(_ selections: [CaseSelection], pack: RulePack, _ connection: any SQLConnection) throws -> NightJob {
+    // The first second of the day: whenever a run is started again, it writes the same.
+    var refresh = try CaseRefresh(
+      connection, pack: pack, day: day, moment: day.iso + "T00:00:00Z", reason: "nightly run")
+    var job = self
+    for selection in selections { try refresh.update(selection) }
+    guard case .stretch(_, let upTo)? = selections.last else { return job }
+    let last =
+      try connection.first("SELECT MAX(crn) FROM case_record WHERE crn < ?", [.text(upTo)]) {
+        try $0.optionalText(0)
+      } ?? nil
+    job.lastCRN = last ?? job.lastCRN
+    job.assessed += refresh.assessed
+    job.changed += refresh.changed
+    try connection.execute(
+      "UPDATE tier_job SET last_crn = ?, assessed = ?, changed = ? WHERE id = ?",
+      [.text(job.lastCRN), .integer(job.assessed), .integer(job.changed), .integer(id)])
+    return job
+  }
+}

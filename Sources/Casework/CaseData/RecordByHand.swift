@@ -1,0 +1,146 @@
+import Caseload
+public import DataFormat
+public import Exchange
+import Rules
+import Storage
+
+/// A row that a person records by hand: a new one, or the new state of one that is there.
+public struct HandEntry: Sendable, Hashable {
+  /// Name of the sheet.
+  public var sheet: String
+  /// What the person wrote, by the name of the column; a column that is not named keeps what it says, or stays empty.
+  public var texts: [String: String]
+  /// Who records it.
+  public var madeBy: String
+  public var reason: String?
+
+  public init(sheet: String, texts: [String: String], madeBy: String, reason: String? = nil) {
+    self.sheet = sheet
+    self.texts = texts
+    self.madeBy = madeBy
+    self.reason = reason
+  }
+}
+
+/// What came of a row recorded by hand.
+public enum HandOutcome: Sendable {
+  /// Kept, with what it did. `isWaiting` where the case system owns the fact: it counts at once, and waits for the feed.
+  case kept(ChangeEffects, isWaiting: Bool)
+  /// It says what is there already; nothing was changed.
+  case same
+  /// Nothing was changed; the problems name the columns.
+  case refused([DataProblem])
+}
+
+/// Undoes a preview.
+private struct Previewed: Error { let outcome: HandOutcome }
+
+extension Service {
+  /// Records a row by hand, with the checks of an import, and follows it to tiers and figures in the same transaction.
+  ///
+  /// - Parameter preview: does all of it and takes it back: what is shown is what will be.
+  public func record(_ entry: HandEntry, preview: Bool = false) async throws -> HandOutcome {
+    guard let sheet = DataSheets.named(entry.sheet) else {
+      let names = DataSheets.all.map(\.name).joined(separator: ", ")
+      throw CaseworkRefusal.notFound("There is no sheet “\(entry.sheet)”. The sheets are \(names).")
+    }
+    do {
+      return try await database.write { connection in
+        let outcome = try self.record(entry, sheet, connection)
+        if preview { throw Previewed(outcome: outcome) }
+        return outcome
+      }
+    } catch let preview as Previewed {
+      return preview.outcome
+    }
+  }
+
+  /// A row as a form shows it for change, by the name of its columns; nil when there is none of that key.
+  public func row(of sheet: Sheet, key: [String]) async throws -> [String: String]? {
+    try await database.read { connection in
+      guard let row = try self.row(sheet, key, connection) else { return nil }
+      return Dictionary(
+        uniqueKeysWithValues: zip(sheet.columns, row).map { column, value in (column.name, column.text(of: value)) })
+    }
+  }
+
+  private func row(_ sheet: Sheet, _ key: [String], _ connection: any SQLConnection) throws -> [FieldValue]? {
+    guard key.count == sheet.key.count else { return nil }
+    return try SheetTable(sheet).row(key.map(FieldValue.text), connection)
+  }
+
+  private func record(_ entry: HandEntry, _ sheet: Sheet, _ connection: any SQLConnection) throws -> HandOutcome {
+    let table = SheetTable(sheet)
+    var texts = entry.texts
+    let before = try row(sheet, sheet.key.map { texts[$0] ?? "" }, connection)
+    if let before {
+      for (column, value) in zip(sheet.columns, before) where texts[column.name] == nil {
+        texts[column.name] = column.text(of: value)
+      }
+    }
+    let (values, problems) = try RowEntry(lists: FieldLists(pack), known: try StoredRows(connection)).check(
+      sheet, texts)
+    guard problems.isEmpty else { return .refused(problems) }
+    guard values != before else { return .same }
+    if sheet.isHistory, let refusal = try historyRefusal(sheet, values, before, connection) {
+      return .refused([refusal])
+    }
+
+    try connection.execute(table.upsert, values.map(\.sqlValue))
+    let isWaiting = pack.owners.caseSystem.contains(sheet.name)
+    if isWaiting { try note(entry, sheet, before: before, after: values, connection) }
+    var touched = TouchedRows()
+    for row in [values, before].compactMap(\.self) { touched.add(sheet, row) }
+    let update = CaseloadUpdate(
+      connection: connection, pack: pack, day: try liveDay(connection), moment: clock.timestamp)
+    let effects = try update.effects(of: touched, reason: "\(sheet.row) recorded by \(entry.madeBy)")
+    return .kept(effects, isWaiting: isWaiting)
+  }
+
+  /// The day of which live figures are: that of the newest data, or today where that is later or there are none.
+  func liveDay(_ connection: any SQLConnection) throws -> LocalDate {
+    let newest = try DataImports.newest(connection).flatMap { LocalDate(iso: $0.prefix(10)) }
+    return max(newest ?? clock.today, clock.today)
+  }
+
+  private func historyRefusal(
+    _ sheet: Sheet, _ values: [FieldValue], _ before: [FieldValue]?, _ connection: any SQLConnection
+  ) throws -> DataProblem? {
+    let later = try connection.first(
+      "SELECT 1 FROM \(sheet.table) WHERE \(sheet.key[0]) = ? AND \(sheet.key[1]) >= ? LIMIT 1",
+      values.prefix(2).map(\.sqlValue)
+    ) { try $0.int(0) }
+    guard before != nil || later != nil else { return nil }
+    return DataProblem(
+      kind: .rewritesHistory, file: sheet.name, line: 1, column: sheet.key[1], value: values[1].plainText,
+      message: "There is a row of this moment or a later one already. History is only added to: give a later moment.")
+  }
+
+  /// Keeps what was changed of what the case system owns, field by field, or as a whole for a row that is new.
+  private func note(
+    _ entry: HandEntry, _ sheet: Sheet, before: [FieldValue]?, after: [FieldValue], _ connection: any SQLConnection
+  ) throws {
+    let key = after[0].plainText
+    let rowKey = Array(after.prefix(sheet.key.count)).keyText
+    var changes: [(column: String, before: String?, after: String)] = []
+    if let before {
+      for (index, column) in sheet.columns.enumerated() where before[index] != after[index] {
+        changes.append((column.name, before[index].plainText, after[index].plainText))
+      }
+    } else {
+      changes.append(("", nil, LocalChangeBook.said(sheet, after)))
+    }
+    for change in changes {
+      _ = try connection.insert(
+        """
+        INSERT INTO local_change (sheet, row_key, column_name, crn, staff_code, value_before, value_after, made_at,
+          made_by, reason, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')
+        """,
+        [
+          .text(sheet.name), .text(rowKey), .text(change.column), .optional(sheet.key[0] == "crn" ? key : nil),
+          .optional(sheet.key[0] == "staff_code" ? key : nil), .optional(change.before), .text(change.after),
+          .text(clock.timestamp), .text(entry.madeBy), .optional(entry.reason),
+        ])
+    }
+  }
+}
