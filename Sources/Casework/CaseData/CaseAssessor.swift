@@ -27,6 +27,7 @@ struct CaseAssessor {
   let day: LocalDate
   private let twoAxis: (model: TwoAxisModel, evidence: TierEvidence, id: String)?
   private let singleAxis: (model: SingleAxisModel, evidence: TierEvidence, id: String)?
+  private let draft: TierRuleSet?
   private let untieredID: String
   /// Section of the needs sheet, by its place, to the place in the rule set's table.
   private let sections: [(place: Int, section: NeedSection)?]
@@ -41,10 +42,10 @@ struct CaseAssessor {
   init(_ pack: RulePack, on day: LocalDate, draft: TierRuleSet? = nil) {
     self.pack = pack
     self.day = day
-    let inForce = pack.tiering.ruleSets.filter { !$0.isDraft && $0.from <= day }.sorted { $0.from > $1.from }
+    self.draft = draft
     var twoAxis: (model: TwoAxisModel, evidence: TierEvidence, id: String)?
     var singleAxis: (model: SingleAxisModel, evidence: TierEvidence, id: String)?
-    for set in [draft].compactMap(\.self) + inForce {
+    for set in [draft].compactMap(\.self) + Self.setsInForce(pack, on: day) {
       switch TierModel(set) {
       case .twoAxis(let model) where twoAxis == nil: twoAxis = (model, TierEvidence(set), set.id)
       case .singleAxis(let model) where singleAxis == nil: singleAxis = (model, TierEvidence(set), set.id)
@@ -63,6 +64,16 @@ struct CaseAssessor {
     }
   }
 
+  /// The newest rule set of each model that holds on a day, drafts left out.
+  static func setsInForce(_ pack: RulePack, on day: LocalDate) -> [TierRuleSet] {
+    var sets: [TierRuleSet] = []
+    for set in pack.tiering.ruleSets.filter({ !$0.isDraft && $0.from <= day }).sorted(by: { $0.from > $1.from })
+    where !sets.contains(where: { $0.isTwoAxis == set.isTwoAxis }) {
+      sets.append(set)
+    }
+    return sets.sorted { $0.isTwoAxis && !$1.isTwoAxis }
+  }
+
   /// The tier of a case of which nothing is known that a tier could be reckoned from.
   static let untiered = "untiered"
 
@@ -72,7 +83,7 @@ struct CaseAssessor {
     let two = twoAxis?.model.assess(inputs, on: day)
     // Scores that no tier can be reckoned from leave the case without one in this model.
     let single = singleAxis.flatMap { models -> SingleAxisAssessment? in try? models.model.assess(inputs, on: day) }
-    let headline = pack.tiering.ruleSet(region: region, on: day)
+    let headline = draft ?? pack.tiering.ruleSet(region: region, on: day)
     var tier = untieredID
     var isProvisional = false
     var ruleSet = headline?.id ?? ""
@@ -207,4 +218,8 @@ extension CaseAssessor {
     if (needs.temperControl ?? 0) > 0 { answers.insert(.temper) }
     return NeedsAssessment(severities: severities, answers: answers, completedOn: date(needs.completedOn))
   }
+}
+
+extension TierRuleSet {
+  fileprivate var isTwoAxis: Bool { if case .twoAxis = model { true } else { false } }
 }

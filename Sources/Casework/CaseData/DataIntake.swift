@@ -80,6 +80,14 @@ struct DataIntake {
       try connection.execute(intake.table.delete, key.map(\.sqlValue))
       removed += 1
       touch(sheet, row)
+      if sheet.name == DataSheets.cases.name { try removeRows(ofCase: key) }
+    }
+  }
+
+  /// A case that is gone takes its rows with it, but for who held it when.
+  private func removeRows(ofCase key: [FieldValue]) throws {
+    for sheet in DataSheets.all where sheet.key[0] == "crn" && sheet.key.count > 1 && !sheet.isHistory {
+      try connection.execute("DELETE FROM \(sheet.table) WHERE crn = ?", key.map(\.sqlValue))
     }
   }
 

@@ -1,5 +1,4 @@
 import Caseload
-import FoundationEssentials
 import Storage
 
 extension CaseReader {
@@ -19,7 +18,9 @@ extension CaseReader {
       return CaseDetail.TierNow(
         counts: counts, assessed: assessed, isOverridden: overriding != nil, isProvisional: try row.bool(3),
         assessedOn: try row.day(0), ruleSet: try row.text(1), twoAxis: try row.optionalText(4),
-        singleAxis: try row.optionalText(5), working: try working(try row.text(6)))
+        singleAxis: try row.optionalText(5),
+        working: try TierWorkings(pack: pack).lines(
+          try row.text(6), ruleSet: try row.text(1), on: try row.day(0) ?? LocalDate(daysSinceEpoch: 0)))
     }
   }
 
@@ -33,7 +34,10 @@ extension CaseReader {
     ) { row in
       CaseDetail.TierChange(
         at: try row.text(0), tier: labels.tier(try row.text(1)), isProvisional: try row.bool(2),
-        ruleSet: try row.text(3), reason: try row.text(4), working: try working(try row.text(5)))
+        ruleSet: try row.text(3), reason: try row.text(4),
+        working: try TierWorkings(pack: pack).lines(
+          try row.text(5), ruleSet: try row.text(3),
+          on: LocalDate(iso: try row.text(0).prefix(10)) ?? LocalDate(daysSinceEpoch: 0)))
     }
   }
 
@@ -47,23 +51,5 @@ extension CaseReader {
         at: try row.text(0), tier: try row.optionalText(1).map(labels.tier), reason: try row.text(2),
         decidedBy: try row.text(3))
     }
-  }
-
-  /// The steps of an assessment, from `[{"label": …, "found": …, "result": …}]`.
-  private func working(_ json: String) throws -> [CaseDetail.WorkingLine] {
-    guard !json.isEmpty else { return [] }
-    do {
-      return try JSONDecoder().decode([StoredLine].self, from: Data(json.utf8)).map {
-        CaseDetail.WorkingLine(label: $0.label, found: $0.found, result: $0.result)
-      }
-    } catch {
-      throw StorageError.damaged("the working of a tier cannot be read")
-    }
-  }
-
-  private struct StoredLine: Decodable {
-    let label: String
-    let found: String
-    let result: String
   }
 }

@@ -18,14 +18,14 @@ enum WorkbookRefusal {
     .init(
       reason: .tooLarge,
       message:
-        "\(what) Nothing was read. If the workbook is genuine, ask whoever makes the extract to split or mend it.")
+        "\(what) Nothing was read. If the workbook is genuine, ask whoever makes it to split or mend it.")
   }
 
   static func damaged(_ what: String, why: String?) -> ExtractRefusal {
     .init(
       reason: .unreadableFile,
       message: "The workbook is damaged in \(what)\(why.map { ": \($0)" } ?? ""). Nothing was read. "
-        + "Copy the file again, or ask for a new extract.")
+        + "Copy the file again, or ask for a new one.")
   }
 
   static func overlongCell(_ where: String, _ limits: ReadingLimits) -> ExtractRefusal {
@@ -33,14 +33,14 @@ enum WorkbookRefusal {
       reason: .tooLarge,
       message:
         "\(`where`) holds more than \(limits.cellCharacters) characters, more than a cell can. Nothing was read. "
-        + "Ask whoever makes the extract to mend it.")
+        + "Ask whoever makes it to mend it.")
   }
 
   static func missingPart(_ part: String, what: String) -> ExtractRefusal {
     .init(
       reason: .unreadableFile,
       message: "The workbook has no \(part), where \(what) should be. It is incomplete or not an Excel workbook. "
-        + "Copy the file again, or ask for a new extract.")
+        + "Copy the file again, or ask for a new one.")
   }
 
   /// Looks at the first bytes, because "not a zip" is true of a cut-off workbook too and helps nobody.
@@ -51,7 +51,7 @@ enum WorkbookRefusal {
     let start = firstBytes(path)
     let sentence: String
     if start.isEmpty {
-      sentence = "\(path) is empty. Copy the file again, or ask for a new extract."
+      sentence = "\(path) is empty. Copy the file again, or ask for a new one."
     } else if start.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
       sentence =
         "\(path) begins as a workbook, but its end is missing or damaged. "
@@ -61,7 +61,7 @@ enum WorkbookRefusal {
         "\(path) is an old .xls workbook or one protected by a password. "
         + "Save it as .xlsx without a password and try again."
     } else {
-      sentence = "\(path) is not an Excel workbook (.xlsx). Check that this is the nightly extract."
+      sentence = "\(path) is not an Excel workbook (.xlsx). Check that it is the file you mean."
     }
     return .init(reason: .unreadableFile, message: sentence)
   }

@@ -144,7 +144,7 @@ enum XMLPart {
           ExtractRefusal(
             reason: .unreadableFile,
             message: "The workbook holds a document type declaration, which no genuine workbook has. Nothing was read. "
-              + "Ask for a new extract."))
+              + "Ask for a new one."))
       }
     }
     // Without this the library would write to standard error.

@@ -220,4 +220,17 @@ struct CrossRowTests {
         Place("staff.csv", 1, "code", "unknown-column"), Place("staff.csv", 1, "staff_code", "missing-column"),
       ])
   }
+
+  @Test("A row that whoever takes it refuses is a problem of its line, and reading goes on")
+  func refusedRow() throws {
+    let folder = try ThrowawayFolder()
+    try folder.write("staff.csv", Self.staff + "S2,Al,Moor\nS3,,Moor\n")
+    let report = try FormatForTests.read(folder) { _, values in
+      if values[0] == .text("S2") { throw RowRefusal.rewritesHistory }
+    }
+    #expect(
+      report.problems.map(Place.init) == [
+        Place("staff.csv", 3, nil, "rewrites-history"), Place("staff.csv", 4, "forename", "missing"),
+      ])
+  }
 }

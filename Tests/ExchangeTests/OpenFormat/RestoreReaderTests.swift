@@ -43,6 +43,11 @@ struct RestoreReaderTests {
       }.isSound)
   }
 
+  @Test("A workbook has no tables")
+  func workbook() throws {
+    #expect(try RestoreReader(path: ThrowawayFolder().path + "/manifest.csv").tables == [])
+  }
+
   @Test("A folder without tables has none")
   func none() throws {
     let reader = try RestoreReader(path: ThrowawayFolder().path)

@@ -23,7 +23,8 @@ public struct RestoreReader {
   public init(path: String) throws(DataRefusal) {
     let path = "\(path)/\(TableFile.folder)"
     var status = stat()
-    guard lstat(path, &status) == 0 || errno != ENOENT else {
+    // A workbook is not a folder and has no tables.
+    guard lstat(path, &status) == 0 || errno != ENOENT && errno != ENOTDIR else {
       folder = nil
       tables = []
       return
