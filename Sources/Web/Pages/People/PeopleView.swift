@@ -65,7 +65,7 @@ struct PeopleView {
       rows: shown.map { post in
         [
           "\(post.name)", "\(post.grade)", "\(post.teamName)", "\(post.hours.map(Figures.hours) ?? "not recorded")",
-          "\(Figures.number(post.cases))", limit(post), standing(post), "\(post.status ?? "")",
+          "\(Figures.number(post.cases))", limit(post), standing(post), "\(post.status ?? "none")",
         ]
       }
     ).html
@@ -104,7 +104,8 @@ struct PeopleView {
         let what: HTML =
           item.kind == .caseworkBySeniors ? "casework by a senior" : "work for a qualified officer"
         return [
-          crn, "\(item.tier)", "\(item.holder)", "\(item.grade)", what, "\(item.reasons.joined(separator: ", "))",
+          crn, item.crn == nil ? "not shown" : "\(item.tier)", "\(item.holder)", "\(item.grade)", what,
+          item.reasons.isEmpty ? "not shown" : "\(item.reasons.joined(separator: ", "))",
         ]
       }
     ).html
