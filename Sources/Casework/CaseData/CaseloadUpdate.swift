@@ -38,12 +38,8 @@ struct CaseloadUpdate {
     if touched.organisation {
       staff = Set(try connection.query("SELECT staff_code FROM staff", []) { try $0.text(0) })
     }
-    var figures: [PostEffect] = []
-    for group in stride(from: 0, to: staff.count, by: CaseSelection.most) {
-      let some = Set(staff.sorted()[group..<min(group + CaseSelection.most, staff.count)])
-      let posts = try LivePosts(connection: connection, pack: pack, day: day).posts(of: some)
-      figures += try LiveFigures.replace(some, with: posts, pack: pack, day: day, connection)
-    }
+    let posts = try LivePosts(connection: connection, pack: pack, day: day).posts(of: staff)
+    let figures = try LiveFigures.replace(staff, with: posts, pack: pack, day: day, connection)
     let findings = FindingsFill(connection: connection, day: day, pack: pack)
     try findings.refresh(cases: Array(cases))
     if !touched.staff.isEmpty || touched.organisation { try findings.refreshPosts() }

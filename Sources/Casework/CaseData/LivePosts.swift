@@ -26,10 +26,11 @@ struct LivePosts {
     return posts.values.sorted { $0.key < $1.key }
   }
 
-  /// SQL and arguments that keep a query to some people.
+  /// SQL and arguments that keep a query to some people. For many everybody is read, and who is not asked for is left out.
   private func only(_ staff: Set<String>?, _ column: String) -> (sql: String, arguments: [SQLValue]) {
     guard let staff else { return ("", []) }
     guard !staff.isEmpty else { return (" AND 1 = 0", []) }
+    guard staff.count <= CaseSelection.most else { return ("", []) }
     let marks = staff.map { _ in "?" }.joined(separator: ", ")
     return (" AND \(column) IN (\(marks))", staff.sorted().map(SQLValue.text))
   }
@@ -53,7 +54,8 @@ struct LivePosts {
           hours: PostHours(contracted: try row.optionalInt(3).map { WeeklyHours(hundredths: $0) })))
     }
     // Of two rows that overlap in one team the one that began last counts.
-    var posts = Dictionary(rows.map { ($0.key, $0) }, uniquingKeysWith: { _, later in later })
+    let wanted = rows.filter { staff?.contains($0.key.staff.text) ?? true }
+    var posts = Dictionary(wanted.map { ($0.key, $0) }, uniquingKeysWith: { _, later in later })
     let postsOfPerson = Dictionary(posts.keys.map { ($0.staff, 1) }, uniquingKeysWith: +)
     for (key, post) in posts {
       let count = postsOfPerson[key.staff] ?? 1
@@ -94,6 +96,7 @@ struct LivePosts {
       """, some.arguments
     ) { row in
       let key = PostKey(staff: StaffCode(try row.text(0)), team: TeamCode(try row.optionalText(1) ?? ""))
+      guard staff?.contains(key.staff.text) ?? true else { return }
       let tier = tiers[try row.text(4)] ?? untiered
       let location = try row.optionalText(3).flatMap { locations[$0] }
       let isOverdue = try row.optionalText(5).map { $0 < day.iso } ?? false
