@@ -35,6 +35,13 @@ struct CaseloadUpdate {
     }
     for selection in CaseSelection.groups(of: cases) { try refresh.update(selection) }
     var staff = touched.staff.union(refresh.touchedPosts.map(\.staff.text))
+    for case .named(let crns) in CaseSelection.groups(of: touched.worked) {
+      staff.formUnion(
+        try connection.query(
+          "SELECT staff_code FROM case_now WHERE staff_code IS NOT NULL AND crn IN (\(crns.map { _ in "?" }.joined(separator: ", ")))",
+          crns.map(SQLValue.text)
+        ) { try $0.text(0) })
+    }
     if touched.organisation {
       staff = Set(try connection.query("SELECT staff_code FROM staff", []) { try $0.text(0) })
     }

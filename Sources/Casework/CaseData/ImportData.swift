@@ -129,6 +129,13 @@ extension Service {
     result.tierChanges = try update.follow(intake.touched, progress: progress)
     progress?("Freezing the night of \(day.text)")
     let posts = try LivePosts(connection: connection, pack: pack, day: day).posts(of: nil)
+    // Days pass between two imports, and figures of posts that no row touched with them: both say the same.
+    if !intake.touched.isEverything {
+      let live =
+        update.day == day
+        ? posts : try LivePosts(connection: connection, pack: pack, day: update.day).posts(of: nil)
+      try LiveFigures.replaceAll(with: live, pack: pack, day: update.day, connection)
+    }
     try freeze(connection, posts: posts, day: day, fingerprint: fingerprint, name: "case data, import \(id)")
     return result
   }
