@@ -21,7 +21,7 @@ extension Service {
   /// Reckons every tier anew as of a day, works out every post's figure, and freezes them.
   ///
   /// Days pass and tiers with them: a needs assessment grows too old, a licence ends. A run that was stopped goes on where
-  /// it was, and ends as one that was not.
+  /// it was, and ends as one that was not. Throws `CancellationError` between two parts when its task was cancelled.
   ///
   /// - Parameters:
   ///   - day: nil for the day of the newest data, or today where that is later.
@@ -46,6 +46,7 @@ extension Service {
         try before.run(part, pack: self.pack, connection)
       }
       progress?("Reckoned the tiers of \(job.assessed) cases, \(job.changed) changed")
+      try Task.checkCancellation()
     }
     progress?("Working out and freezing the figures of all posts")
     let done = job
