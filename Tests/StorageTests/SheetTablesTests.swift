@@ -30,7 +30,9 @@ struct SheetTablesTests {
     return Dictionary(grouping: rows, by: \.0).mapValues { $0.map { ($0.1, $0.2) } }
   }
 
-  @Test("Each sheet's table has exactly the sheet's columns, in their order, and its key", arguments: DatabaseKind.available)
+  @Test(
+    "Each sheet's table has exactly the sheet's columns, in their order, and its key", arguments: DatabaseKind.available
+  )
   func sheets(kind: DatabaseKind) async throws {
     try await withThrowawayDatabase(kind) { _, database in
       let found = try await columns(kind, database)

@@ -26,7 +26,8 @@ struct CaseFolders {
     return folder.appending(path: "Documentation/example-data")
   }()
 
-  static func run(_ kind: DatabaseKind, pack: RulePack? = nil, _ body: (CaseFolders) async throws -> Void) async throws {
+  static func run(_ kind: DatabaseKind, pack: RulePack? = nil, _ body: (CaseFolders) async throws -> Void) async throws
+  {
     let pack = try pack ?? englandAndWales()
     try await withThrowawayDatabase(kind) { place, database in
       try await body(CaseFolders(folder: place.folder, kind: kind, database: database, pack: pack))

@@ -9,7 +9,9 @@ import Testing
 
 @Suite("Who held a case at any moment of the past")
 struct HolderOverTimeTests {
-  @Test("At 300 moments every case has exactly one holder or none, and lists agree with it", arguments: DatabaseKind.available)
+  @Test(
+    "At 300 moments every case has exactly one holder or none, and lists agree with it",
+    arguments: DatabaseKind.available)
   func moments(kind: DatabaseKind) async throws {
     try await CaseFolders.run(kind) { world in
       let sample = SampleWorld(size: .team, seed: 11, date: CaseFolders.day)
@@ -25,7 +27,8 @@ struct HolderOverTimeTests {
       var unallocated = 0
       for _ in 0..<300 {
         let day = CaseFolders.day + -Int.random(in: 0..<1_095, using: &random)
-        let moment = "\(day.iso)T\(Int.random(in: 10...23, using: &random)):\(Int.random(in: 10...59, using: &random)):00Z"
+        let moment =
+          "\(day.iso)T\(Int.random(in: 10...23, using: &random)):\(Int.random(in: 10...59, using: &random)):00Z"
         let holders = try await world.rows(
           """
           SELECT c.crn, COUNT(a.crn), MAX(a.staff_code) FROM case_record c LEFT JOIN allocation a ON a.crn = c.crn
@@ -59,14 +62,17 @@ struct HolderOverTimeTests {
     }
   }
 
-  @Test("A holder recorded by hand for a moment before the last is refused, and one after it is taken", arguments: DatabaseKind.available)
+  @Test(
+    "A holder recorded by hand for a moment before the last is refused, and one after it is taken",
+    arguments: DatabaseKind.available)
   func byHand(kind: DatabaseKind) async throws {
     try await CaseFolders.run(kind) { world in
       _ = try await world.service().importData(path: try world.example())
       let before = try await world.digests()
       func entry(_ moment: String) -> HandEntry {
         HandEntry(
-          sheet: "allocations", texts: ["crn": "X310001", "starts_at": moment, "staff_code": "P31A004", "team": "T311"],
+          sheet: "allocations",
+          texts: ["crn": "X310001", "starts_at": moment, "staff_code": "P31A004", "team": "T311"],
           madeBy: "Marged Prosser")
       }
       for moment in ["2026-01-13T09:12:00Z", "2026-01-13T09:11:59Z"] {

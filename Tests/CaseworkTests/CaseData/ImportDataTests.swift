@@ -47,7 +47,8 @@ struct ImportDataTests {
     try await CaseFolders.run(kind) { world in
       _ = try await world.service().importData(path: try world.example())
       let before = try await world.digests(all: false)
-      let report = try await world.service("2026-11-23").importData(path: try world.example(asOf: "2026-11-23T02:00:00Z"))
+      let report = try await world.service("2026-11-23").importData(
+        path: try world.example(asOf: "2026-11-23T02:00:00Z"))
       #expect(report.outcome == .accepted)
       #expect([report.added, report.changed, report.removed, report.tierChanges] == [0, 0, 0, 0])
       #expect(try await world.digests(all: false) == before)
@@ -101,7 +102,8 @@ struct ImportDataTests {
     }
   }
 
-  @Test("A row that rewrites history is a problem at its line, and nothing is changed", arguments: DatabaseKind.available)
+  @Test(
+    "A row that rewrites history is a problem at its line, and nothing is changed", arguments: DatabaseKind.available)
   func rewrites(kind: DatabaseKind) async throws {
     try await CaseFolders.run(kind) { world in
       _ = try await world.service().importData(path: try world.example())

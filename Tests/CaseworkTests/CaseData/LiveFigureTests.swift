@@ -76,7 +76,8 @@ struct LiveFigureTests {
     }
   }
 
-  @Test("The frozen night of an import, and of a delta after it, is the live figures", arguments: DatabaseKind.available)
+  @Test(
+    "The frozen night of an import, and of a delta after it, is the live figures", arguments: DatabaseKind.available)
   func frozen(kind: DatabaseKind) async throws {
     try await withSample(kind) { world in
       try await expectFrozen(world)
@@ -91,7 +92,8 @@ struct LiveFigureTests {
   }
 
   private func expectFrozen(_ world: CaseFolders, _ sourceLocation: SourceLocation = #_sourceLocation) async throws {
-    let columns = "cases_held, cases_active, work, available_numerator, available_denominator, contracted, reduced, inputs"
+    let columns =
+      "cases_held, cases_active, work, available_numerator, available_denominator, contracted, reduced, inputs"
     let live = try await world.rows("SELECT staff_code, team, \(columns) FROM live_figure ORDER BY 1, 2")
     let frozen = try await world.rows(
       """
@@ -118,10 +120,12 @@ struct LiveFigureTests {
     }
   }
 
-  @Test("Somebody without a post has one that is not computable for the cases they hold", arguments: DatabaseKind.available)
+  @Test(
+    "Somebody without a post has one that is not computable for the cases they hold", arguments: DatabaseKind.available)
   func withoutPost(kind: DatabaseKind) async throws {
     try await CaseFolders.run(kind) { world in
-      _ = try await world.service().importData(path: try world.example([("posts", "P31A004,T311,2025-12-20,,PO,37.00\n", "")]))
+      _ = try await world.service().importData(
+        path: try world.example([("posts", "P31A004,T311,2025-12-20,,PO,37.00\n", "")]))
       let rows = try await world.rows(
         "SELECT team, cases_held, grade, not_computable IS NULL FROM live_figure WHERE staff_code = 'P31A004'")
       #expect(rows.count == 1 && rows.first?[0] == .text("T311") && rows.first?[1] == .integer(2))
@@ -133,7 +137,9 @@ struct LiveFigureTests {
     }
   }
 
-  @Test("Two posts of one person without hours are not computable: one week is not counted twice", arguments: DatabaseKind.available)
+  @Test(
+    "Two posts of one person without hours are not computable: one week is not counted twice",
+    arguments: DatabaseKind.available)
   func undivided(kind: DatabaseKind) async throws {
     try await CaseFolders.run(kind) { world in
       let path = try world.example([
@@ -152,7 +158,9 @@ struct LiveFigureTests {
     }
   }
 
-  @Test("Of posts that overlap in one team the one that began last counts, and is there once", arguments: DatabaseKind.available)
+  @Test(
+    "Of posts that overlap in one team the one that began last counts, and is there once",
+    arguments: DatabaseKind.available)
   func overlapping(kind: DatabaseKind) async throws {
     try await CaseFolders.run(kind) { world in
       let edit = ("posts", "P31A005,T311,2025-04-01", "P31A005,T312,2025-04-01")
@@ -163,7 +171,9 @@ struct LiveFigureTests {
     }
   }
 
-  @Test("A contact for a colleague counts for who did it and against who holds the case, at once", arguments: DatabaseKind.available)
+  @Test(
+    "A contact for a colleague counts for who did it and against who holds the case, at once",
+    arguments: DatabaseKind.available)
   func contact(kind: DatabaseKind) async throws {
     try await CaseFolders.run(kind) { world in
       _ = try await world.service().importData(path: try world.example())
@@ -205,12 +215,14 @@ struct LiveFigureTests {
     }
   }
 
-  @Test("A person's contact on their own case in another team is not one for a colleague", arguments: DatabaseKind.available)
+  @Test(
+    "A person's contact on their own case in another team is not one for a colleague", arguments: DatabaseKind.available
+  )
   func ownOtherTeam(kind: DatabaseKind) async throws {
     try await CaseFolders.run(kind) { world in
       // P31A005 holds X310002 in T312 and has a post in T311 as well, which is the first of the two.
       let path = try world.example([
-        ("work-items", "X310009,1,contact,CMS05,P31A003,,,2026-11-18,", "X310002,1,contact,CMS05,P31A005,,,2026-11-18,"),
+        ("work-items", "X310009,1,contact,CMS05,P31A003,,,2026-11-18,", "X310002,1,contact,CMS05,P31A005,,,2026-11-18,")
       ])
       _ = try await world.service().importData(path: path)
       let inputs = try await world.rows("SELECT inputs FROM live_figure WHERE staff_code = 'P31A005'")

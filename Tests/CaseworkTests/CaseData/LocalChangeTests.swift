@@ -31,7 +31,9 @@ struct LocalChangeTests {
   }
 
   private func states(_ world: CaseFolders) async throws -> [String] {
-    try await world.rows("SELECT state FROM local_change ORDER BY id").map { if case .text(let state) = $0[0] { state } else { "" } }
+    try await world.rows("SELECT state FROM local_change ORDER BY id").map {
+      if case .text(let state) = $0[0] { state } else { "" }
+    }
   }
 
   private func rosh(_ world: CaseFolders) async throws -> String? {
@@ -43,7 +45,8 @@ struct LocalChangeTests {
     async throws
   {
     let tiers = try await world.rows("SELECT crn, tier FROM case_now ORDER BY crn")
-    let figures = try await world.rows("SELECT staff_code, team, work, cases_held FROM live_figure ORDER BY staff_code, team")
+    let figures = try await world.rows(
+      "SELECT staff_code, team, work, cases_held FROM live_figure ORDER BY staff_code, team")
     let undone = UndoneNight(tiers: tiers, figures: figures)
     let pack = world.pack
     do {
@@ -57,7 +60,8 @@ struct LocalChangeTests {
         throw UndoneNight(
           tiers: try connection.query("SELECT crn, tier FROM case_now ORDER BY crn", []) { $0.values },
           figures: try connection.query(
-            "SELECT staff_code, team, work, cases_held FROM live_figure ORDER BY staff_code, team", []) { $0.values })
+            "SELECT staff_code, team, work, cases_held FROM live_figure ORDER BY staff_code, team", []
+          ) { $0.values })
       }
     } catch let anew as UndoneNight {
       #expect(anew == undone, sourceLocation: sourceLocation)
@@ -95,7 +99,8 @@ struct LocalChangeTests {
       #expect([report.confirmed, report.contradicted, report.silent] == [1, 0, 0])
       #expect(try await states(world) == ["confirmed"])
       #expect(
-        try await world.rows("SELECT recorded_at FROM risk_score WHERE crn = 'X310001' AND kind = 'rosh' AND band = 'very-high'")
+        try await world.rows(
+          "SELECT recorded_at FROM risk_score WHERE crn = 'X310001' AND kind = 'rosh' AND band = 'very-high'")
           == [[.text("2026-11-22T10:05:00Z")]])
       #expect(try await world.work(Self.holder) == work)
       let service = try world.service("2026-11-23")
@@ -122,7 +127,9 @@ struct LocalChangeTests {
     }
   }
 
-  @Test("A feed that is silent for more than seven days is listed, and the change goes on counting", arguments: DatabaseKind.available)
+  @Test(
+    "A feed that is silent for more than seven days is listed, and the change goes on counting",
+    arguments: DatabaseKind.available)
   func silent(kind: DatabaseKind) async throws {
     try await withRisk(kind) { world in
       let work = try await world.work(Self.holder)
@@ -158,7 +165,9 @@ struct LocalChangeTests {
     }
   }
 
-  @Test("A full import without the row keeps it, and rows repeated from before say nothing about it", arguments: DatabaseKind.available)
+  @Test(
+    "A full import without the row keeps it, and rows repeated from before say nothing about it",
+    arguments: DatabaseKind.available)
   func fullWithoutIt(kind: DatabaseKind) async throws {
     try await withRisk(kind) { world in
       let feed = try world.example(asOf: "2026-11-23T02:00:00Z")
@@ -184,7 +193,9 @@ struct LocalChangeTests {
     }
   }
 
-  @Test("A field changed by hand waits, counts, and is confirmed by the feed that says the same", arguments: DatabaseKind.available)
+  @Test(
+    "A field changed by hand waits, counts, and is confirmed by the feed that says the same",
+    arguments: DatabaseKind.available)
   func fieldConfirmed(kind: DatabaseKind) async throws {
     try await withCustody(kind) { world in
       let feed = try world.delta(
@@ -198,10 +209,13 @@ struct LocalChangeTests {
     }
   }
 
-  @Test("A field of which the feed says otherwise is the feed's, and the change is listed", arguments: DatabaseKind.available)
+  @Test(
+    "A field of which the feed says otherwise is the feed's, and the change is listed",
+    arguments: DatabaseKind.available)
   func fieldContradicted(kind: DatabaseKind) async throws {
     try await withCustody(kind) { world in
-      let report = try await world.service("2026-11-23").importData(path: try world.example(asOf: "2026-11-23T02:00:00Z"))
+      let report = try await world.service("2026-11-23").importData(
+        path: try world.example(asOf: "2026-11-23T02:00:00Z"))
       #expect([report.confirmed, report.contradicted] == [0, 1])
       #expect(try await world.text("SELECT location FROM case_now WHERE crn = 'X310001'") == "community")
       #expect(try await world.text("SELECT feed_value FROM local_change") == "community")
@@ -261,7 +275,9 @@ struct LocalChangeTests {
     }
   }
 
-  @Test("A registration made by hand is confirmed by the feed's of the same kind, under its own number", arguments: DatabaseKind.available)
+  @Test(
+    "A registration made by hand is confirmed by the feed's of the same kind, under its own number",
+    arguments: DatabaseKind.available)
   func registration(kind: DatabaseKind) async throws {
     try await CaseFolders.run(kind) { world in
       _ = try await world.service().importData(path: try world.example())

@@ -24,7 +24,9 @@ struct MoveDataTests {
     _ = try await service.runNight()
   }
 
-  @Test("An export of everything, brought into an empty database, is the same in every table", arguments: DatabaseKind.available)
+  @Test(
+    "An export of everything, brought into an empty database, is the same in every table",
+    arguments: DatabaseKind.available)
   func whole(kind: DatabaseKind) async throws {
     try await CaseFolders.run(kind) { world in
       try await fill(world)
@@ -44,7 +46,9 @@ struct MoveDataTests {
     }
   }
 
-  @Test("An export of the sheets, brought into an empty database, is the same in every sheet's table", arguments: DatabaseKind.available)
+  @Test(
+    "An export of the sheets, brought into an empty database, is the same in every sheet's table",
+    arguments: DatabaseKind.available)
   func sheets(kind: DatabaseKind) async throws {
     try await CaseFolders.run(kind) { world in
       try await fill(world)

@@ -47,12 +47,15 @@ struct NightRunTests {
       }
       #expect(changedOn == [(last + 1).iso])
       #expect(try await world.tier("X310003") != tier)
-      let reasons = try await world.rows("SELECT reason, changed_at FROM tier_change WHERE crn = 'X310003' ORDER BY changed_at")
+      let reasons = try await world.rows(
+        "SELECT reason, changed_at FROM tier_change WHERE crn = 'X310003' ORDER BY changed_at")
       #expect(reasons.last == [.text("nightly run"), .text((last + 1).iso + "T00:00:00Z")])
     }
   }
 
-  @Test("When a licence ends the type becomes supervision after it, without anything imported", arguments: DatabaseKind.available)
+  @Test(
+    "When a licence ends the type becomes supervision after it, without anything imported",
+    arguments: DatabaseKind.available)
   func licence(kind: DatabaseKind) async throws {
     try await CaseFolders.run(kind) { world in
       // A sentence of 700 days, released on 2 March 2026, on licence until 30 November 2026.

@@ -67,12 +67,15 @@ struct FindingTests {
     Planted(
       .custodyWithoutRelease, "X310004",
       [("orders", "2031-06-12,2027-06-14,,2031-06-12", "2031-06-12,,,2031-06-12")],
-      mended: [("orders", "X310004,1,pre-release,NC,2022-12-01,2023-06-15,2920,2023-06-15,2031-06-12,2027-06-14,,2031-06-12,")]),
+      mended: [
+        ("orders", "X310004,1,pre-release,NC,2022-12-01,2023-06-15,2920,2023-06-15,2031-06-12,2027-06-14,,2031-06-12,")
+      ]),
     Planted(
       .roshMissing, "X310001", [("risk", "X310001,rosh,2026-01-26T10:30:00Z,,medium,,OASys\n", "")],
       mended: [("risk", "X310001,rosh,2026-01-26T10:30:00Z,,medium,,OASys")]),
     Planted(
-      .holderLeft, "X310003", [("staff", wrenfield, wrenfield.replacing("2024-04-08,,", with: "2024-04-08,2026-11-21,"))],
+      .holderLeft, "X310003",
+      [("staff", wrenfield, wrenfield.replacing("2024-04-08,,", with: "2024-04-08,2026-11-21,"))],
       mended: [("staff", wrenfield)], besides: ["holder-left X310009"]),
     Planted(
       .holderWithoutPost, "X310003",
@@ -86,7 +89,8 @@ struct FindingTests {
       mended: [("cases", "X310008,Idris,Vaughan,1983-06-21,male,T311,community,community,,yes,2022-11-28,,")],
       besides: ["duplicate-person X310008"]),
     Planted(
-      .hoursMissing, "P31A001", [("posts", "SPO,37.00", "SPO,")], mended: [("posts", "P31A001,T311,2021-06-26,,SPO,37.00")]),
+      .hoursMissing, "P31A001", [("posts", "SPO,37.00", "SPO,")],
+      mended: [("posts", "P31A001,T311,2021-06-26,,SPO,37.00")]),
     Planted(
       .unknownGrade, "P31A001", [("posts", "SPO,37.00", "CHIEF,37.00")],
       mended: [("posts", "P31A001,T311,2021-06-26,,SPO,37.00")]),
@@ -106,7 +110,9 @@ struct FindingTests {
     }
   }
 
-  @Test("Each kind is found for the planted record alone, and is gone when a delta has mended it", arguments: DatabaseKind.available, FindingTests.records)
+  @Test(
+    "Each kind is found for the planted record alone, and is gone when a delta has mended it",
+    arguments: DatabaseKind.available, FindingTests.records)
   func mended(kind: DatabaseKind, planted: Planted) async throws {
     try await CaseFolders.run(kind) { world in
       let report = try await world.service().importData(path: try world.example(planted.edits))
@@ -144,7 +150,9 @@ struct FindingTests {
     }
   }
 
-  @Test("A person recalled to custody was released, and is not one without a release date", arguments: DatabaseKind.available)
+  @Test(
+    "A person recalled to custody was released, and is not one without a release date",
+    arguments: DatabaseKind.available)
   func recalled(kind: DatabaseKind) async throws {
     try await CaseFolders.run(kind) { world in
       _ = try await world.service().importData(path: try world.example())
@@ -153,7 +161,8 @@ struct FindingTests {
     }
   }
 
-  @Test("Of three with one name each names the first of the others, on every database", arguments: DatabaseKind.available)
+  @Test(
+    "Of three with one name each names the first of the others, on every database", arguments: DatabaseKind.available)
   func three(kind: DatabaseKind) async throws {
     try await CaseFolders.run(kind) { world in
       let path = try world.example([

@@ -8,7 +8,8 @@ import Testing
 
 @Suite("Tiers that a person decides")
 struct DecidedTierTests {
-  @Test("A decision counts in place of the rules until it is lifted; all of it is kept", arguments: DatabaseKind.available)
+  @Test(
+    "A decision counts in place of the rules until it is lifted; all of it is kept", arguments: DatabaseKind.available)
   func lifted(kind: DatabaseKind) async throws {
     try await CaseFolders.run(kind) { world in
       _ = try await world.service().importData(path: try world.example())
@@ -59,14 +60,16 @@ struct DecidedTierTests {
   }
 
   @Test(
-    "Without a reason, without a name, for an unknown tier or case nothing is decided", arguments: DatabaseKind.available)
+    "Without a reason, without a name, for an unknown tier or case nothing is decided",
+    arguments: DatabaseKind.available)
   func refused(kind: DatabaseKind) async throws {
     try await CaseFolders.run(kind) { world in
       let service = try world.service()
       _ = try await service.importData(path: try world.example())
       let digests = try await world.digests()
       for (crn, tier, reason, name) in [
-        ("X310001", "A3", " ", "M"), ("X310001", "A3", "r", ""), ("X310001", "Z9", "r", "M"), ("X999999", "A3", "r", "M"),
+        ("X310001", "A3", " ", "M"), ("X310001", "A3", "r", ""), ("X310001", "Z9", "r", "M"),
+        ("X999999", "A3", "r", "M"),
         ("X310007", "A3", "r", "M"),
       ] {
         await #expect(throws: CaseworkRefusal.self, "\(crn) \(tier)") {

@@ -42,7 +42,9 @@ struct TierChangeTests {
     }
   }
 
-  @Test("The history has the tier before and after, each with the working that explains it", arguments: DatabaseKind.available)
+  @Test(
+    "The history has the tier before and after, each with the working that explains it",
+    arguments: DatabaseKind.available)
   func history(kind: DatabaseKind) async throws {
     try await CaseFolders.run(kind) { world in
       let service = try world.service()
@@ -84,7 +86,9 @@ struct TierChangeTests {
     }
   }
 
-  @Test("What is there already is the same, and a row with a fault is refused with its column", arguments: DatabaseKind.available)
+  @Test(
+    "What is there already is the same, and a row with a fault is refused with its column",
+    arguments: DatabaseKind.available)
   func sameOrRefused(kind: DatabaseKind) async throws {
     try await CaseFolders.run(kind) { world in
       let service = try world.service()

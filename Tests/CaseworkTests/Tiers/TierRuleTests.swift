@@ -35,7 +35,8 @@ struct TierRuleTests {
     return try RulePackReader.read(files: files)
   }
 
-  @Test("A region may have other rules than the next, and the nightly run keeps to both", arguments: DatabaseKind.available)
+  @Test(
+    "A region may have other rules than the next, and the nightly run keeps to both", arguments: DatabaseKind.available)
   func regions(kind: DatabaseKind) async throws {
     try await CaseFolders.run(kind, pack: try twoRegions()) { world in
       // Team T312 is moved into a delivery unit of another region.
@@ -56,7 +57,8 @@ struct TierRuleTests {
       ]
       #expect(try await sets() == expected)
       let letters = try await world.rows("SELECT tier FROM case_now WHERE team = 'T311' ORDER BY crn")
-      #expect(letters.contains { if case .text(let tier) = $0[0] { SingleAxisTier(letter: tier) != nil } else { false } })
+      #expect(
+        letters.contains { if case .text(let tier) = $0[0] { SingleAxisTier(letter: tier) != nil } else { false } })
       let report = try await world.service().runNight()
       #expect(report.changed == 0)
       #expect(try await sets() == expected)
@@ -84,7 +86,9 @@ struct TierRuleTests {
     }
   }
 
-  @Test("Trying out drafted rules changes nothing, and its total is the sum of its units", arguments: DatabaseKind.available)
+  @Test(
+    "Trying out drafted rules changes nothing, and its total is the sum of its units", arguments: DatabaseKind.available
+  )
   func simulation(kind: DatabaseKind) async throws {
     try await CaseFolders.run(kind) { world in
       _ = try await world.service().importData(path: try world.sample(Self.world))
@@ -117,7 +121,8 @@ struct TierRuleTests {
     }
   }
 
-  @Test("A level that the rules do not have, and a database without data, are refused", arguments: DatabaseKind.available)
+  @Test(
+    "A level that the rules do not have, and a database without data, are refused", arguments: DatabaseKind.available)
   func refused(kind: DatabaseKind) async throws {
     try await CaseFolders.run(kind) { world in
       let draft = try #require(world.pack.tiering.ruleSets.first)
@@ -128,13 +133,15 @@ struct TierRuleTests {
     }
   }
 
-  @Test("A case whose orders have all ended is not supervised in the single-axis model", arguments: DatabaseKind.available)
+  @Test(
+    "A case whose orders have all ended is not supervised in the single-axis model", arguments: DatabaseKind.available)
   func noActiveEvent(kind: DatabaseKind) async throws {
     try await CaseFolders.run(kind) { world in
       let order = "X310001,1,community-order,,2025-10-03,2026-01-12,365,2026-01-12,2027-01-11,,,,"
       _ = try await world.service().importData(path: try world.example([("orders", order, order + "2026-11-21")]))
       let single = try await world.text("SELECT single_axis FROM case_tier WHERE crn = 'X310001'")
-      let set = try #require(world.pack.tiering.ruleSets.first { if case .singleAxis = $0.model { true } else { false } })
+      let set = try #require(
+        world.pack.tiering.ruleSets.first { if case .singleAxis = $0.model { true } else { false } })
       var inputs = TierInputs()
       inputs.hasActiveEvent = false
       #expect(single == (try TierModel(set).assess(inputs, on: CaseFolders.day).id))
@@ -148,7 +155,9 @@ extension TierInputs {
     func score(_ random: inout SeededRandom) -> RiskScore {
       RiskScore(units: Int64.random(in: -2_000...120_000, using: &random) * 1_000_000_000_000)
     }
-    func some<Value>(_ value: Value, _ random: inout SeededRandom) -> Value? { Bool.random(using: &random) ? value : nil }
+    func some<Value>(_ value: Value, _ random: inout SeededRandom) -> Value? {
+      Bool.random(using: &random) ? value : nil
+    }
     let day = CaseFolders.day
     let kinds: [RiskPredictors.Kind?] = [nil, .fromRecord, .fromAssessment]
     let categories: [MAPPACategory?] = [nil, .one, .two, .three, .four]
@@ -178,7 +187,8 @@ extension TierInputs {
         RiskPredictors(
           all: some(.init(score(&random), kinds.randomElement(using: &random) ?? nil), &random),
           serious: some(.init(score(&random), kinds.randomElement(using: &random) ?? nil), &random),
-          sexual: some(.init(score(&random), RiskPredictors.Band.allCases.randomElement(using: &random) ?? .low), &random)),
+          sexual: some(
+            .init(score(&random), RiskPredictors.Band.allCases.randomElement(using: &random) ?? .low), &random)),
         &random),
       hasEverCommittedSexualOffence: .random(using: &random))
   }
