@@ -206,4 +206,18 @@ struct ImportDataTests {
       #expect(try await world.digests() == before)
     }
   }
+
+  @Test(
+    "Of two imports of one folder at once one is taken, and the other changes nothing",
+    arguments: DatabaseKind.available)
+  func atOnce(kind: DatabaseKind) async throws {
+    try await CaseFolders.run(kind) { world in
+      let (service, path) = (try world.service(), try world.example())
+      async let one = service.importData(path: path)
+      async let other = service.importData(path: path)
+      let outcomes = [try await one.outcome, try await other.outcome]
+      #expect(Set(outcomes) == [.accepted, .unchanged])
+      #expect(try await world.count("SELECT COUNT(*) FROM data_import") == 1)
+    }
+  }
 }

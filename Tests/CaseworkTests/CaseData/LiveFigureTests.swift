@@ -233,4 +233,28 @@ struct LiveFigureTests {
       }
     }
   }
+
+  @Test(
+    "A case is overdue, and earns nothing, when the last of its orders is, and none goes on without an end",
+    arguments: DatabaseKind.available)
+  func overdue(kind: DatabaseKind) async throws {
+    let first = "X310003,1,community-order,,2026-01-30,2026-05-06,365,2026-05-06,2027-05-05,,,,"
+    let second = "X310003,2,community-order,,2026-04-11,2026-08-19,540,2026-08-19,2028-02-10,,,,"
+    for (firstEnd, secondEnd, isActive) in [
+      ("2026-11-21", "2026-11-22", true), ("2026-11-21", "2026-11-20", false), ("2026-11-21", "", true),
+      ("", "", true),
+    ] {
+      try await CaseFolders.run(kind) { world in
+        let path = try world.example([
+          ("orders", first, first.replacing("2027-05-05", with: firstEnd)),
+          ("orders", second, second.replacing("2028-02-10", with: secondEnd)),
+        ])
+        _ = try await world.service().importData(path: path)
+        // P31A004 holds X310009 besides.
+        let figure = try await world.rows(
+          "SELECT cases_held, cases_active FROM live_figure WHERE staff_code = 'P31A004'")
+        #expect(figure == [[.integer(2), .integer(isActive ? 2 : 1)]], "\(firstEnd) \(secondEnd)")
+      }
+    }
+  }
 }
