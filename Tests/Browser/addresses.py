@@ -24,6 +24,8 @@ PAGES = {
     "/disagreements": r"/disagreements",
     "/staffing": r"/staffing",
     "/units/{level}/{code}/staffing": r"/units/[^/]+/[^/]+/staffing",
+    "/people": r"/people",
+    "/units/{level}/{code}/people": r"/units/[^/]+/[^/]+/people",
     "/extracts": r"/extracts",
     "/extracts/{id}": r"/extracts/\d+",
     "/search": r"/search",

@@ -52,7 +52,7 @@ struct LocalChangeBook {
   ///
   /// - Parameter said: what the row says, for a row that was added.
   private static func name(_ sheet: String, _ rowKey: String, _ column: String, said: String) -> String {
-    guard column.isEmpty else { return "\(sheet) \(rowKey) \(column)" }
+    guard column.isEmpty else { return fields(sheet, rowKey) }
     let key = rowKey.split(separator: "|")
     switch sheet {
     case DataSheets.risk.name: return "\(sheet) \(key.prefix(2).joined(separator: "|"))"
@@ -62,6 +62,9 @@ struct LocalChangeBook {
     default: return "\(sheet) \(rowKey)"
     }
   }
+
+  /// By what a feed's row is told to speak about fields that were changed here.
+  private static func fields(_ sheet: String, _ rowKey: String) -> String { "fields of \(sheet) \(rowKey)" }
 
   /// Whether a row was added here and no feed has spoken of it yet: a full feed without it does not remove it.
   func isLocalRow(_ sheet: Sheet, _ key: [FieldValue]) -> Bool {
@@ -76,13 +79,12 @@ struct LocalChangeBook {
     var kept = row
     let key = Array(row.prefix(sheet.key.count)).keyText
     try settleAdded(sheet, row, key, current: current)
-    for column in sheet.columns {
-      try settleField(sheet, column.name, key, &kept, current: current)
-    }
+    try settleFields(sheet, key, &kept, current: current)
     return kept
   }
 
   private mutating func settleAdded(_ sheet: Sheet, _ row: [FieldValue], _ key: String, current: [FieldValue]?) throws {
+    guard !added.isEmpty else { return }
     let name = Self.name(sheet.name, key, "", said: Self.said(sheet, row))
     guard let open = byRow[name] else { return }
     var remaining: [Open] = []
@@ -102,10 +104,10 @@ struct LocalChangeBook {
     byRow[name] = remaining.isEmpty ? nil : remaining
   }
 
-  private mutating func settleField(
-    _ sheet: Sheet, _ name: String, _ key: String, _ kept: inout [FieldValue], current: [FieldValue]?
+  private mutating func settleFields(
+    _ sheet: Sheet, _ key: String, _ kept: inout [FieldValue], current: [FieldValue]?
   ) throws {
-    let name = Self.name(sheet.name, key, name, said: "")
+    let name = Self.fields(sheet.name, key)
     guard let open = byRow[name] else { return }
     var remaining: [Open] = []
     for change in open {
@@ -124,8 +126,8 @@ struct LocalChangeBook {
     byRow[name] = remaining.isEmpty ? nil : remaining
   }
 
-  /// Whether a feed's row is about what was added here: taken after it, of its day or later, and not merely repeated from
-  /// before it.
+  /// Whether a feed's row is about what was added here: taken after it, of its day or later, and not merely repeated
+  /// from before it.
   private func speaks(
     _ sheet: Sheet, _ row: [FieldValue], about change: Open, key: String, current: [FieldValue]?
   ) -> Bool {
@@ -148,8 +150,8 @@ struct LocalChangeBook {
       [.text(isSame ? "confirmed" : "contradicted"), .text(asOf), .text(feed), .integer(change.id)])
   }
 
-  /// The day of which figures are worked out after data of a day: later where an open change or a decision about a tier was
-  /// made later, so that it goes on counting.
+  /// The day of which figures are worked out after data of a day: later where an open change or a decision about a tier
+  /// was made later, so that it goes on counting.
   static func day(of data: LocalDate, _ connection: any SQLConnection) throws -> LocalDate {
     let last =
       try connection.first(

@@ -33,6 +33,8 @@ public protocol CaseworkReads: Sendable {
   func disagreements(page: Int) async throws -> DisagreementList
   /// Funded posts beside people in post, of a unit or, for nil, of the service.
   func staffing(level: String?, code: String?) async throws -> StaffingPage
+  /// The people of a unit with their caseload beside its limit, role drift, and needs by team.
+  func people(level: String?, code: String?) async throws -> PeoplePage
 }
 
 /// Why a request was not carried out. Mapped once to a page, once to an exit code.
