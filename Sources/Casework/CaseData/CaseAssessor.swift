@@ -141,7 +141,7 @@ extension CaseAssessor {
     var inputs = TierInputs(isFemale: facts.gender == "female")
     inputs.rsr = score(facts.risk("rsr"))
     inputs.ogrs = facts.risk("ogrs3")?.score.flatMap { RiskScore($0) }.map { Int($0.units / RiskScore.unitsPerPercent) }
-    inputs.hasActiveEvent = !facts.orders.isEmpty
+    inputs.hasActiveEvent = !facts.currentOrders(on: day.iso).isEmpty
     inputs.hasEverCommittedSexualOffence = facts.hasSexualOffence ?? false
     inputs.predictors = predictors(facts)
     inputs.latestRelease = latestRelease(facts)

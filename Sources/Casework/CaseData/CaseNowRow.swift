@@ -31,9 +31,15 @@ struct CaseNowRow: Hashable {
       .integer(orders.count), .optional(assessment.location), .text(facts.setting), .text(assessment.tier),
       .integer(assessment.isProvisional ? 1 : 0), .optional(register.rosh?.id), .optional(mappa.isEmpty ? nil : mappa),
       .optional(orders.compactMap(\.releasedOn).filter { $0 >= day }.min()),
-      .optional(orders.compactMap(\.sentencedOn).max()), .optional(orders.compactMap(\.expectedEndOn).max()),
+      .optional(orders.compactMap(\.sentencedOn).max()), .optional(Self.expectedEnd(of: orders)),
       .integer(facts.isRestricted ? 1 : 0),
     ]
+  }
+
+  /// When the last of the orders is expected to end; nil while one of them has no expected end.
+  private static func expectedEnd(of orders: [CaseFacts.Order]) -> String? {
+    let ends = orders.compactMap(\.expectedEndOn)
+    return ends.count == orders.count ? ends.max() : nil
   }
 
   var crn: String { Self.text(values[0]) ?? "" }

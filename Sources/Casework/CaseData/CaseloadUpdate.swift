@@ -17,11 +17,16 @@ struct CaseloadUpdate {
     var refresh = try CaseRefresh(connection, pack: pack, day: day, moment: moment, reason: "first assessment")
     try refresh.fill { progress?("Reckoned the tiers of \($0) cases") }
     progress?("Working out the figures of all posts")
-    let posts = try LivePosts(connection: connection, pack: pack, day: day).posts(of: nil)
+    let posts = try posts()
     try LiveFigures.replaceAll(with: posts, pack: pack, day: day, connection)
     progress?("Looking for records that somebody should look at")
     try FindingsFill(connection: connection, day: day, pack: pack).fillAll()
     return (refresh.changed, posts)
+  }
+
+  /// What every post holds.
+  func posts() throws -> [LivePosts.Post] {
+    try LivePosts(connection: connection, pack: pack, day: day).posts(of: nil)
   }
 
   /// Follows a change of some rows and says what it did to tiers and figures.
@@ -35,6 +40,13 @@ struct CaseloadUpdate {
     }
     for selection in CaseSelection.groups(of: cases) { try refresh.update(selection) }
     var staff = touched.staff.union(refresh.touchedPosts.map(\.staff.text))
+    for case .named(let crns) in CaseSelection.groups(of: touched.worked) {
+      let marks = crns.map { _ in "?" }.joined(separator: ", ")
+      staff.formUnion(
+        try connection.query(
+          "SELECT staff_code FROM case_now WHERE staff_code IS NOT NULL AND crn IN (\(marks))", crns.map(SQLValue.text)
+        ) { try $0.text(0) })
+    }
     if touched.organisation {
       staff = Set(try connection.query("SELECT staff_code FROM staff", []) { try $0.text(0) })
     }

@@ -8,6 +8,8 @@ struct TouchedRows {
   var isEverything = false
   var cases: Set<String> = []
   var staff: Set<String> = []
+  /// Cases with work that counts for whoever holds them, though nothing else about the case may have changed.
+  var worked: Set<String> = []
   /// Units or funded posts: paths and findings of all posts.
   var organisation = false
 }
@@ -85,10 +87,19 @@ struct DataIntake {
   }
 
   /// A case that is gone takes its rows with it, but for who held it when.
-  private func removeRows(ofCase key: [FieldValue]) throws {
+  private mutating func removeRows(ofCase key: [FieldValue]) throws {
+    try touchWork(ofCase: key)
     for sheet in DataSheets.all where sheet.key[0] == "crn" && sheet.key.count > 1 && !sheet.isHistory {
       try connection.execute("DELETE FROM \(sheet.table) WHERE crn = ?", key.map(\.sqlValue))
     }
+  }
+
+  /// Reports and contacts on the case counted for those who did them.
+  private mutating func touchWork(ofCase key: [FieldValue]) throws {
+    touched.staff.formUnion(
+      try connection.query(
+        "SELECT staff_code FROM work_item WHERE crn = ? AND staff_code IS NOT NULL", key.map(\.sqlValue)
+      ) { try $0.text(0) })
   }
 
   private mutating func begin(_ sheet: Sheet) throws {
@@ -128,10 +139,9 @@ extension TouchedRows {
     case "staff_code": if let code = row[0].text { staff.insert(code) }
     default: organisation = true
     }
-    if sheet.name == DataSheets.workItems.name, let column = sheet.position(of: "staff_code"),
-      let doer = row[column].text
-    {
-      staff.insert(doer)
+    if sheet.name == DataSheets.workItems.name {
+      if let crn = row[0].text { worked.insert(crn) }
+      if let column = sheet.position(of: "staff_code"), let doer = row[column].text { staff.insert(doer) }
     }
   }
 }

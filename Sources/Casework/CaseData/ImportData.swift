@@ -126,15 +126,18 @@ extension Service {
     let day = LocalDate(iso: manifest.asOf.prefix(10)) ?? clock.today
     let update = CaseloadUpdate(
       connection: connection, pack: pack, day: try LocalChangeBook.day(of: day, connection), moment: manifest.asOf)
-    let (tierChanges, posts) = try update.follow(intake.touched, progress: progress)
+    let (tierChanges, loaded) = try update.follow(intake.touched, progress: progress)
     result.tierChanges = tierChanges
     // A delta changes live figures at once; its night is frozen by the nightly run, after all feeds of the day are in.
     if manifest.kind == .full {
       progress?("Freezing the night of \(day.text)")
-      try freeze(
-        connection, posts: try posts ?? LivePosts(connection: connection, pack: pack, day: day).posts(of: nil),
-        day: day,
-        fingerprint: fingerprint, name: "case data, import \(id)")
+      let posts = try loaded ?? LivePosts(connection: connection, pack: pack, day: day).posts(of: nil)
+      if loaded == nil {
+        // Days pass between two imports, and with them figures of posts that no row touched: both say the same.
+        let live = update.day == day ? posts : try update.posts()
+        try LiveFigures.replaceAll(with: live, pack: pack, day: update.day, connection)
+      }
+      try freeze(connection, posts: posts, day: day, fingerprint: fingerprint, name: "case data, import \(id)")
     }
     return result
   }

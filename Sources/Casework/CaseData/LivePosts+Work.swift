@@ -9,6 +9,10 @@ extension LivePosts {
     let kinds = Dictionary(uniqueKeysWithValues: pack.workKinds.map { ($0.id, $0) })
     // A report or contact counts once: in the person's first post, in order of team.
     var firstPost: [String: PostKey] = [:]
+    // A post that is there only for cases held without one comes after the posts that people have.
+    for key in posts.keys.sorted() where !(posts[key]?.grade.isEmpty ?? true) && firstPost[key.staff.text] == nil {
+      firstPost[key.staff.text] = key
+    }
     for key in posts.keys.sorted() where firstPost[key.staff.text] == nil { firstPost[key.staff.text] = key }
     let since = (day + -Self.reportDays).iso
     let until = (day + Self.reportDays).iso
@@ -32,7 +36,9 @@ extension LivePosts {
       if let report = kind.report, let doer {
         posts[doer]?.inputs.reports.count(report, isDone: doneOn != nil)
       }
-      if kind.isContact, let doneOn, doneOn >= contactsSince, let code = try row.optionalText(1), doer != holder {
+      if kind.isContact, let doneOn, doneOn >= contactsSince, let code = try row.optionalText(1),
+        doer == nil || doer?.staff != holder?.staff
+      {
         if let doer { posts[doer]?.inputs.contacts.add(code, .forOthers) }
         if let holder { posts[holder]?.inputs.contacts.add(code, .byOthers) }
       }

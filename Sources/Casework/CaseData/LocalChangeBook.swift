@@ -24,6 +24,8 @@ struct LocalChangeBook {
   /// When the feed was taken from the case system.
   private let asOf: String
   private var byRow: [String: [Open]] = [:]
+  /// Keys of rows that were added here and of which no feed has spoken yet, each after its sheet.
+  private var added: Set<String> = []
   private(set) var confirmed = 0
   private(set) var contradicted = 0
 
@@ -41,21 +43,32 @@ struct LocalChangeBook {
         after: try row.optionalText(4) ?? "", madeAt: try row.text(5))
     }
     for change in open {
-      byRow["\(change.sheet) \(Self.subject(change.sheet, change.rowKey, change.column))", default: []].append(change)
+      byRow[Self.name(change.sheet, change.rowKey, change.column, said: change.after), default: []].append(change)
+      if change.column.isEmpty { added.insert("\(change.sheet) \(change.rowKey)") }
     }
   }
 
   /// By what a feed's row is told to speak about an added row: the case and kind for what the case system numbers itself.
-  private static func subject(_ sheet: String, _ rowKey: String, _ column: String) -> String {
-    guard column.isEmpty, sheet == DataSheets.risk.name else { return rowKey }
-    return rowKey.split(separator: "|").prefix(2).joined(separator: "|")
+  ///
+  /// - Parameter said: what the row says, for a row that was added.
+  private static func name(_ sheet: String, _ rowKey: String, _ column: String, said: String) -> String {
+    guard column.isEmpty else { return fields(sheet, rowKey) }
+    let key = rowKey.split(separator: "|")
+    switch sheet {
+    case DataSheets.risk.name: return "\(sheet) \(key.prefix(2).joined(separator: "|"))"
+    case DataSheets.registrations.name:
+      // Of a registration the kind comes first after the key.
+      return "\(sheet) \(key.first ?? "")|\(said.prefix { $0 != "|" })"
+    default: return "\(sheet) \(rowKey)"
+    }
   }
+
+  /// By what a feed's row is told to speak about fields that were changed here.
+  private static func fields(_ sheet: String, _ rowKey: String) -> String { "fields of \(sheet) \(rowKey)" }
 
   /// Whether a row was added here and no feed has spoken of it yet: a full feed without it does not remove it.
   func isLocalRow(_ sheet: Sheet, _ key: [FieldValue]) -> Bool {
-    let rowKey = key.keyText
-    let subject = Self.subject(sheet.name, rowKey, "")
-    return byRow["\(sheet.name) \(subject)"]?.contains { $0.column.isEmpty && $0.rowKey == rowKey } ?? false
+    added.contains("\(sheet.name) \(key.keyText)")
   }
 
   /// Settles what a feed's row says about open changes, and gives the row as it is to be kept.
@@ -65,23 +78,41 @@ struct LocalChangeBook {
     guard !byRow.isEmpty else { return row }
     var kept = row
     let key = Array(row.prefix(sheet.key.count)).keyText
-    let name = "\(sheet.name) \(Self.subject(sheet.name, key, ""))"
-    guard let open = byRow[name] else { return row }
+    try settleAdded(sheet, row, key, current: current)
+    try settleFields(sheet, key, &kept, current: current)
+    return kept
+  }
+
+  private mutating func settleAdded(_ sheet: Sheet, _ row: [FieldValue], _ key: String, current: [FieldValue]?) throws {
+    guard !added.isEmpty else { return }
+    let name = Self.name(sheet.name, key, "", said: Self.said(sheet, row))
+    guard let open = byRow[name] else { return }
     var remaining: [Open] = []
     for change in open {
-      if change.column.isEmpty {
-        guard speaks(sheet, row, about: change) else {
-          remaining.append(change)
-          continue
-        }
-        // The feed has a row of its own for it: ours makes room, whatever the feed says.
-        if change.rowKey != key {
-          try connection.execute(
-            SheetTable(sheet).delete, change.rowKey.split(separator: "|").map { .text(String($0)) })
-        }
-        try close(change, Self.said(sheet, row), isSame: Self.said(sheet, row) == change.after)
-      } else if let column = sheet.position(of: change.column) {
-        let said = row[column].plainText
+      guard speaks(sheet, row, about: change, key: key, current: current) else {
+        remaining.append(change)
+        continue
+      }
+      // The feed has a row of its own for it: ours makes room, whatever the feed says.
+      if change.rowKey != key {
+        try connection.execute(
+          SheetTable(sheet).delete, change.rowKey.split(separator: "|").map { .text(String($0)) })
+      }
+      try close(change, Self.said(sheet, row), isSame: Self.said(sheet, row) == change.after)
+      added.remove("\(sheet.name) \(change.rowKey)")
+    }
+    byRow[name] = remaining.isEmpty ? nil : remaining
+  }
+
+  private mutating func settleFields(
+    _ sheet: Sheet, _ key: String, _ kept: inout [FieldValue], current: [FieldValue]?
+  ) throws {
+    let name = Self.fields(sheet.name, key)
+    guard let open = byRow[name] else { return }
+    var remaining: [Open] = []
+    for change in open {
+      if let column = sheet.position(of: change.column) {
+        let said = kept[column].plainText
         if said == change.after {
           try close(change, said, isSame: true)
         } else if asOf > change.madeAt {
@@ -93,12 +124,15 @@ struct LocalChangeBook {
       }
     }
     byRow[name] = remaining.isEmpty ? nil : remaining
-    return kept
   }
 
-  /// Whether a feed's row is about what was added here: taken after it, and of its day or later.
-  private func speaks(_ sheet: Sheet, _ row: [FieldValue], about change: Open) -> Bool {
-    guard asOf > change.madeAt else { return false }
+  /// Whether a feed's row is about what was added here: taken after it, of its day or later, and not merely repeated
+  /// from before it.
+  private func speaks(
+    _ sheet: Sheet, _ row: [FieldValue], about change: Open, key: String, current: [FieldValue]?
+  ) -> Bool {
+    guard asOf > change.madeAt, change.rowKey == key || current != row else { return false }
+    if sheet.name == DataSheets.registrations.name { return change.rowKey == key || current == nil }
     guard sheet.name == DataSheets.risk.name, let moment = sheet.position(of: "recorded_at") else { return true }
     return (row[moment].text ?? "").prefix(10) >= change.madeAt.prefix(10)
   }
@@ -116,14 +150,37 @@ struct LocalChangeBook {
       [.text(isSame ? "confirmed" : "contradicted"), .text(asOf), .text(feed), .integer(change.id)])
   }
 
-  /// The day of which figures are worked out after data of a day: later where an open change was made later, so that it
-  /// goes on counting.
+  /// The day of which figures are worked out after data of a day: later where an open change or a decision about a tier
+  /// was made later, so that it goes on counting.
   static func day(of data: LocalDate, _ connection: any SQLConnection) throws -> LocalDate {
     let last =
-      try connection.first("SELECT MAX(made_at) FROM local_change WHERE state IN ('waiting', 'silent')") {
-        try $0.optionalText(0)
-      } ?? nil
+      try connection.first(
+        """
+        SELECT MAX(moment) FROM (
+          SELECT MAX(made_at) AS moment FROM local_change WHERE state IN ('waiting', 'silent')
+          UNION ALL SELECT MAX(decided_at) FROM tier_override) AS moments
+        """
+      ) { try $0.optionalText(0) } ?? nil
     return max(data, last.flatMap { LocalDate(iso: $0.prefix(10)) } ?? data)
+  }
+
+  /// Ends open changes that a newer one takes the place of: the same field, or the same row that was added here.
+  ///
+  /// Returns whether the row is one that was added here, so that its change is kept as that of a whole row.
+  static func supersede(
+    _ sheet: Sheet, rowKey: String, columns: [String], at moment: String, _ connection: any SQLConnection
+  ) throws -> Bool {
+    var isAdded = false
+    for column in [""] + columns {
+      let ended = try connection.query(
+        """
+        UPDATE local_change SET state = 'withdrawn', settled_at = ?
+        WHERE sheet = ? AND row_key = ? AND column_name = ? AND state IN ('waiting', 'silent') RETURNING id
+        """, [.text(moment), .text(sheet.name), .text(rowKey), .text(column)]
+      ) { try $0.int(0) }
+      if column.isEmpty { isAdded = !ended.isEmpty }
+    }
+    return isAdded
   }
 
   /// Marks what the feed has not spoken of for longer than the rules allow. Returns how many.

@@ -16,31 +16,37 @@ public struct NightReport: Sendable {
 
 extension Service {
   /// How many cases are re-tiered in one transaction: what a stopped run has to do again at most.
-  static let casesInOneGo = 20_000
+  public static let casesInOneGo = 20_000
 
   /// Reckons every tier anew as of a day, works out every post's figure, and freezes them.
   ///
   /// Days pass and tiers with them: a needs assessment grows too old, a licence ends. A run that was stopped goes on where
-  /// it was, and ends as one that was not.
-  public func runNight(on day: LocalDate? = nil, progress: (@Sendable (String) -> Void)? = nil) async throws
-    -> NightReport
-  {
+  /// it was, and ends as one that was not. Throws `CancellationError` between two parts when its task was cancelled.
+  ///
+  /// - Parameters:
+  ///   - day: nil for the day of the newest data, or today where that is later.
+  ///   - inOneGo: how many cases at most are re-tiered in one transaction, in stretches of at most 4,000.
+  public func runNight(
+    on day: LocalDate? = nil, inOneGo: Int = casesInOneGo, progress: (@Sendable (String) -> Void)? = nil
+  ) async throws -> NightReport {
     let now = clock.timestamp
     let (begun, isResumed) = try await database.write { connection in
       try self.job(connection, day: day, now: now)
     }
     var job = begun
+    let stretch = min(CaseRefresh.stretch, max(1, inOneGo))
     let selections = try await database.read { connection in
-      try CaseSelection.stretches(of: CaseRefresh.stretch, after: begun.lastCRN, connection)
+      try CaseSelection.stretches(of: stretch, after: begun.lastCRN, connection)
     }
-    let inOneGo = Self.casesInOneGo / CaseRefresh.stretch
-    for start in stride(from: 0, to: selections.count, by: inOneGo) {
-      let part = Array(selections[start..<min(start + inOneGo, selections.count)])
+    let together = max(1, inOneGo / stretch)
+    for start in stride(from: 0, to: selections.count, by: together) {
+      let part = Array(selections[start..<min(start + together, selections.count)])
       let before = job
       job = try await database.write { connection in
         try before.run(part, pack: self.pack, connection)
       }
       progress?("Reckoned the tiers of \(job.assessed) cases, \(job.changed) changed")
+      try Task.checkCancellation()
     }
     progress?("Working out and freezing the figures of all posts")
     let done = job
@@ -60,16 +66,17 @@ extension Service {
     }
   }
 
-  /// The run that was stopped, or a new one.
+  /// The run that was stopped, or a new one. A run that newer data or a newer run have overtaken is not taken up again:
+  /// it would turn tiers back to its day.
   private func job(_ connection: any SQLConnection, day: LocalDate?, now: String) throws -> (NightJob, isResumed: Bool)
   {
-    guard try DataImports.newest(connection) != nil else { throw CaseworkRefusal.noCases }
+    guard let newest = try DataImports.newest(connection) else { throw CaseworkRefusal.noCases }
     let rules = "\(pack.id) \(pack.version)"
     let open = try connection.first(
       """
-      SELECT id, as_of, last_crn, assessed, changed FROM tier_job WHERE finished_at IS NULL AND rule_set = ?
-      ORDER BY id DESC LIMIT 1
-      """, [.text(rules)]
+      SELECT id, as_of, last_crn, assessed, changed FROM tier_job j WHERE finished_at IS NULL AND rule_set = ?
+        AND as_of >= ? AND NOT EXISTS (SELECT 1 FROM tier_job n WHERE n.id > j.id)
+      """, [.text(rules), .text(String(newest.prefix(10)))]
     ) { row in
       NightJob(
         id: try row.int(0), day: LocalDate(iso: try row.text(1)) ?? clock.today, lastCRN: try row.text(2),

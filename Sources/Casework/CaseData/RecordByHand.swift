@@ -130,6 +130,9 @@ extension Service {
     } else {
       changes.append(("", nil, LocalChangeBook.said(sheet, after)))
     }
+    let isOurs = try LocalChangeBook.supersede(
+      sheet, rowKey: rowKey, columns: changes.map(\.column).filter { !$0.isEmpty }, at: clock.timestamp, connection)
+    if isOurs { changes = [("", nil, LocalChangeBook.said(sheet, after))] }
     for change in changes {
       _ = try connection.insert(
         """

@@ -79,7 +79,7 @@ extension FindingKind {
       "The case still counts in caseloads; its work counts only as the rules weigh a case with an overdue ending."
     case .noOrder: "The case counts in caseloads without a type or a location, and earns no points."
     case .noTeam:
-      "The case counts for the nation only. A team’s caseload has it when a practitioner of the team holds it."
+      "The case counts for the team of whoever holds it; while nobody does, for the nation only."
     case .custodyWithoutRelease: "The case counts as it is. It cannot be planned for: nobody can see when work rises."
     case .roshMissing: "The tier may be provisional, and only a qualified officer may be proposed for the case."
     case .holderLeft: "The case counts for nobody who can work on it: it stands beside the team’s unallocated cases."

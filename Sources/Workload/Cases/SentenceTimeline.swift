@@ -36,7 +36,9 @@ public struct SentenceTimeline: Sendable, Hashable {
     }
     if let recalledOn, recalledOn >= releasedOn, recalledOn <= day { return Self.licence }
     guard let licenceEndsOn, licenceEndsOn < day else { return Self.licence }
-    return supervisionEnds(rules).map { day <= $0 } ?? false ? Self.postSentenceSupervision : Self.licence
+    // An order that the case system has not ended in time does not go back to being a licence.
+    guard let ends = supervisionEnds(rules), ends > licenceEndsOn else { return Self.licence }
+    return Self.postSentenceSupervision
   }
 
   /// The last day of post-sentence supervision; nil for a person whom no cohort of the rules includes.

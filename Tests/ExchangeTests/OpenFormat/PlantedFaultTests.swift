@@ -36,7 +36,7 @@ struct PlantedFaultTests {
     Fault("staff", 4, "Nand", "", "surname", .missing),
     Fault("staff", 5, "2025-12-19", "19/12/2025", "qualified_on", .notADate),
     Fault("posts", 3, "2021-06-26,,PO", "1021-06-26,,PO", "starts_on", .absurdYear),
-    Fault("posts", 5, "2025-04-01", "2025-03-31", "starts_on", .overlappingPosts),
+    Fault("posts", 4, "2025-03-31", "2021-03-31", "ends_on", .endBeforeStart),
     Fault("posts", 6, "P31A004", " P31A004", "staff_code", .spaceAtEdge),
     Fault("posts", 7, "P31A005", "P31A099", "staff_code", .unknownStaff),
     Fault("cases", 2, "1991-03-17", "1991-02-31", "date_of_birth", .noSuchDay),

@@ -1,17 +1,8 @@
 import DataFormat
 
-/// A period that a person holds a post in a team.
-struct PostPeriod {
-  let staff: String
-  let team: String
-  let start: Int
-  let end: Int
-  let line: Int
-}
-
 /// Positions of the columns that the checks of a sheet look at; -1 for those it does not have.
 struct Columns {
-  let code, startsOn, endsOn, parent, staffCode, team, type, score, band, kind, orderNumber, startsAt: Int
+  let code, startsOn, endsOn, parent, type, score, band, kind, orderNumber, startsAt: Int
 
   init(_ sheet: Sheet) {
     func position(_ name: String) -> Int { sheet.position(of: name) ?? -1 }
@@ -19,8 +10,6 @@ struct Columns {
     startsOn = position("starts_on")
     endsOn = position("ends_on")
     parent = position("parent")
-    staffCode = position("staff_code")
-    team = position("team")
     type = position("type")
     score = position("score")
     band = position("band")
@@ -53,12 +42,6 @@ extension SheetChecks {
       units.add(
         UnitTree.Row(
           code: value(columns.code) ?? "", parent: value(columns.parent),
-          start: Periods.number(value(columns.startsOn)),
-          end: Periods.number(value(columns.endsOn)), line: line))
-    } else if role == .posts, !isFaulty(columns.endsOn) {
-      posts.append(
-        PostPeriod(
-          staff: value(columns.staffCode) ?? "", team: value(columns.team) ?? "",
           start: Periods.number(value(columns.startsOn)),
           end: Periods.number(value(columns.endsOn)), line: line))
     }
@@ -206,31 +189,6 @@ extension SheetChecks {
       code: code, parent: text(row, columns.parent), start: Periods.number(start),
       end: Periods.number(text(row, columns.endsOn)),
       line: 0)
-  }
-
-  func finishPosts() throws {
-    if shared.kind == .delta {
-      let own = Set(posts.map { "\($0.staff) \($0.team) \($0.start)" })
-      for staff in Set(posts.map(\.staff)) {
-        for row in try shared.knownRows(of: sheet, startingWith: staff) {
-          guard let team = text(row, columns.team), let start = text(row, columns.startsOn) else { continue }
-          let period = PostPeriod(
-            staff: staff, team: team, start: Periods.number(start), end: Periods.number(text(row, columns.endsOn)),
-            line: 0)
-          if !own.contains("\(staff) \(team) \(period.start)") { posts.append(period) }
-        }
-      }
-    }
-    let items = posts.map {
-      Periods.Item(key: "\($0.staff)\u{1F}\($0.team)", start: $0.start, end: $0.end, line: $0.line)
-    }
-    for overlap in Periods.overlaps(items) {
-      let post = posts[overlap.item]
-      note(
-        .overlappingPosts, 2, nil, at: post.line,
-        "\(post.staff) has another post in team \(post.team) for some of these days, \(place(overlap.other)). "
-          + "End one before the other begins.")
-    }
   }
 
   private func text(_ row: [FieldValue], _ column: Int) -> String? {

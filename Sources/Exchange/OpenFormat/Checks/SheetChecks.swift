@@ -4,7 +4,7 @@ import DataFormat
 final class SheetChecks {
   /// Rows of one file: five times the largest sheet of a nation.
   static let mostRows = 5_000_000
-  /// Rows of units and of posts, which are held until the end of their sheet: ten times a nation's.
+  /// Rows of units, which are held until the end of their sheet: far more than any nation's.
   static let mostHeldRows = 1_000_000
 
   let sheet: Sheet
@@ -24,13 +24,12 @@ final class SheetChecks {
 
   /// Sheets that have a check of their own.
   enum Role {
-    case units, posts, orders, registrations, risk, requirements, allocations, other
+    case units, orders, registrations, risk, requirements, allocations, other
 
     init(_ sheet: Sheet) {
       self =
         switch sheet.name {
         case "units": .units
-        case "posts": .posts
         case "orders": .orders
         case "registrations": .registrations
         case "risk": .risk
@@ -47,7 +46,6 @@ final class SheetChecks {
   var line = 0
   var seen = KeyTable()
   var newest = KeyTable()
-  var posts: [PostPeriod] = []
   var units = UnitTree()
   var orderTypes: [FieldValue] = []
 
@@ -103,7 +101,7 @@ final class SheetChecks {
 
   /// Whether the file has more rows than any may; then noted once.
   var isOver: Bool {
-    let most = role == .units || role == .posts ? Self.mostHeldRows : Self.mostRows
+    let most = role == .units ? Self.mostHeldRows : Self.mostRows
     guard count > most else { return false }
     note(.tooManyRows, "The file has more than \(most) rows. Check that it is the right one.")
     return true
@@ -114,7 +112,6 @@ final class SheetChecks {
     if !keyIsRead { shared.unread.insert(sheet.name) }
     switch role {
     case .units: try finishUnits()
-    case .posts: try finishPosts()
     case .orders: shared.orders = seen
     default: break
     }

@@ -46,7 +46,6 @@ public struct DataProblem: Sendable, Hashable {
     case cyclicUnits = "cyclic-units"
     case unitsTooDeep = "units-too-deep"
     case overlappingUnits = "overlapping-units"
-    case overlappingPosts = "overlapping-posts"
     case sameInstant = "same-instant"
     case outOfOrder = "out-of-order"
     case riskInRegistrations = "risk-in-registrations"
