@@ -126,17 +126,13 @@ struct CaseRefresh {
     touchedPosts.insert(PostKey(staff: StaffCode(staff), team: TeamCode(row.holderTeam ?? "")))
   }
 
-  /// The moment of a change, or a thousandth after the last one where that was within the same second.
+  /// The moment of a change, or a second after the last one of the case where that was not before it.
   private func freeMoment(_ crn: String) throws -> String {
     let last =
       try connection.first("SELECT MAX(changed_at) FROM tier_change WHERE crn = ?", [.text(crn)]) {
         try $0.optionalText(0)
       } ?? nil
-    guard let last, last.dropLast() >= moment.dropLast() else { return moment }
-    let parts = last.dropLast().split(separator: ".")
-    let thousandths = parts.count > 1 ? (Int(parts[1]) ?? 0) + 1 : 1
-    let digits = String(thousandths)
-    return "\(parts[0]).\(String(repeating: "0", count: max(0, 3 - digits.utf8.count)))\(digits)Z"
+    return FreeMoment.text(moment, after: last)
   }
 
   private func historyValues(_ tier: CaseTierRow, at moment: String? = nil) -> [SQLValue] {

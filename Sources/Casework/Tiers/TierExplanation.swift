@@ -85,9 +85,14 @@ extension Service {
         let isCurrent =
           try connection.first("SELECT 1 FROM case_now WHERE crn = ?", [.text(crn)]) { try $0.int(0) } != nil
         guard isCurrent else { throw CaseworkRefusal.notFound("There is no current case with the CRN “\(crn)”.") }
+        let last =
+          try connection.first("SELECT MAX(decided_at) FROM tier_override WHERE crn = ?", [.text(crn)]) {
+            try $0.optionalText(0)
+          } ?? nil
+        let decidedAt = FreeMoment.text(self.clock.timestamp, after: last)
         try connection.execute(
           "INSERT INTO tier_override (crn, decided_at, tier, reason, decided_by) VALUES (?, ?, ?, ?, ?)",
-          [.text(crn), .text(self.clock.timestamp), .optional(tier), .text(reason), .text(decidedBy)])
+          [.text(crn), .text(decidedAt), .optional(tier), .text(reason), .text(decidedBy)])
         var touched = TouchedRows()
         touched.cases.insert(crn)
         let update = CaseloadUpdate(
