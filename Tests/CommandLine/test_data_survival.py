@@ -51,7 +51,7 @@ def test_an_import_killed_at_25_moments_is_whole_when_it_is_started_again(progra
     program.run("data", "export", folder, "--database", next_day, expect=DONE)
     done = databases.create(copy_of=loaded)
     report = shapes.import_data(program, folder, done)
-    assert report["added"] > 10 and report["changed"] > 0
+    assert report["added"] > 0 and report["changed"] > 0
     old, new = (without_clock(program, database) for database in (loaded, done))
     assert old != new
     command = ["data", "import", folder]
