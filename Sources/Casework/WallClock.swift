@@ -16,6 +16,14 @@ public struct WallClock: Sendable {
     WallClock { date.daysSinceEpoch * 86_400 + hour * 3_600 }
   }
 
+  /// The second after a moment as ``timestamp`` writes it; nil for other text.
+  static func second(after moment: String) -> String? {
+    let time = moment.dropFirst(11).dropLast().split(separator: ":").compactMap { Int($0) }
+    guard let day = LocalDate(iso: moment.prefix(10)), time.count == 3 else { return nil }
+    let seconds = day.daysSinceEpoch * 86_400 + time[0] * 3_600 + time[1] * 60 + time[2] + 1
+    return WallClock { seconds }.timestamp
+  }
+
   public var today: LocalDate { LocalDate(daysSinceEpoch: Int((Double(seconds()) / 86_400).rounded(.down))) }
 
   /// `2026-11-22T02:14:09Z`.

@@ -126,13 +126,17 @@ struct CaseRefresh {
     touchedPosts.insert(PostKey(staff: StaffCode(staff), team: TeamCode(row.holderTeam ?? "")))
   }
 
-  /// The moment of a change, or a second after the last one of the case where that was not before it.
+  /// The moment of a change, or the second after the last one where that was not before it: moments sort as text.
   private func freeMoment(_ crn: String) throws -> String {
     let last =
       try connection.first("SELECT MAX(changed_at) FROM tier_change WHERE crn = ?", [.text(crn)]) {
         try $0.optionalText(0)
       } ?? nil
-    return FreeMoment.text(moment, after: last)
+    guard let last, last >= moment else { return moment }
+    guard let next = WallClock.second(after: last) else {
+      throw StorageError.damaged("a change of tier has no moment that can be read")
+    }
+    return next
   }
 
   private func historyValues(_ tier: CaseTierRow, at moment: String? = nil) -> [SQLValue] {

@@ -89,7 +89,9 @@ extension Service {
           try connection.first("SELECT MAX(decided_at) FROM tier_override WHERE crn = ?", [.text(crn)]) {
             try $0.optionalText(0)
           } ?? nil
-        let decidedAt = FreeMoment.text(self.clock.timestamp, after: last)
+        // Of one second only one decision could be kept: the next is given the second after.
+        let now = self.clock.timestamp
+        let decidedAt = last.flatMap { $0 < now ? now : WallClock.second(after: $0) } ?? now
         try connection.execute(
           "INSERT INTO tier_override (crn, decided_at, tier, reason, decided_by) VALUES (?, ?, ?, ?, ?)",
           [.text(crn), .text(decidedAt), .optional(tier), .text(reason), .text(decidedBy)])
