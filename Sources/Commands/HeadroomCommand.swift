@@ -11,10 +11,9 @@ public struct HeadroomCommand: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      DataCommand.self, ExtractCommand.self, HoursCommand.self, OverviewCommand.self, ExplainCommand.self,
-      ServeCommand.self,
-      ConformanceCommand.self,
-      SampleCommand.self,
+      DataCommand.self, NightCommand.self, CaseCommand.self, TierCommand.self, StaffingCommand.self,
+      ExtractCommand.self, HoursCommand.self, OverviewCommand.self, ExplainCommand.self, ServeCommand.self,
+      ConformanceCommand.self, SampleCommand.self,
     ])
 
   public init() {}

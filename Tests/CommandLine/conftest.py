@@ -1,7 +1,10 @@
 """A sample team and a sample PDU, imported once; and figures in a form that can be compared."""
 
+import os
+
 import pytest
 import shapes
+from server import Server
 
 
 @pytest.fixture(scope="session")
@@ -32,3 +35,48 @@ def figures(program):
         return shapes.every_figure(program, database)
 
     return read
+
+
+class Files:
+    """Databases in files of a folder."""
+
+    kind = "file"
+
+    def __init__(self, folder, copy_database):
+        self.folder, self.copy_database, self.made = folder, copy_database, 0
+
+    def create(self, copy_of=None):
+        self.made += 1
+        path = self.folder / f"{self.made}.sqlite"
+        return self.copy_database(copy_of, path) if copy_of else path
+
+    def remove_all(self):
+        pass
+
+
+@pytest.fixture(scope="module", params=["file", "server"])
+def databases(request, tmp_path_factory, copy_database):
+    """Makes databases of one kind, empty or as copies; what is tested with it is tested on both kinds."""
+    if request.param == "file":
+        made = Files(tmp_path_factory.mktemp("databases"), copy_database)
+    else:
+        if reason := Server.missing():
+            pytest.skip(reason)
+        made = Server(os.environ["HEADROOM_TEST_POSTGRES"])
+    yield made
+    made.remove_all()
+
+
+@pytest.fixture(scope="session")
+def services(program, tmp_path_factory):
+    """Makes a synthetic service case by case, as a data folder, or what changes in it in the night after; each once."""
+    folder = tmp_path_factory.mktemp("services")
+
+    def service(size="team", seed=1, date="2026-03-02", delta=False):
+        path = folder / f"{size}-{seed}-{date}-{'delta' if delta else 'full'}"
+        if not path.exists():
+            options = ["--delta"] if delta else []
+            program.run("sample", "data", "--size", size, "--seed", seed, "--date", date, *options, path, expect=0)
+        return path
+
+    return service

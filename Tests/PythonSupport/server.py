@@ -8,6 +8,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 
 class Server:
+    kind = "server"
+
     def __init__(self, address):
         self.address = address
         self.made = []

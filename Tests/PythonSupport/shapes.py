@@ -133,3 +133,45 @@ def outcome(result):
 def says_nothing_changed(text):
     """Whether an import without `--json` says that the file was imported before."""
     return "imported before" in text and "Nothing was changed" in text
+
+
+def digests(program, database, every=True):
+    """The digest of each table by its name: of all tables but the log of imports, or of those of the sheets."""
+    options = ["--all"] if every else []
+    return program.run("data", "hash", *options, "--json", "--database", database, expect=0).json()["tables"]
+
+
+def import_data(program, folder, database, expect=0):
+    return program.run("data", "import", folder, "--json", "--database", database, expect=expect, timeout=300).json()
+
+
+def record(program, database, sheet, *values, by="A Person", preview=False, expect=0):
+    """What came of a row recorded by hand."""
+    options = ["--preview"] if preview else []
+    return program.run(
+        "data", "record", sheet, *values, "--by", by, *options, "--json", "--database", database, expect=expect).json()
+
+
+def case(program, database, crn):
+    return program.run("case", "show", crn, "--json", "--database", database, expect=0).json()
+
+
+def cases(program, database, *options):
+    """Every case of a list, over all its pages."""
+    rows, page = [], 1
+    while True:
+        answer = program.run(
+            "case", "list", *options, "--page", page, "--json", "--database", database, expect=0).json()
+        rows += answer["cases"]
+        if page >= answer["pages"]:
+            return rows
+        page += 1
+
+
+# What an import or a run leaves that says when the machine did it, and not what the data are.
+CLOCK = {
+    "extract": ["received_at"],
+    "tier_job": ["started_at", "finished_at"],
+    "contracted_hours": ["recorded_at"],
+    "hours_reduction": ["recorded_at"],
+}

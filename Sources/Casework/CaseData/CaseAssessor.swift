@@ -90,8 +90,7 @@ struct CaseAssessor {
     switch headline?.model {
     case .twoAxis:
       ruleSet = twoAxis?.id ?? ruleSet
-      // Without any measure of risk the model would give its lowest tiers to a person about whom nothing is known.
-      if let two, inputs.register.rosh != nil || inputs.rsr != nil || inputs.ogrs != nil { tier = two.tier.id }
+      if let two, inputs.hasMeasureOfRisk { tier = two.tier.id }
       isProvisional = inputs.register.rosh == nil && tier != untieredID
     case .singleAxis:
       ruleSet = singleAxis?.id ?? ruleSet
@@ -218,6 +217,11 @@ extension CaseAssessor {
     if (needs.temperControl ?? 0) > 0 { answers.insert(.temper) }
     return NeedsAssessment(severities: severities, answers: answers, completedOn: date(needs.completedOn))
   }
+}
+
+extension TierInputs {
+  /// Without any, the two-axis model would give its lowest tiers to a person about whom nothing is known.
+  var hasMeasureOfRisk: Bool { register.rosh != nil || rsr != nil || ogrs != nil }
 }
 
 extension TierRuleSet {

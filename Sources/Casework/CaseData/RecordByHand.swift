@@ -38,11 +38,16 @@ private struct Previewed: Error { let outcome: HandOutcome }
 extension Service {
   /// Records a row by hand, with the checks of an import, and follows it to tiers and figures in the same transaction.
   ///
+  /// Throws ``CaseworkRefusal`` for a sheet that there is not, and without the name of who records it.
+  ///
   /// - Parameter preview: does all of it and takes it back: what is shown is what will be.
   public func record(_ entry: HandEntry, preview: Bool = false) async throws -> HandOutcome {
     guard let sheet = DataSheets.named(entry.sheet) else {
       let names = DataSheets.all.map(\.name).joined(separator: ", ")
       throw CaseworkRefusal.notFound("There is no sheet “\(entry.sheet)”. The sheets are \(names).")
+    }
+    guard !entry.madeBy.allSatisfy(\.isWhitespace) else {
+      throw CaseworkRefusal.invalid("Give the name of who records it: it is kept with the change.")
     }
     do {
       return try await database.write { connection in

@@ -1,6 +1,7 @@
 import Caseload
 import Rules
 import Storage
+import Tiering
 
 extension CaseReader {
   private var labels: CaseLabels { CaseLabels(pack) }
@@ -14,22 +15,25 @@ extension CaseReader {
       """, [.text(crn)]
     ) { row in
       let overriding = standing?.tier
-      let kept = labels.tier(try row.text(2))
-      let counts = try overriding ?? row.optionalText(7).map(labels.tier) ?? kept
-      // While a person's decision counts, the kept tier is that decision: what the model gives stands beside it.
-      let byModel: String? =
-        switch pack.tiering.ruleSet(id: try row.text(1))?.model {
-        case .twoAxis: try row.optionalText(4)
-        case .singleAxis: try row.optionalText(5)
-        case nil: nil
-        }
-      let assessed = overriding == nil ? kept : byModel.map(labels.tier) ?? kept
+      let assessed = labels.tier(try overriding == nil ? row.text(2) : assessed(row))
+      let counts = try overriding ?? row.optionalText(7).map(labels.tier) ?? assessed
       return CaseDetail.TierNow(
         counts: counts, assessed: assessed, isOverridden: overriding != nil, isProvisional: try row.bool(3),
         assessedOn: try row.day(0), ruleSet: try row.text(1), twoAxis: try row.optionalText(4),
         singleAxis: try row.optionalText(5),
         working: try TierWorkings(pack: pack).lines(
           try row.text(6), ruleSet: try row.text(1), on: try row.day(0) ?? LocalDate(daysSinceEpoch: 0)))
+    }
+  }
+
+  /// What the rules alone give, of a kept tier in whose place a decision stands.
+  private func assessed(_ row: SQLRow) throws -> String {
+    let untiered = pack.tiers.first { $0.isUntiered }?.id ?? CaseAssessor.untiered
+    switch pack.tiering.ruleSet(id: try row.text(1))?.model {
+    case .twoAxis:
+      return try KeptTierInputs.inputs(try row.text(6)).hasMeasureOfRisk ? row.optionalText(4) ?? untiered : untiered
+    case .singleAxis: return try row.optionalText(5).flatMap { SingleAxisTier(letter: $0)?.letter } ?? untiered
+    case nil: return untiered
     }
   }
 

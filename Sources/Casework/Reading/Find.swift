@@ -26,6 +26,11 @@ extension Service {
         return UnitReference(level: level, levelID: levels[level].id, code: try row.text(1), name: try row.text(2))
       }
     }
+    return try Self.only(found, text)
+  }
+
+  /// The only one of the units that a text may mean. Throws ``CaseworkRefusal`` for none and for several, which it lists.
+  static func only(_ found: [UnitReference], _ text: String?) throws(CaseworkRefusal) -> UnitReference {
     guard let first = found.first else {
       throw CaseworkRefusal.notFound(
         "There is no unit with the code or name “\(text ?? "")”. Give a code, level/code, or the whole name.")

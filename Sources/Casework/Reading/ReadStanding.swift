@@ -1,5 +1,5 @@
 import Caseload
-import Rules
+public import Rules
 import Storage
 
 extension Service: CaseworkReads {
@@ -39,5 +39,5 @@ struct CurrentNight {
 
 extension RulePack {
   /// `England and Wales, version 2026.1`.
-  var titleAndVersion: String { "\(title), version \(version)" }
+  public var titleAndVersion: String { "\(title), version \(version)" }
 }

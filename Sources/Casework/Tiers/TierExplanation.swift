@@ -1,7 +1,7 @@
 public import Caseload
-import Rules
+public import Rules
 import Storage
-import Tiering
+public import Tiering
 
 /// How the tier of a case comes about, by every model in force.
 public struct TierExplanation: Sendable {
@@ -29,6 +29,16 @@ public struct TierExplanation: Sendable {
   public let rules: String
 }
 
+extension TierExplanation.Model {
+  /// What a rule set gives for a person of whom these things are known, of the case system or not.
+  public init(_ inputs: TierInputs, _ set: TierRuleSet, on day: LocalDate, counts: Bool = true) {
+    let given = try? TierModel(set).assess(inputs, on: day)
+    self.init(
+      ruleSet: set.id, label: set.label, tier: given?.id, isProvisional: given?.isProvisional ?? false, counts: counts,
+      lines: TierWorkings.lines(inputs, set, on: day))
+  }
+}
+
 extension Service {
   /// Reckons the tier of a case as of its data and says how. Throws ``CaseworkRefusal`` for a case that is not current or is restricted.
   public func explainTier(crn: String) async throws -> TierExplanation {
@@ -42,12 +52,8 @@ extension Service {
       let chart = try OrganisationChart(connection, on: day.iso, pack: pack)
       let team = facts.team ?? facts.holder?.team
       let assessment = CaseAssessor(pack, on: day).assess(facts, region: team.map(chart.region) ?? "")
-      let workings = TierWorkings(pack: pack)
       let models = CaseAssessor.setsInForce(pack, on: day).map { set in
-        let given = try? TierModel(set).assess(assessment.inputs, on: day)
-        return TierExplanation.Model(
-          ruleSet: set.id, label: set.label, tier: given?.id, isProvisional: given?.isProvisional ?? false,
-          counts: set.id == assessment.ruleSet, lines: workings.lines(assessment.inputs, set, on: day))
+        TierExplanation.Model(assessment.inputs, set, on: day, counts: set.id == assessment.ruleSet)
       }
       return TierExplanation(
         crn: crn, day: day, tier: assessment.tier, isProvisional: assessment.isProvisional,
@@ -79,9 +85,16 @@ extension Service {
         let isCurrent =
           try connection.first("SELECT 1 FROM case_now WHERE crn = ?", [.text(crn)]) { try $0.int(0) } != nil
         guard isCurrent else { throw CaseworkRefusal.notFound("There is no current case with the CRN “\(crn)”.") }
+        let last =
+          try connection.first("SELECT MAX(decided_at) FROM tier_override WHERE crn = ?", [.text(crn)]) {
+            try $0.optionalText(0)
+          } ?? nil
+        // Of one second only one decision could be kept: the next is given the second after.
+        let now = self.clock.timestamp
+        let decidedAt = last.flatMap { $0 < now ? now : WallClock.second(after: $0) } ?? now
         try connection.execute(
           "INSERT INTO tier_override (crn, decided_at, tier, reason, decided_by) VALUES (?, ?, ?, ?, ?)",
-          [.text(crn), .text(self.clock.timestamp), .optional(tier), .text(reason), .text(decidedBy)])
+          [.text(crn), .text(decidedAt), .optional(tier), .text(reason), .text(decidedBy)])
         var touched = TouchedRows()
         touched.cases.insert(crn)
         let update = CaseloadUpdate(

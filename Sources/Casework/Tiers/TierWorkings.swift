@@ -9,11 +9,11 @@ struct TierWorkings {
   /// The steps by a rule set, in words; empty where the pack no longer has that rule set.
   func lines(_ kept: String, ruleSet: String, on day: LocalDate) throws -> [CaseDetail.WorkingLine] {
     guard !kept.isEmpty, let set = pack.tiering.ruleSet(id: ruleSet) else { return [] }
-    return lines(try KeptTierInputs.inputs(kept), set, on: day)
+    return Self.lines(try KeptTierInputs.inputs(kept), set, on: day)
   }
 
   /// The steps of an assessment by a rule set. Scores that no tier can be reckoned from are said in one line.
-  func lines(_ inputs: TierInputs, _ set: TierRuleSet, on day: LocalDate) -> [CaseDetail.WorkingLine] {
+  static func lines(_ inputs: TierInputs, _ set: TierRuleSet, on day: LocalDate) -> [CaseDetail.WorkingLine] {
     let model = TierModel(set)
     let assessment: TierAssessment
     do throws(SingleAxisFailure) { assessment = try model.assess(inputs, on: day) } catch {

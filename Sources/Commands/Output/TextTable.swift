@@ -13,6 +13,7 @@ struct TextTable {
   init(_ columns: [Column]) { self.columns = columns }
 
   mutating func add(_ cells: String...) { rows.append(cells) }
+  mutating func add(_ cells: [String]) { rows.append(cells) }
 
   var text: String {
     let all = [columns.map(\.heading)] + rows

@@ -8,6 +8,17 @@ enum SingleAxisRules {
     _ input: RuleInput, _ rulebook: TierRulebook
   ) throws(ConformanceProblem) -> RuleAnswer {
     let (model, evidence) = try rulebook.singleAxis(TierRulebook.singleAxis)
+    let inputs = try inputs(input, evidence)
+    let day = try input.day("calculation_date")
+    do throws(SingleAxisFailure) {
+      return figures(try model.assess(inputs, on: day))
+    } catch {
+      return .fields([("error", .text(word(error)))])
+    }
+  }
+
+  /// What a line of this model says of a person.
+  static func inputs(_ input: RuleInput, _ evidence: TierEvidence) throws(ConformanceProblem) -> TierInputs {
     var records: [PredictorRecord] = []
     for record in try input.optionalInputs("risk_predictors") {
       records.append(try self.record(record, version: try record.optionalString("output_version")))
@@ -16,17 +27,11 @@ enum SingleAxisRules {
     for record in try input.optionalInputs("rescored_predictors") {
       rescored.append(try self.record(record, version: nil))
     }
-    let inputs = TierInputs(
+    return TierInputs(
       register: evidence.register(try input.registrations()), hasActiveEvent: try input.bool("has_active_event"),
       latestRelease: try input.optionalDay("latest_release_date"),
       predictors: evidence.predictors(records, rescored: rescored),
       hasEverCommittedSexualOffence: try input.flag("ever_committed_sexual_offence"))
-    let day = try input.day("calculation_date")
-    do throws(SingleAxisFailure) {
-      return figures(try model.assess(inputs, on: day))
-    } catch {
-      return .fields([("error", .text(word(error)))])
-    }
   }
 
   private static func figures(_ assessment: SingleAxisAssessment) -> RuleAnswer {

@@ -28,6 +28,11 @@ struct TierRulebook: Sendable {
     return (model, TierEvidence(ruleSet))
   }
 
+  func ruleSet(_ id: String) throws(ConformanceProblem) -> TierRuleSet {
+    guard let ruleSet = ruleSets[id] else { throw Self.lacks(id) }
+    return ruleSet
+  }
+
   private static func lacks(_ id: String) -> ConformanceProblem {
     ConformanceProblem("The rule pack has no rule set “\(id)” of that model.")
   }

@@ -8,25 +8,32 @@ enum TwoAxisRules {
     _ input: RuleInput, _ rulebook: TierRulebook
   ) throws(ConformanceProblem) -> RuleAnswer {
     let (model, evidence) = try rulebook.twoAxis(TierRulebook.twoAxis)
-    let register = evidence.register(try input.registrations())
-    let needs = try input.optionalInput("needs_assessment")
-    var severities: [(key: String, value: RuleAnswer)] = []
-    var assessed: NeedsAssessment?
-    if let needs { assessed = try self.assessment(needs, evidence, severities: &severities) }
-    let inputs = TierInputs(
-      isFemale: TierInputs.isFemale(try input.string("gender")), rsr: try input.optionalScore("rsr_score"),
-      ogrs: try input.optionalInteger("ogrs_score"), register: register,
-      sentences: evidence.sentences(try input.sentences()),
-      hasPreviousEnforcement: try input.flag("previous_enforcement_activity"),
-      needs: assessed)
+    let (inputs, severities) = try inputs(input, evidence)
     let day = try input.day("calculation_date")
     let assessment = model.assess(inputs, on: day)
     return .fields(
       figures(assessment) + [
         ("unsupervised", .truth(assessment.isSuspended)),
         ("has_mandate_for_change", .truth(model.hasMandate(inputs.sentences, on: day))),
-        ("need_severities", .map(severities)), ("derived_facts", TierCodeRules.facts(register, evidence)),
+        ("need_severities", .map(severities)), ("derived_facts", TierCodeRules.facts(inputs.register, evidence)),
       ])
+  }
+
+  /// What a line of the live model says of a person, with the severity of each section that it gives.
+  static func inputs(
+    _ input: RuleInput, _ evidence: TierEvidence
+  ) throws(ConformanceProblem) -> (inputs: TierInputs, severities: [(key: String, value: RuleAnswer)]) {
+    var severities: [(key: String, value: RuleAnswer)] = []
+    var assessed: NeedsAssessment?
+    if let needs = try input.optionalInput("needs_assessment") {
+      assessed = try assessment(needs, evidence, severities: &severities)
+    }
+    let inputs = TierInputs(
+      isFemale: TierInputs.isFemale(try input.string("gender")), rsr: try input.optionalScore("rsr_score"),
+      ogrs: try input.optionalInteger("ogrs_score"), register: evidence.register(try input.registrations()),
+      sentences: evidence.sentences(try input.sentences()),
+      hasPreviousEnforcement: try input.flag("previous_enforcement_activity"), needs: assessed)
+    return (inputs, severities)
   }
 
   /// What every line of the two-axis model expects.

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Caseload
+import Casework
+
+struct NightCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "night", abstract: "What is to be done every night.", subcommands: [NightRun.self])
+}
+
+struct NightRun: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Reckon every tier anew as of a day, work out every post's figure, and freeze them.",
+    discussion: "A run that was stopped goes on where it was when it is started again.")
+
+  @Option(
+    help: ArgumentHelp("The day; that of the newest data or today, the later, when left out.", valueName: "YYYY-MM-DD"))
+  var date: String?
+  @OptionGroup var database: DatabaseOptions
+  @OptionGroup var output: OutputOptions
+
+  private struct Answer: Encodable {
+    let date: String
+    let assessed: Int
+    let changed: Int
+    let posts: Int
+    let localChangesSilent: Int
+    let isResumed: Bool
+  }
+
+  func validate() throws {
+    if let date, LocalDate(iso: date) == nil { throw ValidationError("--date takes a day such as 2026-11-22.") }
+  }
+
+  func run() async throws {
+    try await reporting {
+      let report = try await database.service().runNight(
+        on: date.flatMap { LocalDate(iso: $0) }, progress: Output.progress())
+      if output.json {
+        try Output.json(
+          Answer(
+            date: report.day.iso, assessed: report.assessed, changed: report.changed, posts: report.posts,
+            localChangesSilent: report.silent, isResumed: report.isResumed))
+        return
+      }
+      Output.result(
+        "\(report.isResumed ? "Went on with a run that had stopped" : "Ran the night"), as of \(report.day.text): "
+          + "\(counted(report.assessed, "case")) assessed, \(counted(report.changed, "tier")) changed, "
+          + "figures of \(counted(report.posts, "post")) frozen.")
+      if report.silent > 0 {
+        Output.result(
+          "The case system has been silent for too long about \(counted(report.silent, "change")) made here.")
+      }
+    }
+  }
+}
