@@ -34,6 +34,7 @@ public struct RulePack: Sendable {
   public let registerTypes: RegisterTypes
   public let supervision: SupervisionRules
   public let owners: DataOwners
+  public let holding: HoldingRules
   /// The rule sets for tiers; none of them where the pack has no tier calculation.
   public let tiering: TieringRules
   /// The texts that the pack was read from, by file name: frozen figures keep them, to be explained by the same rules for ever.
@@ -44,7 +45,8 @@ public struct RulePack: Sendable {
     levels: [OrganisationLevel], nation: NamedCode, grades: Grades, tiers: [Tier], locations: [CaseLocation],
     caseTypes: [CaseType], points: PointsTables, contacts: ContactPoints, reductionReasons: [ReductionReason],
     limits: Limits, extract: ExtractRules, workKinds: [WorkKind] = [], registerTypes: RegisterTypes = .none,
-    supervision: SupervisionRules = .none, owners: DataOwners = .none, tiering: TieringRules = .none,
+    supervision: SupervisionRules = .none, owners: DataOwners = .none, holding: HoldingRules = .none,
+    tiering: TieringRules = .none,
     files: [String: String] = [:]
   ) {
     self.id = id
@@ -67,6 +69,7 @@ public struct RulePack: Sendable {
     self.registerTypes = registerTypes
     self.supervision = supervision
     self.owners = owners
+    self.holding = holding
     self.tiering = tiering
     self.files = files
   }

@@ -1,4 +1,5 @@
 import Caseload
+import Rules
 import Storage
 
 extension CaseReader {
@@ -12,9 +13,17 @@ extension CaseReader {
       FROM case_tier t LEFT JOIN case_now n ON n.crn = t.crn WHERE t.crn = ?
       """, [.text(crn)]
     ) { row in
-      let assessed = labels.tier(try row.text(2))
       let overriding = standing?.tier
-      let counts = try overriding ?? row.optionalText(7).map(labels.tier) ?? assessed
+      let kept = labels.tier(try row.text(2))
+      let counts = try overriding ?? row.optionalText(7).map(labels.tier) ?? kept
+      // While a person's decision counts, the kept tier is that decision: what the model gives stands beside it.
+      let byModel: String? =
+        switch pack.tiering.ruleSet(id: try row.text(1))?.model {
+        case .twoAxis: try row.optionalText(4)
+        case .singleAxis: try row.optionalText(5)
+        case nil: nil
+        }
+      let assessed = overriding == nil ? kept : byModel.map(labels.tier) ?? kept
       return CaseDetail.TierNow(
         counts: counts, assessed: assessed, isOverridden: overriding != nil, isProvisional: try row.bool(3),
         assessedOn: try row.day(0), ruleSet: try row.text(1), twoAxis: try row.optionalText(4),

@@ -76,7 +76,9 @@ extension LocalChange {
     let column = try row.text(3)
     self.init(
       crn: try row.optionalText(0), sheet: sheet, rowKey: try row.text(2), column: column,
-      label: DataSheets.named(sheet)?.columns.first { $0.name == column }?.label ?? column,
+      // A change without a column is a row that was made here.
+      label: column.isEmpty
+        ? "Made here" : DataSheets.named(sheet)?.columns.first { $0.name == column }?.label ?? column,
       before: try row.optionalText(4), after: try row.optionalText(5), madeAt: try row.text(6),
       madeBy: try row.text(7), reason: try row.optionalText(8), state: State(rawValue: try row.text(9)) ?? .waiting,
       feedValue: try row.optionalText(10))

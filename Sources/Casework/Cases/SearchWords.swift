@@ -28,9 +28,10 @@ struct SearchWords {
   /// The words that the index cannot find, over a column; nil when there are none.
   func rest(_ column: String) -> SQLCondition? { Self.plain(words.filter { !Self.canUseIndex($0) }, column) }
 
+  /// Over an expression and not the column itself: PostgreSQL would read its whole index for a word of two letters.
   private static func plain(_ words: [String], _ column: String) -> SQLCondition? {
     words.isEmpty
-      ? nil : words.map { SQLCondition("\(column) LIKE ? ESCAPE '\\'", [.text("%\(escaped($0))%")]) }.all
+      ? nil : words.map { SQLCondition("(\(column) || '') LIKE ? ESCAPE '\\'", [.text("%\(escaped($0))%")]) }.all
   }
 
   private static func canUseIndex(_ word: String) -> Bool {

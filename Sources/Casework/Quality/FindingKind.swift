@@ -94,6 +94,20 @@ extension FindingKind {
     }
   }
 
+  /// What the detail of a record is; nil where there is none.
+  public var detail: String? {
+    switch self {
+    case .endedOrderOpen: "Expected end"
+    case .noTeam, .holderWithoutPost: "Team of the holder"
+    case .holderLeft: "Left on"
+    case .allocationBeforeStart: "Allocated"
+    case .duplicatePerson: "Other CRN"
+    case .hoursMissing, .unknownGrade: "Grade"
+    case .overlappingPosts: "Next one begins"
+    case .noTier, .noOrder, .custodyWithoutRelease, .roshMissing: nil
+    }
+  }
+
   /// What the records are of: a case, with its CRN, or a member of staff.
   public var isAboutCases: Bool {
     switch self {

@@ -90,15 +90,18 @@ extension Service {
         ) { try $0.int(0) } ?? 0
       let pages = max(1, (total + Self.casesAPage - 1) / Self.casesAPage)
       let shown = min(max(1, page), pages)
+      // The other of two records that may be one person may be restricted, and the detail names it.
+      let other = kind == .duplicatePerson ? " OR \(Self.isRestricted("q.detail"))" : ""
+      let days = kind == .duplicatePerson ? [day, day, day, day] : [day, day]
       let rows = try connection.query(
         """
         SELECT q.crn, c.surname, c.forename, q.staff_code, s.surname, s.forename, q.unit, q.detail,
-          CASE WHEN \(Self.isRestricted("q.crn")) THEN 1 ELSE 0 END AS restricted
+          CASE WHEN \(Self.isRestricted("q.crn"))\(other) THEN 1 ELSE 0 END AS restricted
         FROM quality_finding q LEFT JOIN case_record c ON c.crn = q.crn LEFT JOIN staff s ON s.staff_code = q.staff_code
         WHERE q.kind = ? AND \(condition.sql) 
         ORDER BY restricted, COALESCE(q.unit, ''), COALESCE(q.crn, ''), COALESCE(q.staff_code, ''), q.row_key LIMIT ? OFFSET ?
         """,
-        [day, day, .text(kind.rawValue)] + condition.arguments
+        days + [.text(kind.rawValue)] + condition.arguments
           + [.integer(Self.casesAPage), .integer((shown - 1) * Self.casesAPage)]
       ) { row in
         (

@@ -3,5 +3,8 @@ import ArgumentParser
 struct ExtractCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "extract", abstract: "Nightly workbooks of the case system.",
-    subcommands: [ExtractCheck.self, ExtractImport.self, ExtractList.self, ExtractProblems.self, ExtractWatch.self])
+    subcommands: [
+      ExtractCheck.self, ExtractImport.self, ExtractList.self, ExtractProblems.self, ExtractReconcile.self,
+      ExtractWatch.self,
+    ])
 }

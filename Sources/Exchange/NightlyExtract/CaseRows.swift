@@ -34,9 +34,23 @@ final class CaseRows: SheetRows {
         .noted, .unknownLocation, row, fields.cell(.location, row), owner: key,
         message: "The row names no location of the rule pack.", done: "It was not counted.")
     }
+    list(row, key, type)
     var isCounted = false
     draft.change(owner) { isCounted = $0.inactive.count(type) }
     if isCounted { countUsedRow() }
+  }
+
+  /// Hands the row to whoever asked for the case lists.
+  private func list(_ row: SheetRow, _ holder: PostKey, _ type: CaseRowCodes.RowType) {
+    guard let listed = draft.listed, let number = Int(fields.text(.tierCode, row)) else { return }
+    let place = fields.text(.location, row).uppercased()
+    guard let tier = draft.pack.tiers.first(where: { $0.number == number }),
+      let location = draft.pack.locations.first(where: { $0.rowNames.contains(place) })
+    else { return }
+    listed(
+      ListedCase(
+        reference: fields.text(.caseReference, row), holder: holder, tier: tier.id, location: location.id,
+        isLive: type == .live, row: row.number))
   }
 
   /// Older sheets of stand-alone orders are without the type: all their rows are of one.

@@ -35,6 +35,9 @@ final class ExtractDraft {
   var rowsRead: [SheetRole: Int] = [:]
   var rowsUsed: [SheetRole: Int] = [:]
 
+  /// Told of every row of the case lists; nil where nobody asked.
+  var listed: ((ListedCase) -> Void)?
+
   private var staff = CodeTable()
   private var teams = CodeTable()
   private var byCodes: [Int: Int] = [:]

@@ -20,13 +20,18 @@ public struct NightlyExtractReader: Sendable {
 
   /// Reads one workbook.
   ///
-  /// - Parameter progress: told what is being read, a sentence a sheet.
+  /// - Parameters:
+  ///   - progress: told what is being read, a sentence a sheet.
+  ///   - listed: told of every row of the case lists whose owner, tier and location are known.
   /// - Throws: a refusal, with the problems that were found until then.
   /// - Complexity: O(bytes of the workbook), in memory for the owners, the shared texts and one row.
-  public func read(path: String, progress: ((String) -> Void)? = nil) throws(ExtractRefusal) -> NightlyExtract {
+  public func read(path: String, progress: ((String) -> Void)? = nil, listed: ((ListedCase) -> Void)? = nil)
+    throws(ExtractRefusal) -> NightlyExtract
+  {
     progress?("Opening the workbook")
     let book = try WorkbookFile(path: path, limits: limits)
     let draft = ExtractDraft(pack: pack, dates: ExcelDate(countsFrom1904: book.countsFrom1904))
+    draft.listed = listed
     do throws(ExtractRefusal) {
       let sheets = try WorkbookSheets(book, pack: pack)
       for problem in sheets.problems { draft.problems.add(problem) }

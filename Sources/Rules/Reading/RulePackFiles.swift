@@ -17,7 +17,7 @@ struct RulePackFiles {
   static let tables = [
     "organisation.yaml", "grades.yaml", "targets.yaml", "tiers.yaml", "locations.yaml", "case-types.yaml",
     "points-standard.yaml", "points-t2a.yaml", "contacts.yaml", "reduction-reasons.yaml", "limits.yaml", "extract.yaml",
-    "work-kinds.yaml", "register-types.yaml", "supervision.yaml", "data-owners.yaml",
+    "work-kinds.yaml", "register-types.yaml", "supervision.yaml", "data-owners.yaml", "holding.yaml",
   ]
 
   /// Nil only when a fault was noted; a pack beside faults is not to be used.
@@ -55,6 +55,7 @@ struct RulePackFiles {
       SupervisionRules($0, caseTypes: caseTypes?.types.map(\.id) ?? [])
     }
     let owners = laterTable("data-owners.yaml", without: .none, DataOwners.init)
+    let holding = laterTable("holding.yaml", without: .none) { HoldingRules($0, grades: grades?.ids ?? []) }
     var tierTables: [String] = []
     let tierFiles = TierFiles(known: contents.keys) { name, body in
       tierTables.append(name)
@@ -65,7 +66,7 @@ struct RulePackFiles {
     guard faults.faults.isEmpty, let heading, let organisation, let grades, let targets, let tiers, let locations,
       let caseTypes, let reasons, let limits, let extract, let tiering, let grades = grades.grades(with: targets),
       let points = standard.flatMap({ standard in t2a.flatMap { PointsTables(standard: standard, t2a: $0) } }),
-      let contacts = contacts?.points, let workKinds, let registerTypes, let supervision, let owners
+      let contacts = contacts?.points, let workKinds, let registerTypes, let supervision, let owners, let holding
     else { return nil }
     return RulePack(
       id: heading.id, title: heading.title, version: heading.version, effectiveFrom: heading.effectiveFrom,
@@ -73,7 +74,7 @@ struct RulePackFiles {
       locations: locations.locations,
       caseTypes: caseTypes.types, points: points, contacts: contacts, reductionReasons: reasons.reasons, limits: limits,
       extract: extract, workKinds: workKinds, registerTypes: registerTypes, supervision: supervision,
-      owners: owners, tiering: tiering,
+      owners: owners, holding: holding, tiering: tiering,
       files: contents.filter { !TierFiles.isTable($0.key) || tierTables.contains($0.key) }
         .mapValues { String(decoding: $0, as: UTF8.self) })
   }

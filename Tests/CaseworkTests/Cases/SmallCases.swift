@@ -18,7 +18,6 @@ enum SmallCases {
         try organisation(records)
         try cases(records)
         try more(records)
-        try records.fillSearch()
       }
       // A day later than the data: figures are as of the data's day.
       try await body(Service(database: database, pack: try englandAndWales(), clock: .fixed(day + 1)))

@@ -31,15 +31,16 @@ struct WorldHistoryTests {
 
   @Test("Whoever holds a case is in the service from that day on, until the next change or their last day")
   func holdersAreThere() {
-    let staff = Dictionary(
-      uniqueKeysWithValues: Self.tables.rows(DataSheets.staff).map { ($0["staff_code"] ?? "", $0) })
+    // The last day of each person in each team; none for whoever is still there.
+    var lastDays: [String: LocalDate] = [:]
+    for post in Self.tables.rows(DataSheets.posts) {
+      lastDays["\(post["staff_code"] ?? "") \(post["team"] ?? "")"] = post.date("ends_on")
+    }
     let ends = Dictionary(
       uniqueKeysWithValues: Self.tables.rows(DataSheets.cases).map { ($0["crn"] ?? "", $0.date("ends_on")) })
     for (crn, rows) in Self.tables.byCase(DataSheets.allocations) {
       for (position, row) in rows.enumerated() {
-        guard let code = row["staff_code"], let person = staff[code], let left = person.date("left_on") else {
-          continue
-        }
+        guard let code = row["staff_code"], let left = lastDays["\(code) \(row["team"] ?? "")"] else { continue }
         let until = position + 1 < rows.count ? rows[position + 1].date("starts_at") : ends[crn].flatMap { $0 }
         #expect((until ?? Self.world.date) <= left + 1, "\(crn) is with \(code), who left")
       }

@@ -49,11 +49,13 @@ struct OrderFacts {
     }
     let release = life.start + file.course.release + (isOverdue ? -backwards : 0)
     let afterRelease = life.length - file.course.release
-    let isShort = afterRelease <= 365 && file.course.release < 700
-    let hasPostSentence = isShort && !facts.isRecalled && !isOverdue && random.happens(Self.postSentenceShare)
-    // A fifth of the time after release on licence, within a sentence of less than two years (assumption).
-    let licenceDays = hasPostSentence ? min(afterRelease / 5, 728 - file.course.release) : afterRelease
-    sentenceDays = file.course.release + licenceDays + (facts.isRecalled ? backwards : 0)
+    let servedBefore = facts.isRecalled ? backwards : 0
+    // An eighth of the time after release on licence, within a sentence of less than two years (assumption).
+    let shortLicence = min(afterRelease / 8, 728 - file.course.release - servedBefore)
+    let isShort = afterRelease <= 365 && shortLicence > 0 && !isOverdue
+    let hasPostSentence = isShort && random.happens(Self.postSentenceShare)
+    let licenceDays = hasPostSentence ? shortLicence : afterRelease
+    sentenceDays = file.course.release + licenceDays + servedBefore
     let inCustody = file.held.location == .custody
     releasedOn = inCustody && facts.isRecalled ? facts.firstRelease : release
     recalledOn = facts.isRecalled ? life.start : nil

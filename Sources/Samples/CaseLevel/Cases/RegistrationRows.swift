@@ -23,7 +23,7 @@ extension SampleWorld {
     if let mappa = inputs.mappa {
       add("MAPP", level: "M\(mappa.level)", category: "M\(mappa.category)", registered)
     }
-    for factor in inputs.factors { add(factor, registered + random.below(1 + min(file.age, 20))) }
+    for factor in inputs.factors { add(factor, min(file.asOf, registered + random.below(1 + min(file.age, 20)))) }
     for (code, share) in Self.otherTypes where random.happens(share * file.detail) { add(code, registered) }
     if inputs.change.isManaged { add("IIOM", registered) }
     if file.held.inactive == .suspendedLifer { add("INLL", file.start + -40) }

@@ -48,8 +48,8 @@ extension SampleWorld {
   /// Somebody who has left the team and holds the case by mistake; nil for nearly all.
   func formerHolder(_ file: CaseFile) -> FieldValue? {
     guard file.endedOn == nil, case .post = file.holder, fault(.holderLeft, file) else { return nil }
-    for place in staff.placesOfTeam[file.team] where staff.places[place].count > 1 {
-      return staff.places[place][0].code
+    for place in staff.placesOfTeam[file.team] {
+      if let spell = staff.places[place].first(where: \.hasLeft) { return spell.code }
     }
     return nil
   }

@@ -1,3 +1,4 @@
+import Caseload
 import Casework
 
 /// The records of one kind, a page at a time.
@@ -28,7 +29,13 @@ struct FindingsPage {
       list.kind.isAboutCases
       ? [Table.Column(heading: "Name"), Table.Column(heading: "CRN"), Table.Column(heading: "Practitioner")]
       : [Table.Column(heading: "Practitioner"), Table.Column(heading: "Staff code")]
-    return subject + [Table.Column(heading: "Unit"), Table.Column(heading: "Detail")]
+    return subject + [Table.Column(heading: "Unit")] + (list.kind.detail.map { [Table.Column(heading: $0)] } ?? [])
+  }
+
+  /// Days and moments in words, anything else as it is.
+  private static func words(_ detail: String) -> HTML {
+    if let day = LocalDate(iso: detail) { return "\(day.shortText)" }
+    return "\(Times.shortText(ofUTC: detail))"
   }
 
   private var table: HTML {
@@ -37,7 +44,8 @@ struct FindingsPage {
       caption: "Records", columns: columns,
       rows: list.findings.map { finding in
         guard let finding else { return CaseCell.restrictedLine(columns: columns.count) }
-        let end: [HTML] = [finding.unit.map { "\($0)" } ?? .none, finding.detail.map { "\($0)" } ?? .none]
+        let detail = list.kind.detail.map { _ in [finding.detail.map(Self.words) ?? .none] } ?? []
+        let end: [HTML] = [finding.unit.map { "\($0)" } ?? .none] + detail
         let staff = finding.staff.map { CaseCell.holder($0) } ?? .none
         guard list.kind.isAboutCases else {
           return [staff, finding.staff.map { "\($0.staffCode)" } ?? .none] + end

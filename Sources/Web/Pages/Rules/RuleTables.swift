@@ -6,17 +6,18 @@ struct RuleTables {
   let pack: RulePack
 
   var html: HTML {
-    let tables: [(String, HTML)] = [
-      (
-        "Points",
-        points("Points for one case", pack.points.standard)
-          + points("Points for one transition to adulthood case", pack.points.t2a)
-          + otherPoints
-      ),
-      ("Grades, targets and hours", grades), ("Contacts done for a colleague", contacts),
-      ("Reasons for reduced time", reasons), ("Lines on the percentage scale", limits), ("Case types", caseTypes),
-      ("Levels of the organisation", levels), ("What a nightly extract must satisfy", extract),
-    ]
+    let tables: [(String, HTML)] =
+      [
+        (
+          "Points",
+          points("Points for one case", pack.points.standard)
+            + points("Points for one transition to adulthood case", pack.points.t2a)
+            + otherPoints
+        ),
+        ("Grades, targets and hours", grades), ("Contacts done for a colleague", contacts),
+        ("Reasons for reduced time", reasons), ("Lines on the percentage scale", limits), ("Case types", caseTypes),
+        ("Levels of the organisation", levels), ("What a nightly extract must satisfy", extract),
+      ] + TierRuleTables(pack: pack).sections + CaseWorkRuleTables(pack: pack).sections
     let parts = tables.map { heading, table -> HTML in "<section><h2>\(heading)</h2>\n\(table)</section>\n" }
     return "\(parts)"
   }
