@@ -1,5 +1,7 @@
 import DataFormat
 import HTTPTypes
+import Rules
+import Synchronization
 import Testing
 
 @testable import Casework
