@@ -26,7 +26,7 @@ struct PractitionerView {
       \(Part.stamp(model.standing, before: model.staffCode))\(left)\(keyFigures)
       <p>\(Part.link("Cases held, one by one", .cases(.list(CaseListQuery(.practitioner(model.id))))))</p>
       \(LivePostsPart(posts: live, model: model, showsWorkload: showsWorkload).html)\(model.posts.map(post))
-      \(StaffRecordLinks(staffCode: model.staffCode).html)
+      \(StaffRecordLinks(staffCode: model.staffCode, isRecorded: !live.isEmpty).html)
       <section id="workload"><h2>Workload</h2>
       \(workload)</section>
       """

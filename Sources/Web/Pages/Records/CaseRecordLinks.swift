@@ -54,12 +54,16 @@ struct CaseRecordLinks {
 /// The ways from a person in post to the forms about them.
 struct StaffRecordLinks {
   let staffCode: String
+  /// Whether the sheet staff has them; the nightly extract knows people whom nobody has recorded.
+  let isRecorded: Bool
 
   private var known: [String: String] { ["staff_code": staffCode] }
 
   var html: HTML {
     let links: [(String, RecordAddress)] = [
-      ("Change this person’s details", .edit("staff", key: known)), ("Add a post", .new("posts", known: known)),
+      isRecorded
+        ? ("Change this person’s details", .edit("staff", key: known))
+        : ("Record this person", .new("staff", known: known)), ("Add a post", .new("posts", known: known)),
       ("Add an absence", .new("absences", known: known)), ("Add a reduction", .new("reductions", known: known)),
       ("Add training", .new("training", known: known)), ("Add vetting", .new("vetting", known: known)),
     ]
