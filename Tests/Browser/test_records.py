@@ -49,7 +49,7 @@ def test_a_change_of_risk_shows_what_it_does_and_does_that(browser, case_site):
 
     page.get_by_role("link", name="Record a change of the risk of serious harm").press("Enter")
     assert page.locator("#f-crn").inner_text() == "X310001"
-    page.get_by_label("Recorded").fill("2026-11-22T12:00:00Z")
+    page.get_by_label("Recorded", exact=True).fill("2026-11-22T12:00:00Z")
     page.get_by_label("Very high").check()
     page.get_by_role("button", name="Check what this does").press("Enter")
     assert page.title() == "Error: Record a risk score – Headroom"
@@ -73,7 +73,7 @@ def test_a_change_of_risk_shows_what_it_does_and_does_that(browser, case_site):
     assert page.get_by_text("Waiting for the case system").count() > 0
 
     page.get_by_role("link", name="Record a change of the risk of serious harm").press("Enter")
-    page.get_by_label("Recorded").fill("2026-11-22T12:00:00Z")
+    page.get_by_label("Recorded", exact=True).fill("2026-11-22T12:00:00Z")
     page.get_by_label("Very high").check()
     page.get_by_label("Your name").fill("Jo Clarke")
     page.get_by_role("button", name="Check what this does").press("Enter")
