@@ -12,12 +12,19 @@ struct DatabaseOptions: ParsableArguments {
       "The database: a file, or the address of a PostgreSQL database (postgres://USER@SERVER/NAME).",
       valueName: "PATH-OR-ADDRESS"))
   var database = "headroom.sqlite"
+  @Option(
+    help: ArgumentHelp(
+      "A folder of rules in place of those of England and Wales, for instance with other grades or levels.",
+      valueName: "FOLDER"))
+  var rules: String?
 
   /// The service over the database. Reading commands do not create a file that is not there.
   func service(creating: Bool = false) async throws -> Service {
     guard let drivers = Drivers.current else { throw NotAllowed("This program was built without a database driver.") }
     if !drivers.isAddress(database) { try checkFile(creating: creating) }
-    return Service(database: try await drivers.open(database), pack: try RulePackReader.shipped())
+    return Service(
+      database: try await drivers.open(database),
+      pack: try rules.map { try RulePackReader.read(folder: $0) } ?? RulePackReader.shipped())
   }
 
   private func checkFile(creating: Bool) throws {

@@ -15,7 +15,10 @@ public struct SQLiteDatabase: SQLDatabase {
     do {
       pool = try DatabasePool(path: path, configuration: configuration)
       // GRDB sets NORMAL for its WAL mode, which may lose a commit at power loss; FULL syncs each one.
-      try await pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+      // A nation's import is one transaction: with the usual 2 MB its pages would be written and read again and again.
+      try await pool.writeWithoutTransaction {
+        try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -\(Self.writerCache)")
+      }
     } catch let error as DatabaseError {
       if error.resultCode == .SQLITE_CANTOPEN {
         throw StorageError.cannotOpen(path: path, reason: "the folder does not exist or may not be written")
@@ -24,6 +27,9 @@ public struct SQLiteDatabase: SQLDatabase {
     }
     try await Migrations.run(on: self, dialect: Self.dialect)
   }
+
+  /// Kilobytes of pages that the writing connection holds: most of a nation's tables.
+  private static let writerCache = 262_144
 
   public func read<Value: Sendable>(_ work: @escaping @Sendable (any SQLConnection) throws -> Value) async throws
     -> Value

@@ -10,6 +10,7 @@ enum CaseAddress: Sendable, Hashable {
   case findings(FindingKind, Place?, page: Int = 1)
   case disagreements(page: Int = 1)
   case staffing(Place?)
+  case people(Place?)
 
   /// A unit by level and code; the whole service is no place.
   struct Place: Sendable, Hashable {
@@ -29,6 +30,7 @@ enum CaseAddress: Sendable, Hashable {
         + Address.query([("level", place?.level), ("code", place?.code), Self.page(page)])
     case .disagreements(let page): "/disagreements" + Address.query([Self.page(page)])
     case .staffing(let place): Self.prefix(place) + "/staffing"
+    case .people(let place): Self.prefix(place) + "/people"
     }
   }
 
@@ -42,6 +44,7 @@ enum CaseAddress: Sendable, Hashable {
     case .findings: "/data-quality/{kind}"
     case .disagreements: "/disagreements"
     case .staffing(let place): Self.shape(place) + "/staffing"
+    case .people(let place): Self.shape(place) + "/people"
     }
   }
 
@@ -76,6 +79,8 @@ enum CaseAddress: Sendable, Hashable {
     case ("disagreements", nil, nil, nil): self = .disagreements(page: try Address.page(fields))
     case ("staffing", nil, nil, nil): self = .staffing(nil)
     case ("units", let level?, let code?, "staffing"): self = .staffing(Place(level: level, code: code))
+    case ("people", nil, nil, nil): self = .people(nil)
+    case ("units", let level?, let code?, "people"): self = .people(Place(level: level, code: code))
     default: return nil
     }
   }

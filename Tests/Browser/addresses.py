@@ -27,6 +27,8 @@ PAGES = {
     "/records": r"/records",
     "/records/{sheet}": r"/records/[a-z-]+",
     "/records/{sheet}/new": r"/records/[a-z-]+/new",
+    "/people": r"/people",
+    "/units/{level}/{code}/people": r"/units/[^/]+/[^/]+/people",
     "/extracts": r"/extracts",
     "/extracts/{id}": r"/extracts/\d+",
     "/search": r"/search",

@@ -22,7 +22,8 @@ struct DialectTests {
         (
           "SELECT name FROM sqlite_master WHERE type = 'trigger'",
           [
-            "allocation_refuses_the_past", "case_search_adds", "case_search_changes", "case_search_removes", "extract_is_kept",
+            "allocation_refuses_the_past", "case_search_adds", "case_search_changes", "case_search_removes",
+            "extract_is_kept",
             "extract_stays_accepted",
           ]
             + Self.frozen.flatMap { ["\($0)_refuses_delete", "\($0)_refuses_update"] }

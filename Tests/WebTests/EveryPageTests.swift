@@ -45,6 +45,7 @@ struct EveryPageTests {
         "/practitioners/{id}/cases", "/practitioners/{id}/cases.csv", "/unallocated",
         "/units/{level}/{code}/unallocated", "/data-quality", "/units/{level}/{code}/data-quality",
         "/data-quality/{kind}", "/disagreements", "/staffing", "/units/{level}/{code}/staffing",
+        "/people", "/units/{level}/{code}/people",
         "/guide", "/rules", "/accessibility", "/assets/{name}",
         "/records", "/records/{sheet}", "/records/{sheet}/new", "/records/{sheet}/edit",
       ])

@@ -20,7 +20,8 @@ struct RecordPagesTests {
   func everySheet(sheet: Sheet) async throws {
     let client = try Client()
     let key = Dictionary(uniqueKeysWithValues: sheet.key.map { ($0, "X100003") })
-    for address in [RecordAddress.new(sheet.name), .edit(sheet.name, key: key), .sheet(sheet.name)] {
+    let changes: [RecordAddress] = sheet.isHistory ? [] : [.edit(sheet.name, key: key), .sheet(sheet.name)]
+    for address in [RecordAddress.new(sheet.name)] + changes {
       let main = try await client.main(address.target)
       let asked = if case .sheet = address { Array(sheet.keyColumns) } else { sheet.columns }
       for column in asked {
@@ -30,6 +31,15 @@ struct RecordPagesTests {
     }
     let list = try await client.main("/records")
     #expect(list.contains("href=\"/records/\(sheet.name)\"") && list.contains("href=\"/records/\(sheet.name)/new\""))
+  }
+
+  @Test("of a history offer no change of what is there")
+  func history() async throws {
+    let client = try Client()
+    #expect(await client.ask("/records/allocations/edit?crn=X100003&starts_at=2026-11-20").status == .badRequest)
+    #expect(!(try await client.main("/records/allocations")).contains("<form"))
+    let done = try await client.main("/records/allocations/done?crn=X100003&starts_at=2026-11-20&outcome=kept")
+    #expect(!done.contains("/edit"))
   }
 
   @Test("do not ask for what the address says already, and send it along")

@@ -143,6 +143,39 @@ extension SampleCases {
   }
 }
 
+extension SampleCases {
+  func peoplePage(_ level: String?, _ code: String?) throws -> PeoplePage {
+    let (unit, path) = try unit(level, code)
+    func post(_ staff: String, _ name: String, cases: Int, limit: Int, own: Bool = false, status: String? = nil)
+      -> PeoplePage.Post
+    {
+      PeoplePage.Post(
+        staffCode: staff, name: name, grade: "Probation officer", team: "EG", teamName: "East Gate",
+        hours: WeeklyHours(hundredths: 3_700), fte: Ratio(1), cases: cases, limit: Ratio(limit), fullWeekLimit: limit,
+        isTeamsOwnLimit: own, status: status)
+    }
+    return PeoplePage(
+      unit: unit, path: path,
+      posts: [
+        post("S1", "Over, Olive", cases: 31, limit: 30, own: true),
+        post(
+          "S2", "Atkins, Al", cases: 50, limit: 50, status: "newly qualified until 3 December 2026, ends in 11 days"),
+      ],
+      drift: [
+        PeoplePage.Drift(
+          kind: .qualifiedWorkByOthers, crn: "X100001", tier: "B2", holder: "Able, Ann",
+          grade: "Probation services officer",
+          team: "EG", reasons: ["risk of serious harm high"]),
+        PeoplePage.Drift(
+          kind: .caseworkBySeniors, crn: nil, tier: "", holder: "Senior, Sam", grade: "Senior probation officer",
+          team: "EG",
+          reasons: []),
+      ],
+      needs: [PeoplePage.Need(code: "RMDO", label: "Mental health", cases: 3, byTeam: ["EG": 3])],
+      teams: ["EG": "East Gate"], standing: try standing)
+  }
+}
+
 /// Reads that answer what is about cases from ``SampleCases``.
 protocol ReadsSampleCases: CaseworkReads {
   var cases: SampleCases { get }
@@ -163,4 +196,5 @@ extension ReadsSampleCases {
   func disagreements(page: Int) async throws -> DisagreementList { try cases.disagreementList(page: page) }
   func staffing(level: String?, code: String?) async throws -> StaffingPage { try cases.staffingPage(level, code) }
   func livePosts(staff: String) async throws -> [LivePost] { cases.live.filter { $0.key.staff.text == staff } }
+  func people(level: String?, code: String?) async throws -> PeoplePage { try cases.peoplePage(level, code) }
 }

@@ -9,11 +9,11 @@ struct CaseloadUpdate {
   let day: LocalDate
   let moment: String
 
-  /// Returns how many tiers changed.
+  /// Returns how many tiers changed and, after a load of everything, what every post holds.
   func follow(_ touched: TouchedRows, reason: String = "data import", progress: (@Sendable (String) -> Void)? = nil)
-    throws -> Int
+    throws -> (tierChanges: Int, posts: [LivePosts.Post]?)
   {
-    guard touched.isEverything else { return try effects(of: touched, reason: reason).tierChanges }
+    guard touched.isEverything else { return (try effects(of: touched, reason: reason).tierChanges, nil) }
     var refresh = try CaseRefresh(connection, pack: pack, day: day, moment: moment, reason: "first assessment")
     try refresh.fill { progress?("Reckoned the tiers of \($0) cases") }
     progress?("Working out the figures of all posts")
@@ -21,7 +21,7 @@ struct CaseloadUpdate {
     try LiveFigures.replaceAll(with: posts, pack: pack, day: day, connection)
     progress?("Looking for records that somebody should look at")
     try FindingsFill(connection: connection, day: day, pack: pack).fillAll()
-    return refresh.changed
+    return (refresh.changed, posts)
   }
 
   /// Follows a change of some rows and says what it did to tiers and figures.

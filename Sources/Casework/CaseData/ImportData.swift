@@ -126,10 +126,16 @@ extension Service {
     let day = LocalDate(iso: manifest.asOf.prefix(10)) ?? clock.today
     let update = CaseloadUpdate(
       connection: connection, pack: pack, day: try LocalChangeBook.day(of: day, connection), moment: manifest.asOf)
-    result.tierChanges = try update.follow(intake.touched, progress: progress)
-    progress?("Freezing the night of \(day.text)")
-    let posts = try LivePosts(connection: connection, pack: pack, day: day).posts(of: nil)
-    try freeze(connection, posts: posts, day: day, fingerprint: fingerprint, name: "case data, import \(id)")
+    let (tierChanges, posts) = try update.follow(intake.touched, progress: progress)
+    result.tierChanges = tierChanges
+    // A delta changes live figures at once; its night is frozen by the nightly run, after all feeds of the day are in.
+    if manifest.kind == .full {
+      progress?("Freezing the night of \(day.text)")
+      try freeze(
+        connection, posts: try posts ?? LivePosts(connection: connection, pack: pack, day: day).posts(of: nil),
+        day: day,
+        fingerprint: fingerprint, name: "case data, import \(id)")
+    }
     return result
   }
 

@@ -25,7 +25,10 @@ struct DataImport: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
     abstract: "Bring in a data folder: all of it, or nothing. Tiers, lists, figures and findings follow.",
-    discussion: "A folder that was written by export --all is restored as it is, into an empty database.")
+    discussion: """
+      A full folder freezes the night of its day; after a delta the live figures follow, and headroom night run freezes them. \
+      A folder that was written by export --all is restored as it is, into an empty database.
+      """)
 
   @Argument(help: "The folder, or a workbook with the same sheets.") var folder: String
   @Flag(help: "Mark the database as holding a made-up service.") var sampleData = false

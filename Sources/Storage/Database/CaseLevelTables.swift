@@ -63,6 +63,8 @@ extension Migrations {
       team TEXT, setting TEXT NOT NULL, responsible TEXT NOT NULL, handover_on TEXT, sexual_offence {int},
       starts_on TEXT NOT NULL, ends_on TEXT, legacy_tier TEXT)
     """,
+    // One person under two case references has the same day of birth.
+    "CREATE INDEX case_record_by_birth ON case_record (date_of_birth)",
     """
     CREATE TABLE case_order (
       crn TEXT NOT NULL, number TEXT NOT NULL, type TEXT NOT NULL, sentence_type TEXT, offence_on TEXT, sentenced_on TEXT,

@@ -79,6 +79,7 @@ extension Migrations {
       PRIMARY KEY (kind, sheet, row_key))
     """,
     "CREATE INDEX quality_finding_by_unit ON quality_finding (unit, kind)",
+    "CREATE INDEX quality_finding_by_case ON quality_finding (crn)",
   ]
 
   private static let localChanges = [

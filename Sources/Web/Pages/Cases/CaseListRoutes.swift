@@ -24,6 +24,9 @@ extension Site {
     case .staffing(let place):
       let staffing = try await reads.staffing(level: place?.level, code: place?.code)
       return .page(framed(StaffingView(staffing: staffing, standing: standing).page))
+    case .people(let place):
+      let people = try await reads.people(level: place?.level, code: place?.code)
+      return .page(framed(PeopleView(people: people, standing: standing).page))
     }
   }
 

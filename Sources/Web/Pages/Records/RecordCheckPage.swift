@@ -9,6 +9,8 @@ struct RecordCheckPage {
   let form: RecordForm
   /// The record as it stands; nil where it is new.
   let before: [String: String]?
+  /// The newest score of the same kind, where a score of a risk is recorded.
+  let newest: CaseDetail.RiskScore?
   let effects: ChangeEffects
   let isWaiting: Bool
   let words: FieldWords
@@ -58,7 +60,16 @@ struct RecordCheckPage {
     }
     let by: HTML = "<div><dt>Recorded by</dt><dd>\(form.madeBy)</dd></div>\n"
     let why: HTML = form.reason.isEmpty ? .empty : "<div><dt>Why</dt><dd>\(form.reason)</dd></div>\n"
-    return "<dl class=\"list\">\(key)\(by)\(why)</dl>\n" + changes
+    return "<dl class=\"list\">\(key)\(newestBefore)\(by)\(why)</dl>\n" + changes
+  }
+
+  private var newestBefore: HTML {
+    guard let newest else { return .empty }
+    let says = [newest.band.map(CaseCell.words), newest.score.map { "\($0) percent" }].compactMap(\.self)
+    return """
+      <div><dt>Newest so far</dt><dd>\(says.joined(separator: ", ")), \(Times.shortText(ofUTC: newest.recordedAt))</dd></div>
+
+      """
   }
 
   private var changes: HTML {

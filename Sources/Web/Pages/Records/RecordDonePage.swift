@@ -41,7 +41,9 @@ struct RecordDonePage {
     let crn = sheet.aboutCase.flatMap { key[$0.name] }
     if let crn { add("Go to case \(crn)", .cases(.detail(crn: crn))) }
     if let staff = key["staff_code"] { add("Find \(staff)", .search(staff)) }
-    if sheet.key.count == key.count { add("Change this \(sheet.row)", .records(.edit(sheet.name, key: key))) }
+    if sheet.key.count == key.count, !sheet.isHistory {
+      add("Change this \(sheet.row)", .records(.edit(sheet.name, key: key)))
+    }
     if sheet.key.count > 1, let first = sheet.key.first, let value = key[first] {
       add("Record another \(sheet.row) for \(value)", .records(.new(sheet.name, known: [first: value])))
     } else {

@@ -19,6 +19,9 @@ extension Site {
       return await page(form)
     case .edit(let name, let key):
       let sheet = try sheet(name)
+      guard !sheet.isHistory else {
+        throw CaseworkRefusal.invalid("What is recorded of this stays as it is. Record what came later.")
+      }
       guard key.count == sheet.key.count else {
         return .page(
           framed(RecordSheetPage(sheet: sheet, words: words, given: key, standing: standing).page), .badRequest)
@@ -55,7 +58,8 @@ extension Site {
       return .seeOther(.records(.done(sheet.name, key: form.namedKey, isWaiting ? .waiting : .kept)))
     case .kept(let effects, let isWaiting):
       let check = RecordCheckPage(
-        form: form, before: before, effects: effects, isWaiting: isWaiting, words: words, token: token,
+        form: form, before: before, newest: await newest(form), effects: effects, isWaiting: isWaiting, words: words,
+        token: token,
         standing: try? await reads.standing())
       return .page(framed(check.page))
     }
@@ -65,6 +69,12 @@ extension Site {
     let page = RecordFormPage(
       form: form, problems: problems, words: words, token: token, standing: try? await reads.standing())
     return .page(framed(page.page), problems.isEmpty ? .ok : .unprocessableContent)
+  }
+
+  /// The newest score of the same kind, which a new one takes the place of; nil for other sheets, and where there is none.
+  private func newest(_ form: RecordForm) async -> CaseDetail.RiskScore? {
+    guard form.sheet.name == DataSheets.risk.name, let crn = form.crn else { return nil }
+    return try? await reads.caseDetail(crn: crn).risk.first { $0.kind == form.texts["kind"] }?.newest
   }
 
   private func change(of sheet: Sheet, _ key: [String: String]) async throws -> RecordForm {

@@ -26,11 +26,18 @@ struct RecordSheetPage {
         <p>\(sheet.about)</p>
         <p>\(TruthHolder(sheet, words.pack).sentence)</p>
         <p><a class="button" href="\(Address.records(.new(sheet.name)))">Record \(sheet.aRow)</a></p>
-        <section><h2>Change one that is there</h2>
-        <form method="get" action="\(Address.records(.edit(sheet.name, key: [:])))" autocomplete="off">
-        \(fields)<button class="button second" type="submit">Find it</button>
-        </form></section>
+        \(finding)
         """)
+  }
+
+  private var finding: HTML {
+    guard !sheet.isHistory else { return "<p>What is recorded stays as it is; a later record follows it.</p>" }
+    return """
+      <section><h2>Change one that is there</h2>
+      <form method="get" action="\(Address.records(.edit(sheet.name, key: [:])))" autocomplete="off">
+      \(fields)<button class="button second" type="submit">Find it</button>
+      </form></section>
+      """
   }
 
   private var summary: HTML {
