@@ -8,13 +8,12 @@ public struct Drivers: Sendable {
   /// Opens the database at a path, creating it when it is not there, or at an address.
   public let open: @Sendable (String) async throws -> any SQLDatabase
   /// Serves until the process is told to stop; calls back with the address once it listens.
-  public let serve:
-    @Sendable (any CaseworkReads, ServeAddress, @escaping @Sendable (String) -> Void) async throws -> Void
+  public let serve: @Sendable (any CaseworkUse, ServeAddress, @escaping @Sendable (String) -> Void) async throws -> Void
 
   public init(
     isAddress: @escaping @Sendable (String) -> Bool, open: @escaping @Sendable (String) async throws -> any SQLDatabase,
     serve:
-      @escaping @Sendable (any CaseworkReads, ServeAddress, @escaping @Sendable (String) -> Void) async throws -> Void
+      @escaping @Sendable (any CaseworkUse, ServeAddress, @escaping @Sendable (String) -> Void) async throws -> Void
   ) {
     self.isAddress = isAddress
     self.open = open

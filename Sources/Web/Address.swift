@@ -13,6 +13,7 @@ enum Address: Sendable, Hashable {
   case extract(Int, sheet: String? = nil, page: Int = 1)
   case search(String = "", page: Int = 1)
   case cases(CaseAddress)
+  case records(RecordAddress)
   case guide, rules, accessibility, health
   case asset(String)
 
@@ -34,6 +35,7 @@ enum Address: Sendable, Hashable {
     case .search(let query, let page):
       "/search" + Self.query([("q", query.isEmpty ? nil : query), ("page", page > 1 ? String(page) : nil)])
     case .cases(let address): address.target
+    case .records(let address): address.target
     case .guide: "/guide"
     case .rules: "/rules"
     case .accessibility: "/accessibility"
@@ -56,6 +58,7 @@ enum Address: Sendable, Hashable {
     case .extract: "/extracts/{id}"
     case .search: "/search"
     case .cases(let address): address.shape
+    case .records(let address): address.shape
     case .guide, .rules, .accessibility, .health: target
     case .asset: "/assets/{name}"
     }
@@ -86,6 +89,10 @@ extension Address {
     guard segments.count <= 4 else { throw .notFound }
     if let address = try CaseAddress(segments: segments, fields: fields) {
       self = .cases(address)
+      return
+    }
+    if let address = try RecordAddress(segments: segments, fields: fields) {
+      self = .records(address)
       return
     }
     func segment(_ index: Int) -> String? { segments.indices.contains(index) ? segments[index] : nil }

@@ -10,11 +10,13 @@ await HeadroomCommand.run(
       if PostgresDatabase.isAddress(place) { return try await PostgresDatabase(url: place) }
       return try await SQLiteDatabase(path: place)
     },
-    serve: { reads, address, listening in
+    serve: { service, address, listening in
       guard let bind = BindAddress(host: address.host, port: address.port) else {
         throw NotAllowed(BindAddress.refusal(of: address.host))
       }
-      do { try await WebServer(reads: reads, address: bind, listening: listening).run() } catch let error as PortTaken {
+      do {
+        try await WebServer(reads: service, writes: service, address: bind, listening: listening).run()
+      } catch let error as PortTaken {
         throw CannotServe(error.description)
       } catch let error as Assets.Missing {
         throw CannotServe(error.description)

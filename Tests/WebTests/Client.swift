@@ -9,11 +9,13 @@ import Testing
 struct Client {
   let site: Site
 
-  init(isLate: Bool = false, hasFigures: Bool = true, hasCases: Bool? = nil) throws {
+  init(
+    isLate: Bool = false, hasFigures: Bool = true, hasCases: Bool? = nil, writes: any CaseworkWrites = SampleWrites()
+  ) throws {
     site = Site(
       reads: SampleReads(
         pack: try englandAndWales(), isLate: isLate, hasFigures: hasFigures, hasCases: hasCases ?? hasFigures),
-      assets: Assets(styleSheet: "a { color: red }"),
+      writes: writes, assets: Assets(styleSheet: "a { color: red }"),
       log: AccessLog(isSilent: true))
   }
 
@@ -41,7 +43,28 @@ struct Client {
 
 extension Client {
   /// The site over other reads.
-  init(_ reads: any CaseworkReads) {
-    site = Site(reads: reads, assets: Assets(styleSheet: "a { color: red }"), log: AccessLog(isSilent: true))
+  init(_ reads: any CaseworkReads, writes: any CaseworkWrites = SampleWrites()) {
+    site = Site(
+      reads: reads, writes: writes, assets: Assets(styleSheet: "a { color: red }"), log: AccessLog(isSilent: true))
+  }
+
+  /// Sends a form as a browser would: from a page of this server, and with the token unless the fields have one.
+  func send(
+    _ target: String, _ fields: [String: String], headers: HTTPFields = [.origin: "http://127.0.0.1:8080"]
+  ) async -> Answer {
+    var all = [RecordForm.tokenField: site.token.text]
+    all.merge(fields) { _, given in given }
+    let body = Array(Address.query(all.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }).dropFirst().utf8)
+    var sent: HTTPFields = [
+      .contentType: "application/x-www-form-urlencoded", .contentLength: String(body.count),
+    ]
+    for field in headers { sent[field.name] = field.value }
+    let request = HTTPRequest(
+      method: .post, scheme: "http", authority: "127.0.0.1:8080", path: target, headerFields: sent)
+    let answer = await site.answer(to: request, body: body, port: 8_080)
+    if answer.headers[.contentType]?.hasPrefix("text/html") == true {
+      #expect(PageChecks(answer.body).faults.isEmpty, "\(target)")
+    }
+    return answer
   }
 }

@@ -47,6 +47,7 @@ struct EveryPageTests {
         "/data-quality/{kind}", "/disagreements", "/staffing", "/units/{level}/{code}/staffing",
         "/people", "/units/{level}/{code}/people",
         "/guide", "/rules", "/accessibility", "/assets/{name}",
+        "/records", "/records/{sheet}", "/records/{sheet}/new", "/records/{sheet}/edit",
       ])
   }
 
@@ -61,7 +62,10 @@ struct EveryPageTests {
       ("/a/b/c/d/e", 404), ("/cases/X000001", 404), ("/cases/X999999", 403), ("/cases?sort=shoe", 400),
       ("/cases?order=up", 400), ("/cases?page=0", 400), ("/units/team/NOSUCH/cases", 404),
       ("/units/team/NOSUCH/staffing", 404), ("/practitioners/999999999/cases", 404), ("/data-quality/no-such", 404),
-      ("/cases/", 404),
+      ("/cases/", 404), ("/records/no-such", 404), ("/records/cases/old", 404), ("/records/cases/new/x", 404),
+      ("/records/staff/edit?staff_code=NOSUCH", 404), ("/records/risk/new?crn=X999999", 403),
+      ("/records/cases/edit?crn=X999999", 403), ("/records/orders/edit?crn=X100003", 400),
+      ("/records/cases/done?outcome=maybe", 404),
     ])
   func refusals(target: String, status: Int) async throws {
     let answer = await (try Client()).ask(target)
@@ -75,7 +79,7 @@ struct EveryPageTests {
     arguments: [
       "/units/team/RS", "/units/pdu/N54NF", "/search?q=img", "/practitioners/71", "/practitioners/72",
       "/cases", "/cases/X100001", "/units/team/EG/unallocated", "/data-quality/ended-order-open",
-      "/units/team/RS/cases",
+      "/units/team/RS/cases", "/records/staff/edit?staff_code=S2",
     ])
   func hostile(target: String) async throws {
     let body = await (try Client()).ask(target).body

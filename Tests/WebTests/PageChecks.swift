@@ -70,7 +70,7 @@ struct PageChecks {
     return faults
   }
 
-  /// Forms read, and say where they lead; every field has a label.
+  /// Forms say where they lead, and what is sent has the token; every field has a label.
   static func forms(_ page: Markup) -> [String] {
     var faults: [String] = []
     let labelled = Set(page.all("label").compactMap { $0["for"] })
@@ -79,7 +79,15 @@ struct PageChecks {
       if let target = form["action"], (try? Address(target: target)) == nil {
         faults.append("a form that leads to \(target)")
       }
-      if form["method"] != "get" { faults.append("a form that is not a GET") }
+      if form["method"] == "post" {
+        let takesForm = form["action"].flatMap { try? Address(target: $0) }?.takesForm ?? false
+        if !takesForm { faults.append("a form is sent to \(form["action"] ?? "nowhere"), which takes none") }
+        if !form.all("input").contains(where: { $0["name"] == RecordForm.tokenField }) {
+          faults.append("a form is sent without the token")
+        }
+      } else if form["method"] != "get" {
+        faults.append("a form that is neither a GET nor a POST")
+      }
       for field in form.all("input") + form.all("select") where field["type"] != "hidden" && field["type"] != "submit" {
         if field["aria-label"] == nil, !labelled.contains(field["id"] ?? "") {
           faults.append("a field without a label: \(field["name"] ?? "?")")

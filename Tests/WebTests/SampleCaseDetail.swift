@@ -195,5 +195,6 @@ extension ReadsSampleCases {
   }
   func disagreements(page: Int) async throws -> DisagreementList { try cases.disagreementList(page: page) }
   func staffing(level: String?, code: String?) async throws -> StaffingPage { try cases.staffingPage(level, code) }
+  func livePosts(staff: String) async throws -> [LivePost] { cases.live.filter { $0.key.staff.text == staff } }
   func people(level: String?, code: String?) async throws -> PeoplePage { try cases.peoplePage(level, code) }
 }

@@ -9,6 +9,8 @@ struct SampleCases: Sendable {
   let places: [(unit: UnitReference, path: [UnitReference])]
   /// Reads answer ``CaseworkRefusal/noCases`` without them.
   var isEmpty = false
+  /// Posts as they stand now.
+  var live: [LivePost] = []
 
   static let hostileName = "Ó’Neill <b>, <img src=x onerror=alert(1)>"
   static let formulaName = "=1+1, Eve"

@@ -20,10 +20,11 @@ struct SampleReads: ReadsSampleCases {
   var isLate = false
   var hasFigures = true
   var hasCases = true
+  var live: [LivePost] = []
 
   var cases: SampleCases {
     SampleCases(
-      pack: pack, places: units.indices.map { (units[$0].reference, path(above: $0)) }, isEmpty: !hasCases)
+      pack: pack, places: units.indices.map { (units[$0].reference, path(above: $0)) }, isEmpty: !hasCases, live: live)
   }
 
   private var measure: PointsMeasure { PointsMeasure(pack) }

@@ -81,7 +81,7 @@ struct ServerTests {
         policy.hasPrefix("default-src 'none'; ") && policy.contains("frame-ancestors 'none'")
           && !policy.contains("unsafe"))
       #expect(answer.headers[.xContentTypeOptions] == "nosniff" && answer.headers[.cacheControl] == "no-store")
-      #expect(answer.headers[try #require(HTTPField.Name("Referrer-Policy"))] == "no-referrer")
+      #expect(answer.headers[try #require(HTTPField.Name("Referrer-Policy"))] == "same-origin")
     }
   }
 
@@ -97,7 +97,8 @@ struct ServerTests {
   @Test("says nothing of what is inside when something fails, and gives a number to quote")
   func failure() async throws {
     let site = Site(
-      reads: FailingReads(pack: try englandAndWales()), assets: Assets(styleSheet: ""), log: AccessLog(isSilent: true))
+      reads: FailingReads(pack: try englandAndWales()), writes: SampleWrites(), assets: Assets(styleSheet: ""),
+      log: AccessLog(isSilent: true))
     let answer = await site.answer(
       to: HTTPRequest(method: .get, scheme: "http", authority: "localhost:8080", path: "/"), port: 8_080)
     #expect(answer.status == .internalServerError)
@@ -115,7 +116,9 @@ struct ServerTests {
   func socket() async throws {
     let address = try #require(BindAddress(host: "127.0.0.1", port: 0))
     let (addresses, found) = AsyncStream.makeStream(of: String.self)
-    let server = WebServer(reads: SampleReads(pack: try englandAndWales()), address: address) { found.yield($0) }
+    let server = WebServer(
+      reads: SampleReads(pack: try englandAndWales()), writes: SampleWrites(), address: address
+    ) { found.yield($0) }
     let running = Task { try await server.run() }
     var iterator = addresses.makeAsyncIterator()
     let url = try #require(await iterator.next())

@@ -169,4 +169,16 @@ public struct TierEffect: Sendable, Hashable {
   /// Nil for a case that had none.
   public let before: String?
   public let after: String
+  /// How the tier came about; empty where it was not asked for.
+  public internal(set) var working: [CaseDetail.WorkingLine] = []
+}
+
+extension TierEffect {
+  /// The same with the steps of the tier as it is kept now.
+  func withWorking(_ pack: RulePack, day: LocalDate, _ connection: any SQLConnection) throws -> TierEffect {
+    var effect = self
+    effect.working =
+      try CaseReader(crn: crn, day: day, pack: pack, connection: connection).tier()?.working ?? []
+    return effect
+  }
 }

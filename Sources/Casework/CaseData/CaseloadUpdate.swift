@@ -61,7 +61,7 @@ struct CaseloadUpdate {
 
 /// What a change did: to tiers, and to the figures of posts.
 public struct ChangeEffects: Sendable {
-  public let tiers: [TierEffect]
+  public internal(set) var tiers: [TierEffect]
   public let posts: [PostEffect]
   let tierChanges: Int
 }

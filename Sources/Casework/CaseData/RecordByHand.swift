@@ -62,8 +62,11 @@ extension Service {
 
   /// A row as a form shows it for change, by the name of its columns; nil when there is none of that key.
   public func row(of sheet: Sheet, key: [String]) async throws -> [String: String]? {
-    try await database.read { connection in
-      guard let row = try self.row(sheet, key, connection) else { return nil }
+    guard key.count == sheet.key.count else { return nil }
+    let texts = Dictionary(zip(sheet.key, key), uniquingKeysWith: { first, _ in first })
+    let kept = sheet.keyAsKept(texts, lists: FieldLists(pack))
+    return try await database.read { connection in
+      guard let row = try self.row(sheet, kept, connection) else { return nil }
       return Dictionary(
         uniqueKeysWithValues: zip(sheet.columns, row).map { column, value in (column.name, column.text(of: value)) })
     }
@@ -76,14 +79,15 @@ extension Service {
 
   private func record(_ entry: HandEntry, _ sheet: Sheet, _ connection: any SQLConnection) throws -> HandOutcome {
     let table = SheetTable(sheet)
+    let lists = FieldLists(pack)
     var texts = entry.texts
-    let before = try row(sheet, sheet.key.map { texts[$0] ?? "" }, connection)
+    let before = try row(sheet, sheet.keyAsKept(texts, lists: lists), connection)
     if let before {
       for (column, value) in zip(sheet.columns, before) where texts[column.name] == nil {
         texts[column.name] = column.text(of: value)
       }
     }
-    let (values, problems) = try RowEntry(lists: FieldLists(pack), known: try StoredRows(connection)).check(
+    let (values, problems) = try RowEntry(lists: lists, known: try StoredRows(connection)).check(
       sheet, texts)
     guard problems.isEmpty else { return .refused(problems) }
     guard values != before else { return .same }
@@ -93,14 +97,20 @@ extension Service {
 
     try connection.execute(table.upsert, values.map(\.sqlValue))
     let isWaiting = pack.owners.caseSystem.contains(sheet.name)
-    if isWaiting { try note(entry, sheet, before: before, after: values, connection) }
+    try note(entry, sheet, before: before, after: values, isWaiting: isWaiting, connection)
     var touched = TouchedRows()
     for row in [values, before].compactMap(\.self) { touched.add(sheet, row) }
     let update = CaseloadUpdate(
       connection: connection, pack: pack, day: try liveDay(connection), moment: clock.timestamp)
-    let effects = try update.effects(of: touched, reason: "\(sheet.row) recorded by \(entry.madeBy)")
+    var effects = try update.effects(of: touched, reason: "\(sheet.row) recorded by \(entry.madeBy)")
+    if effects.tiers.count <= Self.workingsAtMost {
+      effects.tiers = try effects.tiers.map { try $0.withWorking(pack, day: update.day, connection) }
+    }
     return .kept(effects, isWaiting: isWaiting)
   }
+
+  /// Changes of tier beyond which only the tiers are given: a page shows no more workings.
+  private static let workingsAtMost = 10
 
   /// The day of which live figures are: that of the newest data, or today where that is later or there are none.
   func liveDay(_ connection: any SQLConnection) throws -> LocalDate {
@@ -121,9 +131,12 @@ extension Service {
       message: "There is a row of this moment or a later one already. History is only added to: give a later moment.")
   }
 
-  /// Keeps what was changed of what the case system owns, field by field, or as a whole for a row that is new.
+  /// Keeps who changed what and why, field by field, or as a whole for a row that is new.
+  ///
+  /// - Parameter isWaiting: the case system owns the fact and has yet to confirm it; what Headroom owns is settled at once.
   private func note(
-    _ entry: HandEntry, _ sheet: Sheet, before: [FieldValue]?, after: [FieldValue], _ connection: any SQLConnection
+    _ entry: HandEntry, _ sheet: Sheet, before: [FieldValue]?, after: [FieldValue], isWaiting: Bool,
+    _ connection: any SQLConnection
   ) throws {
     let key = after[0].plainText
     let rowKey = Array(after.prefix(sheet.key.count)).keyText
@@ -142,13 +155,25 @@ extension Service {
       _ = try connection.insert(
         """
         INSERT INTO local_change (sheet, row_key, column_name, crn, staff_code, value_before, value_after, made_at,
-          made_by, reason, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')
+          made_by, reason, state, settled_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         [
           .text(sheet.name), .text(rowKey), .text(change.column), .optional(sheet.key[0] == "crn" ? key : nil),
           .optional(sheet.key[0] == "staff_code" ? key : nil), .optional(change.before), .text(change.after),
           .text(clock.timestamp), .text(entry.madeBy), .optional(entry.reason),
+          .text(isWaiting ? "waiting" : "confirmed"), .optional(isWaiting ? nil : clock.timestamp),
         ])
+    }
+  }
+}
+
+extension Sheet {
+  /// The key as the table has it: `2026-11-22` of a moment as its first second. What cannot be read stays as it is.
+  fileprivate func keyAsKept(_ texts: [String: String], lists: FieldLists) -> [String] {
+    columns.prefix(key.count).map { column in
+      let text = texts[column.name] ?? ""
+      guard case .success(let value) = column.read(text, lists: lists) else { return text }
+      return column.text(of: value)
     }
   }
 }

@@ -33,6 +33,8 @@ public protocol CaseworkReads: Sendable {
   func disagreements(page: Int) async throws -> DisagreementList
   /// Funded posts beside people in post, of a unit or, for nil, of the service.
   func staffing(level: String?, code: String?) async throws -> StaffingPage
+  /// The posts of a person as they stand now, by team; empty without case-level data.
+  func livePosts(staff: String) async throws -> [LivePost]
   /// The people of a unit with their caseload beside its limit, role drift, and needs by team.
   func people(level: String?, code: String?) async throws -> PeoplePage
 }

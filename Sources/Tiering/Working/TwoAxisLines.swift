@@ -102,7 +102,7 @@ extension TwoAxisModel {
         points: Int(working.ogrs)))
     lines.append(
       TierLine(
-        .change, "Integrated offender management",
+        .change, "IOM",
         inputs.register.marks.contains(.integratedManagement) ? "yes" : "no",
         points: Int(working.integratedManagement)))
     lines.append(TierLine(.change, "Change level", Self.points(working.total), tier: level))

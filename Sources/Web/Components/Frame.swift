@@ -4,7 +4,7 @@ import Casework
 /// What every page has around its own part.
 struct Frame {
   enum Section: CaseIterable {
-    case workload, cases, unallocated, quality, extracts, guide, rules
+    case workload, cases, unallocated, quality, records, extracts, guide, rules
   }
 
   /// What the page is, for the browser's tab and history. Never a person's name.
@@ -118,6 +118,7 @@ extension Frame.Section {
     case .cases: "Cases"
     case .unallocated: "Unallocated"
     case .quality: "Data quality"
+    case .records: "Records by hand"
     case .extracts: "Extracts"
     case .guide: "How figures are made"
     case .rules: "Rules"
@@ -130,6 +131,7 @@ extension Frame.Section {
     case .cases: .cases(.list(CaseListQuery(.service)))
     case .unallocated: .cases(.unallocated(nil))
     case .quality: .cases(.quality(nil))
+    case .records: .records(.list)
     case .extracts: .extracts
     case .guide: .guide
     case .rules: .rules

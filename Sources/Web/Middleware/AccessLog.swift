@@ -17,7 +17,7 @@ struct AccessLog: Sendable {
     logger.info(
       "request",
       metadata: [
-        "method": "\(method == .head ? "HEAD" : method == .get ? "GET" : "other")",
+        "method": "\([.get, .head, .post].contains(method) ? method.rawValue : "other")",
         "path": "\(address.map(Self.path) ?? "unknown")",
         "status": "\(status.code)", "ms": "\(milliseconds)",
       ])

@@ -1,15 +1,45 @@
 import HTTPTypes
 
-/// What a request may be: GET or HEAD, with a short target and no body. Everything else is refused before it is looked at.
+/// What a request may be: GET or HEAD with a short target and no body, or a form of records. Everything else is refused before it
+/// is looked at.
 enum RequestLimits {
   /// Characters of path and query. The longest real one is a search of a hundred characters, percent-encoded.
   static let longestTarget = 2_048
+  /// Bytes of a form. The longest real one has a dozen fields of a few hundred characters, percent-encoded.
+  static let longestForm = 32_768
 
   static func refusal(of request: HTTPRequest) -> RefusalPage.Kind? {
+    guard (request.path ?? "").utf8.count <= longestTarget else {
+      return request.method == .get || request.method == .head || request.method == .post ? .tooLong : .method
+    }
+    if takesForm(request) { return formRefusal(of: request) }
     guard request.method == .get || request.method == .head else { return .method }
-    guard (request.path ?? "").utf8.count <= longestTarget else { return .tooLong }
     let length = request.headerFields[.contentLength]
     guard length == nil || length == "0", request.headerFields[.transferEncoding] == nil else { return .tooLarge }
     return nil
+  }
+
+  /// Whether a request brings a form to an address that takes one.
+  static func takesForm(_ request: HTTPRequest) -> Bool {
+    guard request.method == .post, let path = request.path, path.utf8.count <= longestTarget else { return false }
+    return (try? Address(target: path))?.takesForm ?? false
+  }
+
+  private static func formRefusal(of request: HTTPRequest) -> RefusalPage.Kind? {
+    let type = request.headerFields[.contentType]?.lowercased().split(separator: ";").first
+    guard type == "application/x-www-form-urlencoded", request.headerFields[.transferEncoding] == nil else {
+      return .notAForm
+    }
+    guard let length = request.headerFields[.contentLength].flatMap({ Int($0) }), (0...longestForm).contains(length)
+    else { return .tooLarge }
+    return OriginCheck.isOurs(request) ? nil : .foreignForm
+  }
+}
+
+extension Address {
+  /// Whether forms may be sent to it.
+  var takesForm: Bool {
+    if case .records(.sheet) = self { return true }
+    return false
   }
 }

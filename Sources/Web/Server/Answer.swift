@@ -10,6 +10,12 @@ struct Answer: Sendable {
     Answer(status: status, headers: [.contentType: "text/html; charset=utf-8"], body: html.text)
   }
 
+  /// Leads the browser on with a GET, so that loading the page anew sends no form again.
+  static func seeOther(_ address: Address) -> Answer {
+    Answer(
+      status: .seeOther, headers: [.location: address.target, .contentType: "text/plain; charset=utf-8"], body: "")
+  }
+
   static func text(_ text: String, _ status: HTTPResponse.Status = .ok) -> Answer {
     Answer(status: status, headers: [.contentType: "text/plain; charset=utf-8"], body: text)
   }

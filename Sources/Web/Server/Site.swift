@@ -6,28 +6,36 @@ import Hummingbird
 /// The whole site as a function from a request to an answer. The server around it only moves bytes.
 struct Site: Sendable {
   let reads: any CaseworkReads
+  let writes: any CaseworkWrites
   let assets: Assets
   let log: AccessLog
+  let token = FormToken()
 
   /// Answers a request: checks it, makes the page, and puts the headers that every answer has.
-  func answer(to request: HTTPRequest, port: Int) async -> Answer {
+  ///
+  /// - Parameter body: of a form; nothing else has one.
+  func answer(to request: HTTPRequest, body: [UInt8] = [], port: Int) async -> Answer {
     let started = ContinuousClock.now
     let target = request.path ?? ""
     let address = try? Address(target: target)
-    var answer = await checked(request, target: target, port: port)
+    var answer = await checked(request, body, target: target, port: port)
     let isImmutable = if case .asset = address { answer.status == .ok } else { false }
     SecurityHeaders.apply(to: &answer.headers, isImmutable: isImmutable)
-    if answer.status == .methodNotAllowed { answer.headers[.allow] = "GET, HEAD" }
+    if answer.status == .methodNotAllowed {
+      answer.headers[.allow] = address?.takesForm == true ? "GET, HEAD, POST" : "GET, HEAD"
+    }
     log.record(request.method, address, answer.status, started.duration(to: .now))
     return answer
   }
 
-  private func checked(_ request: HTTPRequest, target: String, port: Int) async -> Answer {
+  private func checked(_ request: HTTPRequest, _ body: [UInt8], target: String, port: Int) async -> Answer {
     // Nothing of the service is shown under a foreign name, not even in the frame.
     guard HostCheck.isOurs(request.authority, port: port) else { return refusal(.foreignHost, standing: nil) }
     if let kind = RequestLimits.refusal(of: request) { return await refusal(kind) }
     do {
-      return try await content(of: Address(target: target))
+      let address = try Address(target: target)
+      if request.method == .post { return try await sent(body, to: address) }
+      return try await content(of: address)
     } catch Address.Fault.invalid(let sentence) {
       return await refusal(.invalid(sentence))
     } catch is Address.Fault {
@@ -64,6 +72,7 @@ struct Site: Sendable {
     case .extract(let id, let sheet, let page): try await extract(id, sheet, page)
     case .search(let query, let page): try await search(query, page)
     case .cases(let address): try await cases(address)
+    case .records(let address): try await records(address)
     case .guide: try await guide()
     case .rules: try await rules()
     case .accessibility: try await accessibility()
@@ -78,7 +87,7 @@ struct Site: Sendable {
     }
   }
 
-  private func refusal(_ kind: RefusalPage.Kind) async -> Answer {
+  func refusal(_ kind: RefusalPage.Kind) async -> Answer {
     refusal(kind, standing: try? await reads.standing())
   }
 

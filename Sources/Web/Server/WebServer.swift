@@ -8,12 +8,17 @@ import NIOCore
 /// The pages over HTTP on this machine. Prints nothing but log lines to the standard error output.
 public struct WebServer: Sendable {
   private let reads: any CaseworkReads
+  private let writes: any CaseworkWrites
   private let address: BindAddress
   private let listening: @Sendable (String) -> Void
 
   /// - Parameter listening: called once with the address to open, the real port in it.
-  public init(reads: any CaseworkReads, address: BindAddress, listening: @escaping @Sendable (String) -> Void) {
+  public init(
+    reads: any CaseworkReads, writes: any CaseworkWrites, address: BindAddress,
+    listening: @escaping @Sendable (String) -> Void
+  ) {
     self.reads = reads
+    self.writes = writes
     self.address = address
     self.listening = listening
   }
@@ -22,7 +27,7 @@ public struct WebServer: Sendable {
   ///
   /// - Throws: ``Assets/Missing`` when the style sheet is not beside the program; ``PortTaken``.
   public func run() async throws {
-    let site = Site(reads: reads, assets: try Assets(), log: AccessLog())
+    let site = Site(reads: reads, writes: writes, assets: try Assets(), log: AccessLog())
     var logger = Logger(label: "headroom.server") { StreamLogHandler.standardError(label: $0) }
     // What fails to start is thrown; what a connection does wrong is not worth a line.
     logger.logLevel = .critical
@@ -53,7 +58,11 @@ private struct SiteResponder: HTTPResponder {
   let site: Site
 
   func respond(to request: Request, context: Connection) async throws -> Response {
-    let answer = await site.answer(to: request.head, port: context.port)
+    var form: [UInt8] = []
+    if RequestLimits.takesForm(request.head), RequestLimits.refusal(of: request.head) == nil {
+      form = Array(buffer: try await request.body.collect(upTo: RequestLimits.longestForm))
+    }
+    let answer = await site.answer(to: request.head, body: form, port: context.port)
     let response = Response(
       status: answer.status, headers: answer.headers, body: ResponseBody(byteBuffer: ByteBuffer(string: answer.body)))
     return request.method == .head ? response.createHeadResponse() : response

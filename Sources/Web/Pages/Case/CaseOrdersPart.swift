@@ -6,7 +6,10 @@ struct CaseOrdersPart {
   let model: CaseDetail
   let mark: WaitingMark
 
-  var html: HTML { orders + registrations }
+  var html: HTML {
+    let links = CaseRecordLinks(model: model)
+    return orders + links.orders + registrations + links.registrations
+  }
 
   private var orders: HTML {
     guard !model.orders.isEmpty else { return Part.empty("No orders recorded.") }

@@ -7,6 +7,7 @@ struct CasePage {
   let standing: Standing?
 
   private var summary: CaseDetail.Summary { model.summary }
+  private var links: CaseRecordLinks { CaseRecordLinks(model: model) }
   var mark: WaitingMark { WaitingMark(changes: model.changes, crn: summary.crn) }
 
   var page: Page {
@@ -20,12 +21,12 @@ struct CasePage {
     """
     <span class="caption">Case \(summary.crn)</span><h1>\(summary.name)</h1>
     \(Part.stamp(model.standing))\(ended)\(waiting)\(keyFigures)
-    \(section("Summary", summaryList))
+    \(section("Summary", summaryList + links.summary))
     \(section("Tier", CaseTierPart(model: model).html))
     \(section("Orders", CaseOrdersPart(model: model, mark: mark).html))
-    \(section("Risk", CaseRiskPart(model: model, mark: mark).html))
-    \(section("Requirements and work", CaseWorkPart(model: model, mark: mark).html))
-    \(section("Who held this case", CaseHoldersPart(holders: model.holders, isCurrent: summary.end == nil).html))
+    \(section("Risk", CaseRiskPart(model: model, mark: mark).html + links.risk))
+    \(section("Requirements and work", CaseWorkPart(model: model, mark: mark).html + links.work))
+    \(section("Who held this case", CaseHoldersPart(holders: model.holders, isCurrent: summary.end == nil).html + links.holders))
     """
   }
 

@@ -14,6 +14,8 @@ enum NoCasesPage {
         <pre><code>headroom data import DIR</code></pre>
         <p>Check a folder first, without changing anything:</p>
         <pre><code>headroom data check DIR</code></pre>
+        <h2>Or begin by hand</h2>
+        <p>Units, people, posts and cases can be made one by one: \(Part.link("records by hand", .records(.list))).</p>
         <p>Then load this page again. Figures of the nightly extract are under \(Part.link("workload", .home)).</p>
         """)
   }

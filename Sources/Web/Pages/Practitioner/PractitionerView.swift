@@ -6,6 +6,8 @@ import Workload
 /// One practitioner: the caseload first, then hours and posts; figures of workload only when asked for.
 struct PractitionerView {
   let model: PractitionerPage
+  /// Their posts as they stand now; empty without case-level data.
+  let live: [LivePost]
   let showsWorkload: Bool
   let pack: RulePack
 
@@ -23,7 +25,8 @@ struct PractitionerView {
       <span class="caption">\(caption.isEmpty ? "Practitioner" : caption)</span><h1>\(model.name)</h1>
       \(Part.stamp(model.standing, before: model.staffCode))\(left)\(keyFigures)
       <p>\(Part.link("Cases held, one by one", .cases(.list(CaseListQuery(.practitioner(model.id))))))</p>
-      \(model.posts.map(post))
+      \(LivePostsPart(posts: live, model: model, showsWorkload: showsWorkload).html)\(model.posts.map(post))
+      \(StaffRecordLinks(staffCode: model.staffCode, isRecorded: !live.isEmpty).html)
       <section id="workload"><h2>Workload</h2>
       \(workload)</section>
       """

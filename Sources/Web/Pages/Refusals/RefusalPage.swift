@@ -9,6 +9,8 @@ struct RefusalPage {
     /// A case that not everybody may see.
     case restricted
     case method, tooLong, tooLarge, foreignHost
+    /// What was sent is no form; a form of a page that is not this server's; a form of an earlier run of the program.
+    case notAForm, foreignForm, oldForm
     /// An unexpected failure; the identifier stands in the log.
     case failure(incident: String)
   }
@@ -20,7 +22,8 @@ struct RefusalPage {
     switch kind {
     case .notFound: .notFound
     case .invalid: .badRequest
-    case .restricted: .forbidden
+    case .restricted, .foreignForm, .oldForm: .forbidden
+    case .notAForm: .unsupportedMediaType
     case .method: .methodNotAllowed
     case .tooLong: .uriTooLong
     case .tooLarge: .contentTooLarge
@@ -38,6 +41,9 @@ struct RefusalPage {
     case .tooLong: "This address is too long"
     case .tooLarge: "This request is too large"
     case .foreignHost: "This name is not Headroom’s"
+    case .notAForm: "This is not a form"
+    case .foreignForm: "This form is not from here"
+    case .oldForm: "This form is out of date"
     case .failure: "Something went wrong"
     }
   }
@@ -58,9 +64,20 @@ struct RefusalPage {
     case .method: "<p>Pages can be read and nothing can be sent to this address.</p>"
     case .tooLong: "<p>Use a shorter search, or start again from the overview.</p>"
     case .tooLarge:
-      "<p>Pages take no content with a request. Extracts come in by <code>headroom extract import</code>.</p>"
+      "<p>Pages take no content with a request, and forms take little. Extracts come in by <code>headroom extract import</code>.</p>"
     case .foreignHost:
       "<p>Open Headroom by the address that it printed when it started, for instance http://127.0.0.1:8080.</p>"
+    case .notAForm: "<p>Only the forms on these pages can be sent to this address. Nothing was changed.</p>"
+    case .foreignForm:
+      """
+      <p>It was sent from a page that is not Headroom’s, or the browser did not say from where. Nothing was changed.</p>
+      <p>\(Part.link("Open the form here", .records(.list))) and send it again.</p>
+      """
+    case .oldForm:
+      """
+      <p>Headroom was started again after this form was opened. Nothing was changed.</p>
+      <p>\(Part.link("Open the form again", .records(.list))), or go back and load the page anew before you send it.</p>
+      """
     case .failure(let incident):
       """
       <p>The page could not be made. Nothing was changed. Try again in a moment.</p>

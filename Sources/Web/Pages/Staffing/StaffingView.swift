@@ -20,7 +20,8 @@ struct StaffingView {
     """
     <span class="caption">\(unit.name)</span><h1>Staffing</h1>
     \(Part.stamp(staffing.standing))\(Part.statement(sentence, under: under))\(keyFigures)
-    <section>\(byGrade)</section>
+    <section>\(byGrade)
+    <p>\(Part.link("Record funded posts of this unit", .records(.new("funded-posts", known: ["unit": unit.code]))))</p></section>
     <section>\(byUnit)
     <ul class="plain"><li>\(Part.link("People, caseloads against the limit, role drift and needs", .cases(.people(unit.level == 0 ? nil : unit.place))))</li></ul>
     </section>

@@ -1,0 +1,50 @@
+import Caseload
+public import DataFormat
+import Exchange
+import Storage
+
+/// What pages and commands can change by hand.
+public protocol CaseworkWrites: Sendable {
+  /// Records a row by hand, with the checks of an import. A preview does all of it and takes it back.
+  func record(_ entry: HandEntry, preview: Bool) async throws -> HandOutcome
+  /// A row as a form shows it for change, by the name of its columns; nil when there is none of that key.
+  func row(of sheet: Sheet, key: [String]) async throws -> [String: String]?
+  /// Whether somebody may be excluded from a case. A case that is not there is not restricted.
+  func isRestricted(crn: String) async throws -> Bool
+}
+
+/// All that pages need of the service.
+public typealias CaseworkUse = CaseworkReads & CaseworkWrites
+
+extension Service: CaseworkWrites {
+  public func isRestricted(crn: String) async throws -> Bool {
+    try await database.read { connection in
+      let day = SQLValue.text(try liveDay(connection).iso)
+      return try connection.first(
+        "SELECT CASE WHEN \(Self.isRestricted("c.crn")) THEN 1 ELSE 0 END FROM case_record c WHERE c.crn = ?",
+        [day, day, .text(crn)]
+      ) { try $0.bool(0) } ?? false
+    }
+  }
+}
+
+/// Something to put right before a row can be recorded.
+public struct HandProblem: Sendable, Hashable {
+  /// Name of the column; nil when the problem is the row's.
+  public let column: String?
+  /// One or two sentences: what is wrong, and what to do.
+  public let message: String
+
+  public init(column: String?, message: String) {
+    self.column = column
+    self.message = message
+  }
+}
+
+extension HandOutcome {
+  /// What has to be put right; empty when nothing was refused.
+  public var handProblems: [HandProblem] {
+    guard case .refused(let problems) = self else { return [] }
+    return problems.map { HandProblem(column: $0.column, message: $0.message) }
+  }
+}

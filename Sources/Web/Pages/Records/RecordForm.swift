@@ -1,0 +1,98 @@
+import Casework
+import DataFormat
+
+/// What stands in the form of a record: opened by an address, or sent.
+struct RecordForm {
+  /// What a press of a button asks for.
+  enum Step: String {
+    case check, change, confirm
+  }
+
+  let sheet: Sheet
+  /// Whether a record that is there is changed; its key then stands.
+  let isChange: Bool
+  /// Columns that are known already and not asked for.
+  let known: Set<String>
+  /// What stands in the fields, by the name of the column.
+  var texts: [String: String]
+  var madeBy = ""
+  var reason = ""
+  var step = Step.check
+  var token = ""
+
+  /// A form for a new record.
+  init(new sheet: Sheet, known: [String: String]) {
+    self.sheet = sheet
+    isChange = false
+    self.known = Set(known.keys)
+    texts = known
+  }
+
+  /// A form for a change of a record as it stands.
+  init(change sheet: Sheet, row: [String: String]) {
+    self.sheet = sheet
+    isChange = true
+    known = Set(sheet.key)
+    texts = row
+  }
+
+  // Names of fields that are no columns have a dash, which no column has.
+  static let nameField = "your-name"
+  static let reasonField = "your-reason"
+  static let stepField = "form-step"
+  static let kindField = "form-kind"
+  static let knownField = "form-known"
+  static let tokenField = "form-token"
+
+  /// A form that was sent. Spaces at the ends of what was typed mean nothing.
+  init(sent fields: [String: String], _ sheet: Sheet) {
+    func field(_ name: String) -> String { Self.trimmed(fields[name] ?? "") }
+    self.sheet = sheet
+    isChange = field(Self.kindField) == "change"
+    known =
+      isChange
+      ? Set(sheet.key) : Set(field(Self.knownField).split(separator: " ").map(String.init))
+    texts = [:]
+    for column in sheet.columns { texts[column.name] = fields[column.name].map(Self.trimmed) }
+    madeBy = field(Self.nameField)
+    reason = field(Self.reasonField)
+    step = Step(rawValue: field(Self.stepField)) ?? .check
+    token = field(Self.tokenField)
+  }
+
+  /// The texts of the key, in its order.
+  var key: [String] { sheet.key.map { texts[$0] ?? "" } }
+
+  var namedKey: [String: String] { texts.filter { sheet.key.contains($0.key) && !$0.value.isEmpty } }
+
+  /// The case that the record is about; nil where it is about none.
+  var crn: String? { sheet.aboutCase.flatMap { texts[$0.name] } }
+
+  var entry: HandEntry {
+    HandEntry(sheet: sheet.name, texts: texts, madeBy: madeBy, reason: reason.isEmpty ? nil : reason)
+  }
+
+  /// What is wrong with who and why, which no sheet has.
+  var ownProblems: [HandProblem] {
+    var problems: [HandProblem] = []
+    func check(_ text: String, _ field: String, _ what: String, atMost: Int) {
+      if text.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }) {
+        problems.append(
+          HandProblem(column: field, message: "Take the line breaks and control characters out of \(what)."))
+      } else if text.count > atMost {
+        problems.append(HandProblem(column: field, message: "Shorten \(what) to \(atMost) characters."))
+      }
+    }
+    if madeBy.isEmpty { problems.append(HandProblem(column: Self.nameField, message: "Enter your name.")) }
+    check(madeBy, Self.nameField, "your name", atMost: 120)
+    check(reason, Self.reasonField, "the reason", atMost: 500)
+    return problems
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    var text = text[...]
+    while text.first?.isWhitespace == true { text = text.dropFirst() }
+    while text.last?.isWhitespace == true { text = text.dropLast() }
+    return String(text)
+  }
+}
