@@ -94,7 +94,7 @@ def test_a_list_is_sorted_and_paged(program, sample):
      (["staffing", "T999"], BAD_DATA), (["tier", "explain"], USAGE), (["tier", "explain", "X999999"], BAD_DATA),
      (["tier", "explain", "X310001", "--as-reference"], USAGE), (["tier", "simulate", "--rule-set", "none"], BAD_DATA),
      (["tier", "simulate", "--rule-set", "utm-3", "--by-level", "shire"], BAD_DATA),
-     (["tier", "simulate", "--rule-set", "utm-3", "--rules", "/nowhere"], BAD_DATA),
+     (["tier", "simulate", "--rule-set", "utm-3", "--draft-rules", "/nowhere"], BAD_DATA),
      (["night", "run", "--date", "2026-02-31"], USAGE)],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "")
 def test_what_is_not_understood_or_not_there_is_said(program, own, arguments, code):
@@ -276,7 +276,7 @@ def test_a_draft_is_tried_out_without_touching_anything(program, sample, copy_da
     assert "high: 20, medium: 10," in tables, "the points for risk of serious harm stand elsewhere now"
     (rules / "tier-trial.yaml").write_text(tables.replace("high: 20, medium: 10,", "high: 20, medium: 20,"), encoding="utf-8")
     before = shapes.digests(program, own)
-    answer = ask(program, own, "tier", "simulate", "--rule-set", "trial", "--rules", rules, "--by-level", "team")
+    answer = ask(program, own, "tier", "simulate", "--rule-set", "trial", "--draft-rules", rules, "--by-level", "team")
     assert shapes.digests(program, own) == before
     total = answer["total"]
     assert total["changed"] == sum(move["cases"] for move in answer["moves"]) > 0
@@ -285,7 +285,7 @@ def test_a_draft_is_tried_out_without_touching_anything(program, sample, copy_da
     # A tier with contact suspended earns nothing, before and after.
     assert 0 < total["higher"] <= total["changed"] and total["lower"] == 0 and total["workThen"] > total["workNow"]
     assert all(move["from"][0] == "C" and move["to"][0] == "B" for move in answer["moves"])
-    same = ask(program, own, "tier", "simulate", "--rule-set", "two-axis-2024-03", "--rules", rules)
+    same = ask(program, own, "tier", "simulate", "--rule-set", "two-axis-2024-03", "--draft-rules", rules)
     assert same["total"]["changed"] == 0 and same["total"]["workThen"] == same["total"]["workNow"] == total["workNow"]
 
 

@@ -9,7 +9,7 @@ struct TierSimulate: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("The rule set to try, drafts included.", valueName: "ID")) var ruleSet: String
   @Option(help: ArgumentHelp("A folder of rules that has it, in place of the rules in force.", valueName: "FOLDER"))
-  var rules: String?
+  var draftRules: String?
   @Option(help: ArgumentHelp("The level of the organisation to report by.", valueName: "LEVEL")) var byLevel = "pdu"
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var output: OutputOptions
