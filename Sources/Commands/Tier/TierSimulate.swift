@@ -52,7 +52,7 @@ struct TierSimulate: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       let service = try await database.service()
-      let tiering = try rules.map { try RulePackReader.read(folder: $0) }?.tiering ?? service.pack.tiering
+      let tiering = try draftRules.map { try RulePackReader.read(folder: $0) }?.tiering ?? service.pack.tiering
       guard let draft = tiering.ruleSet(id: ruleSet) else {
         let known = tiering.ruleSets.map(\.id).joined(separator: ", ")
         throw CaseworkRefusal.notFound("There is no rule set “\(ruleSet)”. The rule sets are \(known).")
