@@ -46,7 +46,8 @@ extension Service {
       let names = DataSheets.all.map(\.name).joined(separator: ", ")
       throw CaseworkRefusal.notFound("There is no sheet “\(entry.sheet)”. The sheets are \(names).")
     }
-    guard !entry.madeBy.allSatisfy(\.isWhitespace) else {
+    // A preview may be asked for before anybody has given a name.
+    guard preview || !entry.madeBy.allSatisfy(\.isWhitespace) else {
       throw CaseworkRefusal.invalid("Give the name of who records it: it is kept with the change.")
     }
     do {

@@ -16,6 +16,7 @@ struct SampleData: AsyncParsableCommand {
   var size = SampleSize.team.rawValue
   @Option(help: "Any number; another seed is another service.") var seed: UInt64 = 1
   @Option(help: ArgumentHelp("The day of the data; today when left out.", valueName: "YYYY-MM-DD")) var date: String?
+  @Option(help: "Share of records that somebody should look at, from 0 to 1.") var faults = 0.0
   @Flag(help: "Write what changes in the night after that day, as a delta.") var delta = false
   @Argument(help: "The folder to write; it must not be there yet, or be empty.") var folder: String
   @OptionGroup var output: OutputOptions
@@ -32,13 +33,14 @@ struct SampleData: AsyncParsableCommand {
     guard SampleSize(rawValue: size) != nil else {
       throw ValidationError("--size takes one of \(SampleSize.allCases.map(\.rawValue).joined(separator: ", ")).")
     }
+    guard (0...1).contains(faults) else { throw ValidationError("--faults takes a share from 0 to 1.") }
     if let date, LocalDate(iso: date) == nil { throw ValidationError("--date takes a day such as 2026-11-22.") }
   }
 
   func run() async throws {
     try await reporting {
       let day = date.flatMap { LocalDate(iso: $0) } ?? WallClock.system.today
-      let world = SampleWorld(size: SampleSize(rawValue: size) ?? .team, seed: seed, date: day)
+      let world = SampleWorld(size: SampleSize(rawValue: size) ?? .team, seed: seed, date: day, faults: faults)
       let progress = Output.progress()
       let asOf = (delta ? day + 1 : day).iso + "T03:00:00Z"
       let writer = try DataFolderWriter(

@@ -11,8 +11,8 @@ struct TierRuleTables {
     var sections: [(String, HTML)] = [("Rule sets for tiers", ruleSets)]
     for set in pack.tiering.ruleSets where !set.isDraft {
       switch set.model {
-      case .twoAxis(let tables, _): sections.append((set.label, twoAxis(tables)))
-      case .singleAxis(let tables): sections.append((set.label, singleAxis(tables)))
+      case .twoAxis(let tables, _): sections.append((set.label, twoAxis(tables, set.label)))
+      case .singleAxis(let tables): sections.append((set.label, singleAxis(tables, set.label)))
       }
     }
     return sections
@@ -36,7 +36,7 @@ struct TierRuleTables {
     ).html
   }
 
-  private func twoAxis(_ tables: TwoAxisTables) -> HTML {
+  private func twoAxis(_ tables: TwoAxisTables, _ name: String) -> HTML {
     var rows = tables.rsr.map { ("RSR from \($0.from.text)", points($0.points)) }
     rows += RiskOfSeriousHarm.allCases.reversed().compactMap { level in
       tables.rosh[level].map { ("Risk of serious harm \(level.label)", points($0)) }
@@ -52,9 +52,10 @@ struct TierRuleTables {
     ]
     let levels = zip(["A", "B", "C"], tables.protectFrom).map { ("Protect level \($0)", "from \(points($1))") }
     let changes = zip(["3", "2"], tables.changeFrom).map { ("Change level \($0)", "from \(points($1))") }
-    return pairs("Points towards the protect level; of RSR and risk of serious harm only the higher counts", rows)
+    return pairs(
+      "Points towards the protect level, \(name); of RSR and risk of serious harm only the higher counts", rows)
       + pairs(
-        "Levels",
+        "Levels, \(name)",
         levels + changes + [
           ("Without a mandate for change", "change level \(tables.withoutMandate.rawValue)"),
           ("Without a valid needs assessment", "change level \(tables.withoutAssessment.rawValue)"),
@@ -63,11 +64,11 @@ struct TierRuleTables {
         ])
   }
 
-  private func singleAxis(_ tables: SingleAxisTables) -> HTML {
+  private func singleAxis(_ tables: SingleAxisTables, _ name: String) -> HTML {
     let matrix = tables.reoffending
     let reoffending = Table(
       caption:
-        "Reoffending: combined serious predictor by row, all reoffending predictor by column, both from this percentage",
+        "\(name), reoffending: combined serious predictor by row, all reoffending predictor by column, both from this percentage",
       columns: [Table.Column(heading: "Serious")] + matrix.all.map { Table.Column(heading: "\($0.text)") },
       rows: matrix.serious.indices.map { row in
         ["\(matrix.serious[row].text)"]
@@ -79,7 +80,7 @@ struct TierRuleTables {
       ["\(level.label)", cell(tables.mappaRosh.withMAPPA[level]), cell(tables.mappaRosh.withoutMAPPA[level])]
     }
     let mappa = Table(
-      caption: "MAPPA and risk of serious harm",
+      caption: "\(name), MAPPA and risk of serious harm",
       columns: [
         Table.Column(heading: "Risk of serious harm"), Table.Column(heading: "Under MAPPA"),
         Table.Column(heading: "Not under MAPPA"),
@@ -91,7 +92,7 @@ struct TierRuleTables {
     let lifer = tables.lifer.map { ("Life or IPP, released within \($0.withinYears) years", $0.tier.letter) }
     return reoffending + mappa
       + pairs(
-        "Other steps; the highest of all counts",
+        "\(name), other steps; the highest of all counts",
         lifer + [
           ("Life or IPP, released earlier", tables.liferLater.letter),
           ("Domestic abuse", tables.domesticAbuse.letter), ("Stalking", tables.stalking.letter),
