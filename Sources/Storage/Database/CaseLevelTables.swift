@@ -64,7 +64,7 @@ extension Migrations {
       starts_on TEXT NOT NULL, ends_on TEXT, legacy_tier TEXT)
     """,
     // One person under two case references has the same day of birth.
-    "CREATE INDEX case_record_by_birth ON case_record (date_of_birth)",
+    "CREATE INDEX case_record_by_birth ON case_record (date_of_birth, surname, forename, crn)",
     """
     CREATE TABLE case_order (
       crn TEXT NOT NULL, number TEXT NOT NULL, type TEXT NOT NULL, sentence_type TEXT, offence_on TEXT, sentenced_on TEXT,
