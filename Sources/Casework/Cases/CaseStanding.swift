@@ -39,7 +39,7 @@ extension Service {
   func caseStandingIfAny(_ connection: any SQLConnection) throws -> CaseStanding? {
     let newest = try connection.first(
       "SELECT as_of, received_at FROM data_import WHERE state = 'accepted' ORDER BY as_of DESC, id DESC LIMIT 1", []
-    ) { (LocalDate(iso: try $0.text(0)), try $0.text(1)) }
+    ) { (LocalDate(iso: try $0.text(0).prefix(10)), try $0.text(1)) }
     if newest == nil {
       // Cases that were made by hand stand as of today.
       guard try connection.first("SELECT crn FROM case_now ORDER BY crn LIMIT 1", [], { try $0.text(0) }) != nil else {

@@ -29,6 +29,14 @@ struct ImportDataTests {
     }
   }
 
+  @Test("Lists are as of the day of the data, on whatever day they are looked at", arguments: DatabaseKind.available)
+  func standing(kind: DatabaseKind) async throws {
+    try await CaseFolders.run(kind) { world in
+      _ = try await world.service().importData(path: try world.example())
+      #expect(try await world.service("2026-12-24").caseStanding()?.asOf.iso == "2026-11-22")
+    }
+  }
+
   @Test("The same folder again changes nothing, not even the log", arguments: DatabaseKind.available)
   func again(kind: DatabaseKind) async throws {
     try await CaseFolders.run(kind) { world in
