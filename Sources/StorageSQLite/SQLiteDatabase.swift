@@ -13,7 +13,7 @@ public struct SQLiteDatabase: SQLDatabase {
     configuration.busyMode = .timeout(patience)
     configuration.maximumReaderCount = 4
     do {
-      pool = try DatabasePool(path: path, configuration: configuration)
+      pool = try await Self.pool(path, configuration, patience: patience)
       // GRDB sets NORMAL for its WAL mode, which may lose a commit at power loss; FULL syncs each one.
       // A nation's import is one transaction: with the usual 2 MB its pages would be written and read again and again.
       try await pool.writeWithoutTransaction {
@@ -26,6 +26,20 @@ public struct SQLiteDatabase: SQLDatabase {
       throw Self.storageError(error, at: path)
     }
     try await Migrations.run(on: self, dialect: Self.dialect)
+  }
+
+  /// Opens the file, again and again while somebody else is just making it: SQLite does not wait for the change of a new
+  /// file to WAL mode, whatever its time-out.
+  private static func pool(_ path: String, _ configuration: Configuration, patience: Double) async throws
+    -> DatabasePool
+  {
+    let end = ContinuousClock.now + .seconds(patience)
+    while true {
+      do { return try DatabasePool(path: path, configuration: configuration) } catch let error as DatabaseError {
+        guard error.resultCode == .SQLITE_BUSY, ContinuousClock.now < end else { throw error }
+      }
+      try await Task.sleep(for: .milliseconds(50))
+    }
   }
 
   /// Kilobytes of pages that the writing connection holds: most of a nation's tables.
