@@ -22,10 +22,18 @@ struct DatabaseOptions: ParsableArguments {
   func service(creating: Bool = false) async throws -> Service {
     guard let drivers = Drivers.current else { throw NotAllowed("This program was built without a database driver.") }
     if !drivers.isAddress(database) { try checkFile(creating: creating) }
-    return Service(
-      database: try await drivers.open(database),
-      pack: try rules.map { try RulePackReader.read(folder: $0) } ?? RulePackReader.shipped())
+    return Service(database: try await drivers.open(database), pack: try pack())
   }
+
+  /// The service over the database, or nil where there is no such file.
+  func serviceIfThere() async throws -> Service? {
+    let isAddress = database.contains("://")
+    if !isAddress, !FileManager.default.fileExists(atPath: database) { return nil }
+    return try await service()
+  }
+
+  /// The rules that are named, or those of England and Wales.
+  func pack() throws -> RulePack { try rules.map { try RulePackReader.read(folder: $0) } ?? RulePackReader.shipped() }
 
   private func checkFile(creating: Bool) throws {
     // An address may hold a password: no more than its kind is repeated.

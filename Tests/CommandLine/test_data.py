@@ -60,6 +60,21 @@ def test_one_fault_is_found_by_a_check(program, tmp_path, fault):
     assert (fault[0], fault[1]) in places
 
 
+def test_a_check_makes_no_database(program, tmp_path):
+    program.run("data", "check", folders.EXAMPLE, "--database", tmp_path / "d.sqlite", expect=DONE)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_data_and_nights_of_days_to_come_are_refused(program, own, tmp_path):
+    before = shapes.digests(program, own)
+    folder = folders.example(tmp_path / "later")
+    manifest = folder / "manifest.csv"
+    manifest.write_text(manifest.read_text().replace("2026-11-22T02:14:09Z", "2199-01-01T00:00:00Z"))
+    assert "has not come" in program.run("data", "import", folder, "--database", own, expect=BAD_DATA).said
+    assert "has not come" in program.run("night", "run", "--date", "9999-12-31", "--database", own, expect=BAD_DATA).said
+    assert shapes.digests(program, own) == before
+
+
 def test_what_is_refused_is_said_in_sentences_and_not_on_standard_output(program, tmp_path):
     folder = folders.example(tmp_path / "wrong")
     folders.put(folder, *folders.FAULTS[14])

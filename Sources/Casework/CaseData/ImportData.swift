@@ -1,7 +1,7 @@
 import Caseload
 import DataFormat
 public import Exchange
-import Rules
+public import Rules
 import Storage
 
 /// What came of a data folder.
@@ -65,6 +65,12 @@ extension Service {
     return DataImportReport(report, outcome: report.isSound ? .accepted : .refused)
   }
 
+  /// The same against nothing that is kept, for a check where there is no database.
+  public static func checkData(path: String, by pack: RulePack) throws -> DataImportReport {
+    let report = try DataFolderReader(path: path, lists: FieldLists(pack), known: NothingKnown()).read { _, _ in }
+    return DataImportReport(report, outcome: report.isSound ? .accepted : .refused)
+  }
+
   /// Brings in a data folder: all of it in one transaction, or nothing. Tiers, lists, figures and findings follow in the same.
   ///
   /// Throws ``DataRefusal`` when the folder cannot be read. Data with problems are refused, with every problem listed.
@@ -101,6 +107,7 @@ extension Service {
       result.added = report.rows.values.reduce(0, +)
       return result
     }
+    try refuseFuture(manifest)
     try refuseOlder(manifest, connection)
     var intake = try DataIntake(connection, manifest: manifest)
     progress?("Reading the sheets")
@@ -140,6 +147,14 @@ extension Service {
       try freeze(connection, posts: posts, day: day, fingerprint: fingerprint, name: "case data, import \(id)")
     }
     return result
+  }
+
+  /// Data of a moment to come would hide every night and refuse every feed until then. A day's grace is for clocks.
+  private func refuseFuture(_ manifest: DataManifest) throws {
+    guard let day = LocalDate(iso: manifest.asOf.prefix(10)), day > clock.today + 1 else { return }
+    throw CaseworkRefusal.invalid(
+      "These data say that they are of \(manifest.asOf), which has not come. Nothing was changed. "
+        + "Correct as_of in manifest.csv, or the clock of this machine.")
   }
 
   /// Data of an earlier moment than what stands would turn the clock back.

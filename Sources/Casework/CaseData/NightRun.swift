@@ -71,6 +71,12 @@ extension Service {
   private func job(_ connection: any SQLConnection, day: LocalDate?, now: String) throws -> (NightJob, isResumed: Bool)
   {
     guard let newest = try DataImports.newest(connection) else { throw CaseworkRefusal.noCases }
+    let latest = try liveDay(connection)
+    if let day, day > latest {
+      throw CaseworkRefusal.invalid(
+        "The night of \(day.text) has not come: its figures would stand before every night until then. "
+          + "Nothing was changed. Name a day up to \(latest.text).")
+    }
     let rules = "\(pack.id) \(pack.version)"
     let open = try connection.first(
       """

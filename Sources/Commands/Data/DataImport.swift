@@ -14,7 +14,12 @@ struct DataCheck: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let report = try await database.service(creating: true).checkData(path: folder)
+      let report: DataImportReport
+      if let service = try await database.serviceIfThere() {
+        report = try await service.checkData(path: folder)
+      } else {
+        report = try Service.checkData(path: folder, by: try database.pack())
+      }
       try DataReportText(report).show(json: output.json, verb: "Checked")
       if report.problemCount > 0 { throw ExitStatus.data }
     }
