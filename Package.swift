@@ -42,6 +42,7 @@ let package = Package(
     debianLibrary("CXML", pkgConfig: "libxml-2.0", package: "libxml2-dev"),
     debianLibrary("CXLSXWriter", pkgConfig: "xlsxwriter", package: "libxlsxwriter-dev"),
     debianLibrary("CSodium", pkgConfig: "libsodium", package: "libsodium-dev"),
+    debianLibrary("COath", pkgConfig: "liboath", package: "liboath-dev"),
     debianLibrary("CPostgreSQL", pkgConfig: "libpq", package: "libpq-dev"),
 
     room("Caseload", []),
@@ -64,7 +65,8 @@ let package = Package(
       "StorageSQLite",
       ["Storage", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
     room("StoragePostgres", ["Storage", "CPostgreSQL"]),
-    room("Casework", ["Caseload", "Rules", "Tiering", "Workload", "DataFormat", "Exchange", "Storage"]),
+    room("Secrets", ["CSodium", "COath"]),
+    room("Casework", ["Caseload", "Rules", "Tiering", "Workload", "DataFormat", "Exchange", "Secrets", "Storage"]),
     room(
       "Web",
       [
@@ -97,6 +99,7 @@ let package = Package(
     tests("ExchangeTests", ["Exchange", "TestSupport"]),
     tests("SamplesTests", ["Samples", "Exchange", "TestSupport"]),
     tests("StorageTests", ["Storage", "StorageSQLite", "StoragePostgres", "DataFormat", "TestSupport"]),
+    tests("SecretsTests", ["Secrets"]),
     tests("CaseworkTests", ["Casework", "Samples", "TestSupport"]),
     tests("WebTests", ["Web", "Casework", "Samples", "TestSupport"]),
     tests("LayeringTests", []),

@@ -8,11 +8,19 @@ public struct Service: Sendable {
   public let database: any SQLDatabase
   public let pack: RulePack
   public let clock: WallClock
+  /// Who asks. Nobody until ``acting(as:)`` says so, and nobody may do nothing.
+  public let actor: Actor
 
-  public init(database: any SQLDatabase, pack: RulePack, clock: WallClock = .system) {
+  public init(database: any SQLDatabase, pack: RulePack, clock: WallClock = .system, actor: Actor = .nobody) {
     self.database = database
     self.pack = pack
     self.clock = clock
+    self.actor = actor
+  }
+
+  /// The same service for somebody who asks.
+  public func acting(as actor: Actor) -> Service {
+    Service(database: database, pack: pack, clock: clock, actor: actor)
   }
 
   /// The rules by which an extract's figures were made: the ones in force, or the ones that were frozen with it.

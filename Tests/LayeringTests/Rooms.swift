@@ -45,7 +45,10 @@ struct Room {
     Room("Storage", .outward, ["Caseload", "Rules", "Workload"]),
     Room("StorageSQLite", .outward, ["Storage", "GRDB", "GRDBSQLite"]),
     Room("StoragePostgres", .outward, ["Storage", "CPostgreSQL"]),
-    Room("Casework", .outward, ["Caseload", "Rules", "Tiering", "Workload", "DataFormat", "Exchange", "Storage"]),
+    Room("Secrets", .outward, ["CSodium", "COath"]),
+    Room(
+      "Casework", .outward,
+      ["Caseload", "Rules", "Tiering", "Workload", "DataFormat", "Exchange", "Secrets", "Storage"]),
     Room(
       "Web", .outward,
       [
@@ -64,6 +67,7 @@ struct Room {
     Room("CXML", .systemLibrary, []),
     Room("CXLSXWriter", .systemLibrary, []),
     Room("CSodium", .systemLibrary, []),
+    Room("COath", .systemLibrary, []),
     Room("CPostgreSQL", .systemLibrary, []),
   ]
 
