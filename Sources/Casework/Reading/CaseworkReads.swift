@@ -47,8 +47,10 @@ public enum CaseworkRefusal: Error, Sendable {
   case noFigures
   /// No case has been loaded yet.
   case noCases
-  /// Somebody may be excluded from this case, and nobody can show yet that they are not.
+  /// This case is kept from the actor, or nobody can tell that it is not.
   case restricted
+  /// The actor's roles do not reach this; a sentence says what to do.
+  case notAllowed(String)
   /// The request itself is wrong; a sentence says how.
   case invalid(String)
 }

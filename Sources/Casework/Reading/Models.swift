@@ -68,6 +68,9 @@ public struct Overview: Sendable {
       }
     }
 
+    /// The unit that the row is about; nil for a post.
+    public var unit: UnitReference? { if case .unit(let unit) = subject { unit } else { nil } }
+
     public var name: String {
       switch subject {
       case .unit(let unit): unit.name

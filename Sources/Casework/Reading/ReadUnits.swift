@@ -5,13 +5,15 @@ import Workload
 
 extension Service {
   public func overview(level: String?, code: String?, sort: OverviewSort, descending: Bool) async throws -> Overview {
-    try await database.read { connection in
+    try await view(.viewWorkload, subject(level, code)) { connection in
       let night = try currentNight(connection)
       let (unitID, unit) = try unit(level, code, night, connection)
+      let reach = try require(.view, .figures, unit: unit, connection)
       let totals = try totals(of: unitID, grade: "", night, connection) ?? UnitTotals()
       let rows =
         unit.level == night.pack.levels.count - 1
-        ? try posts(of: unitID, night, connection) : try children(of: unitID, night, connection)
+        ? try namedPosts(of: unitID, in: unit, night, connection)
+        : try children(of: unitID, night, connection).filter { $0.unit.map(reach.holds) ?? false }
       let byGrade = try night.pack.grades.all.compactMap { grade in
         try self.totals(of: unitID, grade: grade.id, night, connection).map {
           Overview.GradeTotals(grade: grade, totals: $0)
@@ -25,9 +27,10 @@ extension Service {
   }
 
   public func caseload(level: String, code: String) async throws -> UnitCaseload {
-    try await database.read { connection in
+    try await view(.viewWorkload, subject(level, code)) { connection in
       let night = try currentNight(connection)
       let (unitID, unit) = try unit(level, code, night, connection)
+      try require(.view, .figures, unit: unit, connection)
       let kept = try connection.first(
         "SELECT caseload FROM unit_figure WHERE extract_id = ? AND unit_id = ? AND grade = ''",
         [.integer(night.extract), .integer(unitID)]
@@ -38,6 +41,23 @@ extension Service {
         t2a: try kept?.t2a.grid(night.pack) ?? night.pack.noCases,
         held: try kept?.held.grid(night.pack) ?? night.pack.noCases,
         inactive: try kept?.inactiveCases ?? InactiveCases(), standing: night.standing)
+    }
+  }
+
+  /// Whose figures a page of a unit shows, for the audit trail.
+  func subject(_ level: String?, _ code: String?) -> AuditSubject {
+    .unit(level: level ?? pack.levels.first?.id ?? "", code: code ?? pack.nation.code)
+  }
+
+  /// A team's posts by name, for whoever may see figures with names; one's own post is always there.
+  private func namedPosts(
+    of team: Int, in unit: UnitReference, _ night: CurrentNight, _ connection: any SQLConnection
+  ) throws -> [Overview.Row] {
+    let named = try scope(.view, .peopleFigures, connection)
+    if named.holds(unit) { return try posts(of: team, night, connection) }
+    guard !named.staff.isEmpty else { return [] }
+    return try posts(of: team, night, connection).filter { row in
+      if case .post(let post) = row.subject { named.staff.contains(post.staffCode) } else { false }
     }
   }
 

@@ -1,0 +1,125 @@
+import Caseload
+import Rules
+import Storage
+
+extension Service {
+  /// Where the actor may do something; empty where nowhere.
+  ///
+  /// Whoever has the machine's own terminal may do everything: the database is a file there.
+  func scope(_ action: Permission.Action, _ fields: Permission.Fields, _ connection: any SQLConnection) throws
+    -> AccessScope
+  {
+    if actor.way == .terminal { return .everything }
+    let permission = Permission(action, fields)
+    var scope = AccessScope()
+    var reach: OrganisationReach?
+    for held in actor.roles {
+      for grant in pack.access.role(held.role)?.grants ?? [] where grant.permission == permission {
+        if reach == nil { reach = try OrganisationReach(on: liveDay(connection), pack, connection) }
+        guard let reach else { continue }
+        scope.formUnion(self.scope(of: grant, held, reach))
+      }
+    }
+    return scope
+  }
+
+  private func scope(of grant: AccessGrant, _ held: HeldRole, _ reach: OrganisationReach) -> AccessScope {
+    var scope = AccessScope()
+    for relation in grant.relations {
+      switch relation {
+      case .own: if let staff = actor.staff { scope.staff.insert(staff) }
+      case .tie(let name):
+        for tie in actor.ties where tie.kind.rawValue == name {
+          if tie.kind.isAboutCase { scope.cases.insert(tie.subject) } else { scope.staff.insert(tie.subject) }
+        }
+      case .within(let level):
+        // The widest level means the service as a whole, with what has no unit.
+        guard level != pack.levels.first?.id, let unit = held.unit else {
+          scope.isEverything = true
+          continue
+        }
+        scope.units.formUnion(reach.all(in: reach.widened(unit, to: level)))
+      }
+    }
+    scope.finestLevel = grant.downTo.flatMap { level in pack.levels.firstIndex { $0.id == level } }
+    return scope
+  }
+
+  /// Where the actor may do something. Throws ``CaseworkRefusal/notAllowed(_:)`` where nowhere.
+  @discardableResult func require(
+    _ action: Permission.Action, _ fields: Permission.Fields, _ connection: any SQLConnection
+  ) throws -> AccessScope {
+    let scope = try scope(action, fields, connection)
+    guard !scope.isEmpty else { throw CaseworkRefusal.notAllowed(Self.noRole) }
+    return scope
+  }
+
+  /// Throws ``CaseworkRefusal/notAllowed(_:)`` unless the actor may do it with a unit.
+  @discardableResult func require(
+    _ action: Permission.Action, _ fields: Permission.Fields, unit: UnitReference, _ connection: any SQLConnection
+  ) throws -> AccessScope {
+    let scope = try require(action, fields, connection)
+    guard scope.holds(unit) else { throw CaseworkRefusal.notAllowed(Self.otherUnit) }
+    return scope
+  }
+
+  /// Throws ``CaseworkRefusal/notAllowed(_:)`` unless the actor may do it with a member of staff.
+  func require(
+    _ action: Permission.Action, _ fields: Permission.Fields, staff: String, _ connection: any SQLConnection
+  ) throws {
+    let scope = try require(action, fields, connection)
+    guard try holds(scope, staff: staff, connection) else { throw CaseworkRefusal.notAllowed(Self.otherPerson) }
+  }
+
+  /// Throws ``CaseworkRefusal/notAllowed(_:)`` unless the actor may do it with a case. Whether the case is restricted is
+  /// another question.
+  func require(
+    _ action: Permission.Action, _ fields: Permission.Fields, crn: String, _ connection: any SQLConnection
+  ) throws {
+    let scope = try require(action, fields, connection)
+    guard try holds(scope, crn: crn, connection) else { throw CaseworkRefusal.notAllowed(Self.otherCase) }
+  }
+
+  /// Whether one of a person's posts, now or on the newest night, is within reach.
+  func holds(_ scope: AccessScope, staff: String, _ connection: any SQLConnection) throws -> Bool {
+    guard scope.finestLevel == nil else { return false }
+    if scope.isEverything || scope.staff.contains(staff) { return true }
+    guard !scope.units.isEmpty else { return false }
+    let day = SQLValue.text(try liveDay(connection).iso)
+    let teams = try connection.query(
+      """
+      SELECT team FROM staff_post WHERE staff_code = ? AND starts_on <= ? AND COALESCE(ends_on, '9999-12-31') >= ?
+      UNION SELECT u.code FROM practitioner r JOIN post p ON p.practitioner_id = r.id JOIN unit u ON u.id = p.team_id
+      WHERE r.staff_code = ? AND p.left_on IS NULL
+      """, [.text(staff), day, day, .text(staff)]
+    ) { try $0.text(0) }
+    return teams.contains { scope.holdsTeam($0) }
+  }
+
+  func holds(_ scope: AccessScope, crn: String, _ connection: any SQLConnection) throws -> Bool {
+    if scope.isEverything || scope.cases.contains(crn) { return true }
+    let found = try connection.first(
+      """
+      SELECT COALESCE(n.team, c.team), n.staff_code FROM case_record c LEFT JOIN case_now n ON n.crn = c.crn
+      WHERE c.crn = ?
+      """, [.text(crn)]
+    ) { (team: try $0.optionalText(0), holder: try $0.optionalText(1)) }
+    guard let found else { return false }
+    return scope.holdsTeam(found.team) || found.holder.map { scope.staff.contains($0) } ?? false
+  }
+
+  static let noRole = "Your account has no role that opens this page. An administrator can change that."
+  static let otherUnit = "Your role does not reach this unit. If you need it for your work, ask an administrator."
+  static let otherPerson = "Your role does not reach this person’s figures. If you need them for your work, ask an administrator."
+  static let otherCase = "Your role does not reach this case. If you need it for your work, ask your senior probation officer."
+}
+
+extension Tie.Kind {
+  /// Whether the subject is a case; otherwise it is a member of staff.
+  var isAboutCase: Bool {
+    switch self {
+    case .cowork, .inspection: true
+    case .trainee, .cover, .deputise: false
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import Storage
+
+extension Service {
+  /// Reads for a page, and keeps in the audit trail whose data were looked at, or that it was refused.
+  ///
+  /// What cannot be noted is not shown.
+  func view<Value: Sendable>(
+    _ action: AuditAction, _ subject: AuditSubject = .none,
+    _ work: @escaping @Sendable (any SQLConnection) throws -> Value
+  ) async throws -> Value {
+    let value: Value
+    do {
+      value = try await database.read(work)
+    } catch let refusal as CaseworkRefusal {
+      if let detail = refusal.audited {
+        try await note(AuditEntry(action, subject, outcome: .refused, detail: detail))
+      }
+      throw refusal
+    }
+    try await note(AuditEntry(action, subject))
+    return value
+  }
+
+  private func note(_ entry: AuditEntry) async throws {
+    let (actor, moment) = (actor, clock.timestamp)
+    try await database.note { try AuditTrail.append(entry, by: actor, at: moment, $0) }
+  }
+}
+
+extension CaseworkRefusal {
+  /// What the audit trail says of a refusal; nil for what tells nothing of anybody's data.
+  var audited: String? {
+    switch self {
+    case .notAllowed: "not allowed"
+    case .restricted: "restricted"
+    case .notFound, .noFigures, .noCases, .invalid: nil
+    }
+  }
+}
