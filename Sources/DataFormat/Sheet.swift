@@ -69,3 +69,8 @@ public struct DateOrder: Sendable, Hashable {
     self.second = second
   }
 }
+
+extension Sheet {
+  /// The column with the case reference number that a row is about; nil for sheets about staff and units.
+  public var aboutCase: SheetColumn? { columns.first { $0.kind == .caseReference } }
+}

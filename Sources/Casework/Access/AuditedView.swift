@@ -8,16 +8,28 @@ extension Service {
     _ action: AuditAction, _ subject: AuditSubject = .none,
     _ work: @escaping @Sendable (any SQLConnection) throws -> Value
   ) async throws -> Value {
+    try await view(action, of: { _ in subject }, or: subject, work)
+  }
+
+  /// The same where the answer itself says whose data it holds.
+  ///
+  /// - Parameters:
+  ///   - subject: of an answer.
+  ///   - asked: what was asked for, for a refusal.
+  func view<Value: Sendable>(
+    _ action: AuditAction, of subject: (Value) -> AuditSubject, or asked: AuditSubject,
+    _ work: @escaping @Sendable (any SQLConnection) throws -> Value
+  ) async throws -> Value {
     let value: Value
     do {
       value = try await database.read(work)
     } catch let refusal as CaseworkRefusal {
       if let detail = refusal.audited {
-        try await note(AuditEntry(action, subject, outcome: .refused, detail: detail))
+        try await note(AuditEntry(action, asked, outcome: .refused, detail: detail))
       }
       throw refusal
     }
-    try await note(AuditEntry(action, subject))
+    try await note(AuditEntry(action, subject(value)))
     return value
   }
 

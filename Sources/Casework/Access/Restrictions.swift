@@ -42,7 +42,36 @@ struct Restrictions {
   }
 }
 
+extension Restrictions {
+  /// The same for rows of `case_now`, which say of most cases that nothing restricts them.
+  ///
+  /// - Parameter prefix: the table's short name with a dot.
+  func hidesNow(_ prefix: String = "") -> SQLCondition {
+    let marked = "\(prefix)restricted = 1"
+    guard staff != nil || !opened.isEmpty else { return SQLCondition("\(marked)") }
+    let hides = hides(prefix.isEmpty ? "case_now.crn" : "\(prefix)crn")
+    return SQLCondition("(\(marked) AND \(hides.sql))", hides.arguments)
+  }
+}
+
 extension Service {
+  /// Throws unless the actor may do it with a case that is there and not kept from them.
+  ///
+  /// A case that is not there and one that is kept from the actor are refused alike: a refusal must not tell.
+  func requireCase(
+    _ action: Permission.Action, _ fields: Permission.Fields, _ crn: String, on day: LocalDate,
+    _ connection: any SQLConnection
+  ) throws {
+    let scope = try require(action, fields, connection)
+    let isThere = try connection.first("SELECT 1 FROM case_record WHERE crn = ?", [.text(crn)]) { try $0.int(0) } != nil
+    let isHidden = try isHidden(crn: crn, on: day, connection)
+    if actor.way == .terminal, !isThere {
+      throw CaseworkRefusal.notFound("There is no case with this case reference number.")
+    }
+    guard isThere, !isHidden else { throw CaseworkRefusal.restricted }
+    guard try holds(scope, crn: crn, connection) else { throw CaseworkRefusal.notAllowed(Self.otherCase) }
+  }
+
   /// What is kept from the actor on a day.
   func restrictions(on day: LocalDate, _ connection: any SQLConnection) throws -> Restrictions {
     Restrictions(staff: actor.staff, opened: [], day: day)

@@ -9,7 +9,7 @@ public protocol CaseworkWrites: Sendable {
   func record(_ entry: HandEntry, preview: Bool) async throws -> HandOutcome
   /// A row as a form shows it for change, by the name of its columns; nil when there is none of that key.
   func row(of sheet: Sheet, key: [String]) async throws -> [String: String]?
-  /// Whether somebody may be excluded from a case. A case that is not there is not restricted.
+  /// Whether a case is kept from the actor. A case that is not there is not.
   func isRestricted(crn: String) async throws -> Bool
 }
 
@@ -18,13 +18,7 @@ public typealias CaseworkUse = CaseworkReads & CaseworkWrites
 
 extension Service: CaseworkWrites {
   public func isRestricted(crn: String) async throws -> Bool {
-    try await database.read { connection in
-      let day = SQLValue.text(try liveDay(connection).iso)
-      return try connection.first(
-        "SELECT CASE WHEN \(Self.isRestricted("c.crn")) THEN 1 ELSE 0 END FROM case_record c WHERE c.crn = ?",
-        [day, day, .text(crn)]
-      ) { try $0.bool(0) } ?? false
-    }
+    try await database.read { try self.isHidden(crn: crn, on: self.liveDay($0), $0) }
   }
 }
 

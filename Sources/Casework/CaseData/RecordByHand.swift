@@ -41,7 +41,10 @@ extension Service {
   /// Throws ``CaseworkRefusal`` for a sheet that there is not, and without the name of who records it.
   ///
   /// - Parameter preview: does all of it and takes it back: what is shown is what will be.
-  public func record(_ entry: HandEntry, preview: Bool = false) async throws -> HandOutcome {
+  public func record(_ given: HandEntry, preview: Bool = false) async throws -> HandOutcome {
+    var entry = given
+    // Whoever signed in is who records it, whatever a form says.
+    if actor.way != .terminal { entry.madeBy = actor.displayName }
     guard let sheet = DataSheets.named(entry.sheet) else {
       let names = DataSheets.all.map(\.name).joined(separator: ", ")
       throw CaseworkRefusal.notFound("There is no sheet “\(entry.sheet)”. The sheets are \(names).")
@@ -51,7 +54,7 @@ extension Service {
       throw CaseworkRefusal.invalid("Give the name of who records it: it is kept with the change.")
     }
     do {
-      return try await database.write { connection in
+      return try await database.write { [entry] connection in
         let outcome = try self.record(entry, sheet, connection)
         if preview { throw Previewed(outcome: outcome) }
         return outcome
@@ -66,8 +69,10 @@ extension Service {
     guard key.count == sheet.key.count else { return nil }
     let texts = Dictionary(zip(sheet.key, key), uniquingKeysWith: { first, _ in first })
     let kept = sheet.keyAsKept(texts, lists: FieldLists(pack))
-    return try await database.read { connection in
+    return try await view(.viewRecord, sheet.audited(key)) { connection in
       guard let row = try self.row(sheet, kept, connection) else { return nil }
+      let texts = zip(sheet.columns, row).map { column, value in (column.name, column.text(of: value)) }
+      try self.requireChange(sheet, Dictionary(uniqueKeysWithValues: texts), connection)
       return Dictionary(
         uniqueKeysWithValues: zip(sheet.columns, row).map { column, value in (column.name, column.text(of: value)) })
     }
@@ -88,6 +93,7 @@ extension Service {
         texts[column.name] = column.text(of: value)
       }
     }
+    try requireChange(sheet, texts, connection)
     let (values, problems) = try RowEntry(lists: lists, known: try StoredRows(connection)).check(
       sheet, texts)
     guard problems.isEmpty else { return .refused(problems) }

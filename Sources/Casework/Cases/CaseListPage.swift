@@ -7,6 +7,14 @@ public struct CaseListPage: Sendable {
     case unit(UnitReference)
     /// `name` is `Last, First`; it never stands in a title.
     case practitioner(id: Int, staffCode: String, name: String)
+
+    /// Whose cases they are, for the audit trail.
+    var audited: AuditSubject {
+      switch self {
+      case .unit(let unit): .unit(level: unit.levelID, code: unit.code)
+      case .practitioner(_, let code, _): .staff(code)
+      }
+    }
   }
 
   /// One line.

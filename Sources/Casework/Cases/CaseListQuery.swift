@@ -23,6 +23,9 @@ public struct CaseListQuery: Sendable, Hashable {
 
   public init(_ scope: Scope) { self.scope = scope }
 
+  /// Whether it is asked for as a file, which is an export.
+  public var isFile = false
+
   /// Whether anything narrows the list. Restricted cases are then left out: their place in it would tell about them.
   public var isNarrowed: Bool { !filters.isEmpty || text.contains { !$0.isWhitespace } }
 

@@ -7,12 +7,15 @@ import Storage
 struct CaseListSQL {
   let query: CaseListQuery
   private let asOf: LocalDate
+  /// Which cases are kept from the actor, over `case_now`.
+  private let hidden: SQLCondition
   /// Where the cases are and what is searched for, over `case_now`.
   private let within: SQLCondition
   /// The chosen value of each filter, over `scoped`.
   private let chosen: [(filter: CaseFilter, condition: SQLCondition)]
 
-  init(_ query: CaseListQuery, scope: SQLCondition, asOf: LocalDate) {
+  init(_ query: CaseListQuery, scope: SQLCondition, hidden: SQLCondition, asOf: LocalDate) {
+    self.hidden = hidden
     self.query = query
     self.asOf = asOf
     let words = SearchWords(query.text)
@@ -38,13 +41,13 @@ struct CaseListSQL {
       """
       WITH scoped AS MATERIALIZED (SELECT \(columns) FROM case_now WHERE \(within.sql))
       \(parts.map(\.sql).joined(separator: "\nUNION ALL "))
-      """, [.text(asOf.iso)] + within.arguments + parts.flatMap(\.arguments))
+      """, hidden.arguments + [.text(asOf.iso)] + within.arguments + parts.flatMap(\.arguments))
   }
 
   /// What the page, the counts and the order need of a case, and no more: each column is copied.
   private var columns: String {
     """
-    crn, restricted, COALESCE(staff_code, 'none') AS holder, provisional, tier, COALESCE(type, 'none') AS type,
+    crn, CASE WHEN \(hidden.sql) THEN 1 ELSE 0 END AS restricted, COALESCE(staff_code, 'none') AS holder, provisional, tier, COALESCE(type, 'none') AS type,
     COALESCE(location, 'none') AS location, COALESCE(rosh, 'none') AS rosh, COALESCE(mappa, 'none') AS mappa,
     CASE WHEN expected_end_on < ? THEN 1 ELSE 0 END AS over_end, \(order.keys)
     """
@@ -55,10 +58,12 @@ struct CaseListSQL {
     let among = SQLCondition.among("crn", crns)
     return SQLCondition(
       """
-      SELECT \(CaseColumns.list)
-      FROM (SELECT \(CaseColumns.list), \(order.keys) FROM case_now WHERE \(among.sql)) AS shown
+      SELECT \(CaseColumns.list), restricted
+      FROM (
+        SELECT \(CaseColumns.list), CASE WHEN \(hidden.sql) THEN 1 ELSE 0 END AS restricted, \(order.keys)
+        FROM case_now WHERE \(among.sql)) AS shown
       ORDER BY restricted, \(order.sql), crn
-      """, among.arguments)
+      """, hidden.arguments + among.arguments)
   }
 
   private func page(offset: Int) -> SQLCondition {
@@ -149,10 +154,10 @@ struct CaseListSQL {
   }
 }
 
-/// The columns of `case_now` that a row of a list is made of.
+/// The columns of `case_now` that a row of a list is made of, before whether it is hidden.
 enum CaseColumns {
   static let list = """
     crn, forename, surname, team, staff_code, holder_name, held_since, type, location, tier, provisional, rosh, mappa,
-    release_on, sentenced_on, expected_end_on, restricted
+    release_on, sentenced_on, expected_end_on
     """
 }

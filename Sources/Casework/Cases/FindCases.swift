@@ -1,4 +1,5 @@
 import Caseload
+import Rules
 import Storage
 
 /// People on probation that a search found. Restricted cases are never among them.
@@ -26,11 +27,14 @@ extension Service {
     guard let index = search.index else {
       return CasesFound(rows: [], total: 0, isTooMany: false, isTooShort: !search.words.isEmpty, page: 1, pages: 1)
     }
-    return try await database.read { connection in
+    return try await view(.search) { connection in
+      let reach = try require(.view, .cases, connection)
       guard let standing = try caseStandingIfAny(connection) else {
         return CasesFound(rows: [], total: 0, isTooMany: false, isTooShort: false, page: 1, pages: 1)
       }
-      let all = [index, SQLCondition("n.restricted = 0"), search.rest("n.search_text")].compactMap(\.self).all
+      let hidden = try restrictions(on: standing.asOf, connection).hidesNow("n.")
+      let open = SQLCondition("NOT \(hidden.sql)", hidden.arguments)
+      let all = [index, open, reach.cases("n."), search.rest("n.search_text")].compactMap(\.self).all
       // Stops at the first that is too many: counting all that have a common syllable takes longer than anyone waits.
       let found = try connection.query(
         """
@@ -45,7 +49,7 @@ extension Service {
       let rows = try caseRows(
         SQLCondition(
           """
-          SELECT \(CaseColumns.list) FROM case_now WHERE \(among.sql)
+          SELECT \(CaseColumns.list), 0 FROM case_now WHERE \(among.sql)
           ORDER BY LOWER(surname), LOWER(forename), crn LIMIT \(Self.resultsAPage)
           OFFSET \((shown - 1) * Self.resultsAPage)
           """, among.arguments), asOf: standing.asOf, connection)

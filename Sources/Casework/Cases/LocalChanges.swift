@@ -19,14 +19,20 @@ public struct DisagreementList: Sendable {
 
 extension Service {
   public func disagreements(page: Int) async throws -> DisagreementList {
-    try await database.read { connection in
+    try await view(.viewDisagreements) { connection in
+      let reach = try require(.view, .quality, connection)
       let standing = try caseStanding(connection)
-      let states = "l.state IN ('contradicted', 'silent')"
-      let today = SQLValue.text(standing.asOf.iso)
-      let isOpen = "(l.crn IS NULL OR NOT \(Self.isRestricted("l.crn")))"
-      let all = try connection.first("SELECT COUNT(*) FROM local_change l WHERE \(states)", []) { try $0.int(0) } ?? 0
+      let within = Self.within(reach)
+      let states = "l.state IN ('contradicted', 'silent') AND \(within.sql)"
+      let hides = try restrictions(on: standing.asOf, connection).hides("l.crn")
+      let isOpen = "(l.crn IS NULL OR NOT \(hides.sql))"
+      let arguments = within.arguments + hides.arguments
+      let all =
+        try connection.first("SELECT COUNT(*) FROM local_change l WHERE \(states)", within.arguments) {
+          try $0.int(0)
+        } ?? 0
       let total =
-        try connection.first("SELECT COUNT(*) FROM local_change l WHERE \(states) AND \(isOpen)", [today, today]) {
+        try connection.first("SELECT COUNT(*) FROM local_change l WHERE \(states) AND \(isOpen)", arguments) {
           try $0.int(0)
         } ?? 0
       let pages = max(1, (total + Self.casesAPage - 1) / Self.casesAPage)
@@ -35,12 +41,24 @@ extension Service {
         """
         SELECT \(LocalChange.columns) FROM local_change l WHERE \(states) AND \(isOpen)
         ORDER BY COALESCE(l.settled_at, l.made_at) DESC, l.id DESC LIMIT ? OFFSET ?
-        """, [today, today, .integer(Self.casesAPage), .integer((shown - 1) * Self.casesAPage)]
+        """, arguments + [.integer(Self.casesAPage), .integer((shown - 1) * Self.casesAPage)]
       ) { try LocalChange($0) }
       return DisagreementList(
         changes: changes, restricted: all - total, total: total, page: shown, pages: pages,
         silentDays: pack.owners.silentDays, standing: standing)
     }
+  }
+
+  /// Changes about cases and staff within reach, as a condition on `l`; those that are about neither only for everything.
+  private static func within(_ reach: AccessScope) -> SQLCondition {
+    guard !reach.isEverything else { return SQLCondition("1 = 1") }
+    let cases = reach.cases("n.")
+    let posts = SQLCondition.among("p.team", reach.codes)
+    return SQLCondition(
+      """
+      (EXISTS (SELECT 1 FROM case_now n WHERE n.crn = l.crn AND \(cases.sql))
+      OR EXISTS (SELECT 1 FROM staff_post p WHERE p.staff_code = l.staff_code AND \(posts.sql)))
+      """, cases.arguments + posts.arguments)
   }
 
   /// What is waiting or in disagreement for one case, oldest first.
@@ -51,16 +69,6 @@ extension Service {
       WHERE l.crn = ? AND l.state IN ('waiting', 'contradicted', 'silent') ORDER BY l.made_at, l.id
       """, [.text(crn)]
     ) { try LocalChange($0) }
-  }
-
-  /// Whether somebody may be excluded from a case, on a day that is given twice: the list of current cases or the
-  /// restrictions themselves say so.
-  static func isRestricted(_ crn: String) -> String {
-    """
-    (EXISTS (SELECT 1 FROM restriction r WHERE r.crn = \(crn) AND r.starts_on <= ?
-      AND COALESCE(r.ends_on, '9999-12-31') >= ?)
-    OR EXISTS (SELECT 1 FROM case_now n WHERE n.crn = \(crn) AND n.restricted = 1))
-    """
   }
 }
 

@@ -4,17 +4,10 @@ import Storage
 
 extension Service {
   public func caseDetail(crn: String) async throws -> CaseDetail {
-    try await database.read { connection in
+    try await view(.viewCase, .person(crn)) { connection in
       let standing = try caseStanding(connection)
       let day = standing.asOf
-      let isRestricted = try connection.first(
-        "SELECT CASE WHEN \(Self.isRestricted("c.crn")) THEN 1 ELSE 0 END FROM case_record c WHERE c.crn = ?",
-        [.text(day.iso), .text(day.iso), .text(crn)]
-      ) { try $0.bool(0) }
-      guard let isRestricted else {
-        throw CaseworkRefusal.notFound("There is no case with this case reference number.")
-      }
-      guard !isRestricted else { throw CaseworkRefusal.restricted }
+      try requireCase(.view, .cases, crn, on: day, connection)
       let reader = CaseReader(crn: crn, day: day, pack: pack, connection: connection)
       let summary = try summary(of: crn, on: day, connection)
       return CaseDetail(

@@ -20,10 +20,12 @@ extension Service {
     guard query.text.count <= Self.longestQuery else {
       throw CaseworkRefusal.invalid("Enter \(Self.longestQuery) characters or fewer to search for.")
     }
-    return try await database.read { connection in
+    return try await view(query.isFile ? .export : .viewCases, of: { $0.subject.audited }, or: .none) { connection in
+      let reach = try require(query.isFile ? .export : .view, .cases, connection)
       let standing = try caseStanding(connection)
-      let (subject, path, scope) = try subject(of: query.scope, on: standing.asOf, connection)
-      let sql = CaseListSQL(query, scope: scope, asOf: standing.asOf)
+      let (subject, path, scope) = try subject(of: query.scope, within: reach, on: standing.asOf, connection)
+      let hidden = try restrictions(on: standing.asOf, connection).hidesNow()
+      let sql = CaseListSQL(query, scope: scope, hidden: hidden, asOf: standing.asOf)
       let size = try connection.first("SELECT COUNT(*) FROM case_now WHERE \(scope.sql)", scope.arguments) {
         try $0.int(0)
       }
@@ -96,15 +98,18 @@ extension Service {
     return chips
   }
 
-  private func subject(of scope: CaseListQuery.Scope, on day: LocalDate, _ connection: any SQLConnection) throws
-    -> (CaseListPage.Subject, [UnitReference], SQLCondition)
+  private func subject(
+    of scope: CaseListQuery.Scope, within reach: AccessScope, on day: LocalDate, _ connection: any SQLConnection
+  ) throws -> (CaseListPage.Subject, [UnitReference], SQLCondition)
   {
     switch scope {
     case .service, .unit:
       var (level, code): (String?, String?) = (nil, nil)
       if case .unit(let l, let c) = scope { (level, code) = (l, c) }
       let unit = try self.scope(level: level, code: code, on: day, connection)
-      return (.unit(unit.unit), unit.path, unit.condition("team"))
+      // Of a unit that is not all within reach, the cases that are.
+      let all = reach.holds(unit.unit) ? unit.condition("team") : [unit.condition("team"), reach.cases()].all
+      return (.unit(unit.unit), unit.path, all)
     case .practitioner(let id):
       let found = try connection.first(
         "SELECT staff_code, surname, forename FROM practitioner WHERE id = ?", [.integer(id)]
@@ -122,7 +127,8 @@ extension Service {
         path = try self.scope(level: unit.levelID, code: unit.code, on: day, connection).path + [unit]
       }
       return (
-        .practitioner(id: id, staffCode: code, name: name), path, SQLCondition("staff_code = ?", [.text(code)])
+        .practitioner(id: id, staffCode: code, name: name), path,
+        [SQLCondition("staff_code = ?", [.text(code)]), reach.cases()].all
       )
     }
   }

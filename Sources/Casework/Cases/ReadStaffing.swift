@@ -4,10 +4,11 @@ import Storage
 
 extension Service {
   public func staffing(level: String?, code: String?) async throws -> StaffingPage {
-    try await database.read { connection in
+    try await view(.viewStaffing, subject(level, code)) { connection in
       let standing = try caseStanding(connection)
       let day = standing.asOf
       let scope = try self.scope(level: level, code: code, on: day, connection)
+      let reach = try require(.view, .figures, unit: scope.unit, connection)
       let tree = try OrganisationTree(on: day, pack, connection)
       let cells = try posts(in: scope, on: day, connection) + funded(in: scope, on: day, connection)
 
@@ -33,7 +34,7 @@ extension Service {
           StaffingPage.GradeLine(
             grade: pack.grades.grade(id: id)?.label ?? id, line: byGrade[id] ?? StaffingPage.Line())
         }, total: total,
-        units: byUnit.map { StaffingPage.UnitLine(unit: $0.key, line: $0.value) }
+        units: byUnit.filter { reach.holds($0.key) }.map { StaffingPage.UnitLine(unit: $0.key, line: $0.value) }
           .sorted { ($0.unit.name, $0.unit.code) < ($1.unit.name, $1.unit.code) },
         completeTeams: teams.count { byTeam[$0.code].map { $0.posts > 0 && $0.incomplete == 0 } ?? false },
         teams: teams.count, standing: standing)

@@ -30,15 +30,17 @@ public struct UnallocatedQueue: Sendable {
 
 extension Service {
   public func unallocated(level: String?, code: String?, page: Int) async throws -> UnallocatedQueue {
-    try await database.read { connection in
+    try await view(.viewUnallocated, subject(level, code)) { connection in
+      let reach = try require(.view, .cases, connection)
       let standing = try caseStanding(connection)
       let scope = try self.scope(level: level, code: code, on: standing.asOf, connection)
-      let condition = scope.condition("team")
+      let condition = [scope.condition("team"), reach.cases()].all
+      let hidden = try restrictions(on: standing.asOf, connection).hidesNow()
       let waiting = try connection.query(
         """
-        SELECT crn, held_since, release_on, restricted FROM case_now WHERE staff_code IS NULL AND \(condition.sql)
+        SELECT crn, held_since, release_on, CASE WHEN \(hidden.sql) THEN 1 ELSE 0 END FROM case_now WHERE staff_code IS NULL AND \(condition.sql)
         ORDER BY crn
-        """, condition.arguments
+        """, hidden.arguments + condition.arguments
       ) { row in
         Waiting(
           crn: try row.text(0), since: try row.day(1), release: try row.day(2), isRestricted: try row.bool(3),
@@ -49,7 +51,7 @@ extension Service {
       let entries = waiting.dropFirst((shown - 1) * Self.casesAPage).prefix(Self.casesAPage)
       let among = SQLCondition.among("crn", entries.filter { !$0.isRestricted }.map(\.crn))
       let found = try caseRows(
-        SQLCondition("SELECT \(CaseColumns.list) FROM case_now WHERE \(among.sql) ORDER BY crn", among.arguments),
+        SQLCondition("SELECT \(CaseColumns.list), 0 FROM case_now WHERE \(among.sql) ORDER BY crn", among.arguments),
         asOf: standing.asOf, connection
       ).compactMap { if case .shown(let row) = $0 { row } else { nil } }
       let rows = Dictionary(found.map { ($0.crn, $0) }, uniquingKeysWith: { first, _ in first })

@@ -36,6 +36,12 @@ struct SQLCondition {
 }
 
 extension [SQLCondition] {
+  /// Any of them; false when there are none.
+  var any: SQLCondition {
+    isEmpty
+      ? SQLCondition("1 = 0") : SQLCondition("(\(map(\.sql).joined(separator: " OR ")))", flatMap(\.arguments))
+  }
+
   /// All of them; true when there are none.
   var all: SQLCondition {
     isEmpty

@@ -7,10 +7,11 @@ extension Service {
   ///
   /// Throws ``CaseworkRefusal`` for a unit that does not exist, and without case-level data.
   public func people(level: String?, code: String?) async throws -> PeoplePage {
-    try await database.read { connection in
+    try await view(.viewPeople, subject(level, code)) { connection in
       let standing = try caseStanding(connection)
       let day = standing.asOf
       let scope = try scope(level: level, code: code, on: day, connection)
+      try require(.view, .peopleFigures, unit: scope.unit, connection)
       let posts = try posts(in: scope, on: day, connection)
       let (needs, teams) = try needs(in: scope, on: day, connection)
       return PeoplePage(
@@ -74,14 +75,16 @@ extension Service {
     -> [PeoplePage.Drift]
   {
     let condition = scope.condition("c.holder_team")
+    let hides = try restrictions(on: day, connection).hidesNow("c.")
     let rules = pack.holding
     return try connection.query(
       """
-      SELECT c.crn, c.tier, c.rosh, c.mappa, c.holder_name, c.holder_team, c.restricted, p.grade
+      SELECT c.crn, c.tier, c.rosh, c.mappa, c.holder_name, c.holder_team,
+        CASE WHEN \(hides.sql) THEN 1 ELSE 0 END, p.grade
       FROM case_now c JOIN staff_post p ON p.staff_code = c.staff_code AND p.team = c.holder_team
         AND p.starts_on <= ? AND COALESCE(p.ends_on, '9999-12-31') >= ?
       WHERE \(condition.sql) ORDER BY c.holder_team, c.holder_name, c.crn
-      """, [.text(day.iso), .text(day.iso)] + condition.arguments
+      """, hides.arguments + [.text(day.iso), .text(day.iso)] + condition.arguments
     ) { row -> PeoplePage.Drift? in
       let code = try row.text(7)
       guard let grade = pack.grades.grade(id: code) ?? pack.grades.grade(rawCode: code) else { return nil }

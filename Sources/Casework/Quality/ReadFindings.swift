@@ -1,4 +1,5 @@
 import Caseload
+import Rules
 import Storage
 
 /// How many records of a unit somebody should look at.
@@ -51,9 +52,10 @@ public struct FindingList: Sendable {
 
 extension Service {
   public func dataQuality(level: String?, code: String?) async throws -> QualityOverview {
-    try await database.read { connection in
+    try await view(.viewQuality, subject(level, code)) { connection in
       let standing = try caseStanding(connection)
       let scope = try self.scope(level: level, code: code, on: standing.asOf, connection)
+      try require(.view, .quality, unit: scope.unit, connection)
       let tree = try OrganisationTree(on: standing.asOf, pack, connection)
       let condition = scope.condition("unit")
       let counts = try connection.query(
@@ -78,10 +80,11 @@ extension Service {
   }
 
   public func findings(_ kind: FindingKind, level: String?, code: String?, page: Int) async throws -> FindingList {
-    try await database.read { connection in
+    try await view(.viewQuality, subject(level, code)) { connection in
       let standing = try caseStanding(connection)
-      let day = SQLValue.text(standing.asOf.iso)
       let scope = try self.scope(level: level, code: code, on: standing.asOf, connection)
+      try require(.view, .quality, unit: scope.unit, connection)
+      let restrictions = try restrictions(on: standing.asOf, connection)
       let condition = scope.condition("q.unit")
       let total =
         try connection.first(
@@ -91,17 +94,17 @@ extension Service {
       let pages = max(1, (total + Self.casesAPage - 1) / Self.casesAPage)
       let shown = min(max(1, page), pages)
       // The other of two records that may be one person may be restricted, and the detail names it.
-      let other = kind == .duplicatePerson ? " OR \(Self.isRestricted("q.detail"))" : ""
-      let days = kind == .duplicatePerson ? [day, day, day, day] : [day, day]
+      let hides = kind == .duplicatePerson
+        ? [restrictions.hides("q.crn"), restrictions.hides("q.detail")].any : restrictions.hides("q.crn")
       let rows = try connection.query(
         """
         SELECT q.crn, c.surname, c.forename, q.staff_code, s.surname, s.forename, q.unit, q.detail,
-          CASE WHEN \(Self.isRestricted("q.crn"))\(other) THEN 1 ELSE 0 END AS restricted
+          CASE WHEN \(hides.sql) THEN 1 ELSE 0 END AS restricted
         FROM quality_finding q LEFT JOIN case_record c ON c.crn = q.crn LEFT JOIN staff s ON s.staff_code = q.staff_code
         WHERE q.kind = ? AND \(condition.sql) 
         ORDER BY restricted, COALESCE(q.unit, ''), COALESCE(q.crn, ''), COALESCE(q.staff_code, ''), q.row_key LIMIT ? OFFSET ?
         """,
-        days + [.text(kind.rawValue)] + condition.arguments
+        hides.arguments + [.text(kind.rawValue)] + condition.arguments
           + [.integer(Self.casesAPage), .integer((shown - 1) * Self.casesAPage)]
       ) { row in
         (

@@ -7,14 +7,16 @@ extension Service {
   public static let problemsAPage = 50
 
   public func extracts() async throws -> [ExtractSummary] {
-    try await database.read { connection in
+    try await view(.viewExtracts) { connection in
+      try require(.view, .extracts, connection)
       let current = try Extracts.current(connection)?.id
       return try Extracts.all(connection).map { ExtractSummary($0, current: current) }
     }
   }
 
   public func extract(id: Int, sheet: String?, page: Int) async throws -> ExtractDetail {
-    try await database.read { connection in
+    try await view(.viewExtracts, .item(kind: "extract", id: String(id))) { connection in
+      try require(.view, .extracts, connection)
       guard let record = try Extracts.find(connection, id: id) else {
         throw CaseworkRefusal.notFound("There is no extract number \(id).")
       }

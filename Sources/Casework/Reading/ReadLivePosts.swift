@@ -25,7 +25,8 @@ public struct LivePost: Sendable, Hashable {
 
 extension Service {
   public func livePosts(staff: String) async throws -> [LivePost] {
-    try await database.read { connection in
+    try await view(.viewStaff, .staff(staff)) { connection in
+      try require(.view, .peopleFigures, staff: staff, connection)
       let posts = try connection.query(
         """
         SELECT f.team, f.as_of, (

@@ -5,7 +5,7 @@ import Workload
 
 extension Service {
   public func practitioner(id: Int) async throws -> PractitionerPage {
-    try await database.read { connection in
+    try await view(.viewStaff, of: { .staff($0.staffCode) }, or: .item(kind: "practitioner", id: String(id))) { connection in
       let night = try currentNight(connection)
       let person = try connection.first(
         "SELECT staff_code, surname, forename, left_on FROM practitioner WHERE id = ?", [.integer(id)]
@@ -13,6 +13,8 @@ extension Service {
       guard let (staffCode, name, leftOn) = person else {
         throw CaseworkRefusal.notFound("There is no practitioner with this address.")
       }
+      try require(.view, .peopleFigures, staff: staffCode, connection)
+      let seesReasons = try holds(scope(.view, .reductionReasons, connection), staff: staffCode, connection)
       // Someone who left is shown as they were on their last night.
       let extract = leftOn == nil ? night.extract : try lastNight(of: id, connection) ?? night.extract
       let pack = extract == night.extract ? night.pack : try packOf(extract: extract, connection)
@@ -26,7 +28,8 @@ extension Service {
         return PractitionerPage.Post(
           reference: try PostRow.reference(row, pack),
           path: try unitsOf(team: try row.int(PostRow.columnCount + 1), pack, connection),
-          figure: figure, inputs: try Figures.inputs(try row.text(PostRow.columnCount), pack),
+          figure: figure,
+          inputs: try Figures.inputs(try row.text(PostRow.columnCount), pack).showingReasons(seesReasons),
           notComputable: figure.notComputable.map { $0.sentence(pack) })
       }
       return PractitionerPage(
@@ -36,7 +39,7 @@ extension Service {
   }
 
   public func explanation(post: Int) async throws -> PostExplanation {
-    try await database.read { connection in
+    try await view(.viewStaff, of: { .staff($0.reference.staffCode) }, or: .item(kind: "post", id: String(post))) { connection in
       let night = try currentNight(connection)
       let latest = try connection.first(
         """
@@ -55,9 +58,13 @@ extension Service {
           try row.int(PostRow.columnCount + 1)
         )
       }
-      guard let (reference, inputs, team) = found else {
+      guard let (reference, allInputs, team) = found else {
         throw CaseworkRefusal.notFound("There is no post with this address.")
       }
+      let staff = reference.staffCode
+      try require(.view, .peopleFigures, staff: staff, connection)
+      let inputs = allInputs.showingReasons(
+        try holds(scope(.view, .reductionReasons, connection), staff: staff, connection))
       let measure = PointsMeasure(pack)
       let explanation = measure.explanation(inputs)
       return PostExplanation(

@@ -42,13 +42,13 @@ extension TierExplanation.Model {
 extension Service {
   /// Reckons the tier of a case as of its data and says how. Throws ``CaseworkRefusal`` for a case that is not current or is restricted.
   public func explainTier(crn: String) async throws -> TierExplanation {
-    try await database.read { connection in
+    try await view(.viewCase, .person(crn)) { connection in
+      try requireCase(.view, .cases, crn, on: liveDay(connection), connection)
       let day = try LocalChangeBook.day(of: try dataDay(connection), connection)
       let reader = CaseFactsReader(connection: connection, day: day.iso)
       guard let facts = try reader.current(.named([crn])).first else {
         throw CaseworkRefusal.notFound("There is no current case with the CRN “\(crn)”.")
       }
-      guard !facts.isRestricted else { throw CaseworkRefusal.restricted }
       let chart = try OrganisationChart(connection, on: day.iso, pack: pack)
       let team = facts.team ?? facts.holder?.team
       let assessment = CaseAssessor(pack, on: day).assess(facts, region: team.map(chart.region) ?? "")
@@ -85,6 +85,7 @@ extension Service {
         let isCurrent =
           try connection.first("SELECT 1 FROM case_now WHERE crn = ?", [.text(crn)]) { try $0.int(0) } != nil
         guard isCurrent else { throw CaseworkRefusal.notFound("There is no current case with the CRN “\(crn)”.") }
+        try self.requireCase(.override, .tier, crn, on: self.liveDay(connection), connection)
         let last =
           try connection.first("SELECT MAX(decided_at) FROM tier_override WHERE crn = ?", [.text(crn)]) {
             try $0.optionalText(0)

@@ -60,3 +60,6 @@ extension SQLConnection {
     return id
   }
 }
+extension SQLDatabase {
+  public func note<Value: Sendable>(_ work: @escaping @Sendable (any SQLConnection) throws -> Value) async throws -> Value { try await write(work) }
+}

@@ -34,6 +34,7 @@ extension Site {
     var whole = query
     whole.page = 1
     whole.pageSize = Service.casesAFile
+    whole.isFile = true
     let list = try await reads.caseList(whole)
     guard list.pages == 1 else {
       throw CaseworkRefusal.invalid(

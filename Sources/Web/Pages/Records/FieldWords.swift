@@ -58,8 +58,6 @@ extension Sheet {
   /// The records of a sheet as a heading: `Work items`.
   var heading: String { CaseCell.words(name) }
 
-  /// The column that says which case a row is about; nil where it is about none.
-  var aboutCase: SheetColumn? { columns.first { $0.kind == .caseReference } }
 
   /// The columns of the key.
   var keyColumns: ArraySlice<SheetColumn> { columns.prefix(key.count) }
