@@ -26,7 +26,9 @@ struct ReadingTests {
       _ = try await nights.service.importExtract(path: nights.workbook())
       let limit = (SampleNights.date.daysSinceEpoch + 1) * 86_400 + 36 * 3_600
       for (seconds, late) in [(limit, false), (limit + 1, true)] {
-        let service = Service(database: nights.database, pack: nights.service.pack, clock: WallClock { seconds })
+        let service = Service(
+          database: nights.database, pack: nights.service.pack, clock: WallClock { seconds },
+          actor: .terminal(user: "test"))
         let standing = try await service.standing()
         #expect(standing?.isLate == late)
         #expect(standing?.extractDate == SampleNights.date)

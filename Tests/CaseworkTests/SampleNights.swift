@@ -22,7 +22,8 @@ struct SampleNights {
     try await withThrowawayDatabase(kind) { place, database in
       try await body(
         SampleNights(
-          folder: place.folder, service: Service(database: database, pack: pack, clock: .fixed(today)),
+          folder: place.folder,
+          service: Service(database: database, pack: pack, clock: .fixed(today), actor: .terminal(user: "test")),
           database: database))
     }
   }

@@ -24,7 +24,8 @@ struct RecordServiceTests {
   ) async throws {
     try await withThrowawayDatabase(.sqlite) { _, database in
       let clock = WallClock.fixed(try #require(LocalDate(iso: "2026-11-22")), hour: 12)
-      let service = Service(database: database, pack: try englandAndWales(), clock: clock)
+      let service = Service(
+        database: database, pack: try englandAndWales(), clock: clock, actor: .terminal(user: "test"))
       if example {
         let report = try await service.importData(path: Self.example)
         #expect(report.outcome == .accepted)

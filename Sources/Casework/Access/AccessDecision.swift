@@ -110,8 +110,10 @@ extension Service {
 
   static let noRole = "Your account has no role that opens this page. An administrator can change that."
   static let otherUnit = "Your role does not reach this unit. If you need it for your work, ask an administrator."
-  static let otherPerson = "Your role does not reach this person’s figures. If you need them for your work, ask an administrator."
-  static let otherCase = "Your role does not reach this case. If you need it for your work, ask your senior probation officer."
+  static let otherPerson =
+    "Your role does not reach this person’s figures. If you need them for your work, ask an administrator."
+  static let otherCase =
+    "Your role does not reach this case. If you need it for your work, ask your senior probation officer."
 }
 
 extension Tie.Kind {

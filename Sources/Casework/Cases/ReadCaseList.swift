@@ -100,8 +100,7 @@ extension Service {
 
   private func subject(
     of scope: CaseListQuery.Scope, within reach: AccessScope, on day: LocalDate, _ connection: any SQLConnection
-  ) throws -> (CaseListPage.Subject, [UnitReference], SQLCondition)
-  {
+  ) throws -> (CaseListPage.Subject, [UnitReference], SQLCondition) {
     switch scope {
     case .service, .unit:
       var (level, code): (String?, String?) = (nil, nil)

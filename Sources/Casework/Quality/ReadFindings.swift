@@ -94,7 +94,8 @@ extension Service {
       let pages = max(1, (total + Self.casesAPage - 1) / Self.casesAPage)
       let shown = min(max(1, page), pages)
       // The other of two records that may be one person may be restricted, and the detail names it.
-      let hides = kind == .duplicatePerson
+      let hides =
+        kind == .duplicatePerson
         ? [restrictions.hides("q.crn"), restrictions.hides("q.detail")].any : restrictions.hides("q.crn")
       let rows = try connection.query(
         """

@@ -5,7 +5,8 @@ import Workload
 
 extension Service {
   public func practitioner(id: Int) async throws -> PractitionerPage {
-    try await view(.viewStaff, of: { .staff($0.staffCode) }, or: .item(kind: "practitioner", id: String(id))) { connection in
+    try await view(.viewStaff, of: { .staff($0.staffCode) }, or: .item(kind: "practitioner", id: String(id))) {
+      connection in
       let night = try currentNight(connection)
       let person = try connection.first(
         "SELECT staff_code, surname, forename, left_on FROM practitioner WHERE id = ?", [.integer(id)]
@@ -39,7 +40,8 @@ extension Service {
   }
 
   public func explanation(post: Int) async throws -> PostExplanation {
-    try await view(.viewStaff, of: { .staff($0.reference.staffCode) }, or: .item(kind: "post", id: String(post))) { connection in
+    try await view(.viewStaff, of: { .staff($0.reference.staffCode) }, or: .item(kind: "post", id: String(post))) {
+      connection in
       let night = try currentNight(connection)
       let latest = try connection.first(
         """

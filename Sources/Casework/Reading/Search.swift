@@ -48,7 +48,9 @@ extension Service {
         WHERE f.extract_id = ? AND \(matches("pr.search_text")) AND \(named.sql)
         ORDER BY pr.surname, pr.forename, p.id LIMIT ? OFFSET ?
         """,
-        [.integer(night.extract)] + patterns + named.arguments + [.integer(Self.resultsAPage), .integer((shown - 1) * Self.resultsAPage)]
+        [.integer(night.extract)] + patterns + named.arguments + [
+          .integer(Self.resultsAPage), .integer((shown - 1) * Self.resultsAPage),
+        ]
       ) { row in
         SearchResults.FoundPost(
           post: try PostRow.reference(row, night.pack), teamName: try row.text(PostRow.columnCount),

@@ -25,7 +25,7 @@ public struct TierExplanation: Sendable {
   /// The decision that stands in place of the rules' tier, or nil.
   public let decidedTier: String?
   public let models: [Model]
-  /// `England and Wales, version 2026.2`.
+  /// `England and Wales, version 2026.3`.
   public let rules: String
 }
 

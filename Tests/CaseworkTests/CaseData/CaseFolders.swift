@@ -37,7 +37,8 @@ struct CaseFolders {
   /// The service with its clock at an hour of a day; 9 on the morning of the example's data where nothing is said.
   func service(_ day: String = "2026-11-22", hour: Int = 9) throws -> Service {
     Service(
-      database: database, pack: pack, clock: .fixed(try #require(LocalDate(iso: day)), hour: hour))
+      database: database, pack: pack, clock: .fixed(try #require(LocalDate(iso: day)), hour: hour),
+      actor: .terminal(user: "test"))
   }
 
   /// A folder whose sheets are the example's, with some text of some files replaced; each has to be there.

@@ -236,7 +236,8 @@ struct CaseListTests {
   @Test("Before any case there is none, and that is said", arguments: DatabaseKind.available)
   func empty(kind: DatabaseKind) async throws {
     try await withThrowawayDatabase(kind) { _, database in
-      let service = Service(database: database, pack: try englandAndWales(), clock: .fixed(SmallCases.day))
+      let service = Service(
+        database: database, pack: try englandAndWales(), clock: .fixed(SmallCases.day), actor: .terminal(user: "test"))
       let standing = try await service.caseStanding()
       #expect(standing == nil)
       await #expect(throws: CaseworkRefusal.self) { try await service.caseList(CaseListQuery(.service)) }

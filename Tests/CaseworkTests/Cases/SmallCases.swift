@@ -20,7 +20,9 @@ enum SmallCases {
         try more(records)
       }
       // A day later than the data: figures are as of the data's day.
-      try await body(Service(database: database, pack: try englandAndWales(), clock: .fixed(day + 1)))
+      try await body(
+        Service(database: database, pack: try englandAndWales(), clock: .fixed(day + 1), actor: .terminal(user: "test"))
+      )
     }
   }
 

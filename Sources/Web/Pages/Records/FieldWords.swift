@@ -58,7 +58,6 @@ extension Sheet {
   /// The records of a sheet as a heading: `Work items`.
   var heading: String { CaseCell.words(name) }
 
-
   /// The columns of the key.
   var keyColumns: ArraySlice<SheetColumn> { columns.prefix(key.count) }
 }
