@@ -92,3 +92,8 @@ extension LocalDate {
     "December",
   ]
 }
+
+extension LocalDate {
+  /// Whole days since the Monday of the same week, 0 to 6. Day 0 of the epoch was a Thursday.
+  public var daysSinceMonday: Int { ((daysSinceEpoch + 3) % 7 + 7) % 7 }
+}

@@ -21,6 +21,15 @@ struct WeeklyHoursTests {
 
 @Suite("Calendar days")
 struct LocalDateTests {
+  @Test("Days since Monday are right before and after the epoch, over a leap day and at the end of a week")
+  func weekdays() throws {
+    for (text, days) in [
+      ("2026-11-22", 6), ("2026-11-23", 0), ("1970-01-01", 3), ("1969-12-29", 0), ("1969-12-28", 6), ("2024-02-29", 3),
+    ] {
+      #expect(try #require(LocalDate(iso: text)).daysSinceMonday == days, "\(text)")
+    }
+  }
+
   @Test(
     "Days that exist are read and written the same",
     arguments: ["1970-01-01", "2000-02-29", "2026-11-22", "0001-01-01", "9999-12-31"])

@@ -80,6 +80,12 @@ extension Service {
     guard try holds(scope, crn: crn, connection) else { throw CaseworkRefusal.notAllowed(Self.otherCase) }
   }
 
+  /// The units of a way down that the actor may open.
+  func openPath(_ path: [UnitReference], _ connection: any SQLConnection) throws -> [UnitReference] {
+    let scope = try scope(.view, .figures, connection)
+    return path.filter(scope.holds)
+  }
+
   /// Whether one of a person's posts, now or on the newest night, is within reach.
   func holds(_ scope: AccessScope, staff: String, _ connection: any SQLConnection) throws -> Bool {
     guard scope.finestLevel == nil else { return false }

@@ -1,3 +1,5 @@
+public import Rules
+
 /// Who asks: a person who signed in, a program with a token, or whoever has the machine's own terminal.
 ///
 /// Every use case is called for an actor. What the actor may do follows from the roles and the table of access in the rules.
@@ -92,5 +94,25 @@ public struct Tie: Sendable, Hashable {
   public init(_ kind: Kind, _ subject: String) {
     self.kind = kind
     self.subject = subject
+  }
+}
+
+extension Actor {
+  /// Whether any of the actor's roles may do something anywhere. Whether it reaches a subject is for the use case to say.
+  public func may(_ action: Permission.Action, _ fields: Permission.Fields, _ rules: AccessRules) -> Bool {
+    way == .terminal
+      || roles.contains { held in
+        rules.role(held.role)?.grants.contains { $0.permission == Permission(action, fields) } ?? false
+      }
+  }
+
+  /// The unit whose figures the actor sees first: that of the first role that sees any. Nil for somebody who sees none;
+  /// nil within for the whole service.
+  public func figuresUnit(_ rules: AccessRules) -> RoleUnit?? {
+    if way == .terminal { return .some(nil) }
+    let first = roles.first { held in
+      rules.role(held.role)?.grants.contains { $0.permission == Permission(.view, .figures) } ?? false
+    }
+    return first.map(\.unit)
   }
 }

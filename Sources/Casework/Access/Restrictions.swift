@@ -74,7 +74,7 @@ extension Service {
 
   /// What is kept from the actor on a day.
   func restrictions(on day: LocalDate, _ connection: any SQLConnection) throws -> Restrictions {
-    Restrictions(staff: actor.staff, opened: [], day: day)
+    Restrictions(staff: actor.staff, opened: try openedCases(connection), day: day)
   }
 
   func isHidden(crn: String, on day: LocalDate, _ connection: any SQLConnection) throws -> Bool {

@@ -35,9 +35,10 @@ extension Service {
       let team = try row.optionalText(4)
       let unit = try team.flatMap { try orgUnit($0, on: day, connection)?.0 }
       let path = try unit.map { try scope(level: $0.levelID, code: $0.code, on: day, connection).path } ?? []
+      let openPath = try openPath(path, connection)
       return CaseDetail.Summary(
         crn: crn, name: PostRow.lastFirst(try row.text(0), try row.text(1)), dateOfBirth: try row.day(2),
-        gender: try row.text(3), team: unit, path: path, setting: try row.text(5), responsible: try row.text(6),
+        gender: try row.text(3), team: unit, path: openPath, setting: try row.text(5), responsible: try row.text(6),
         handover: try row.day(7), sexualOffence: try row.optionalInt(8).map { $0 != 0 }, start: try row.day(9),
         end: try row.day(10), legacyTier: try row.optionalText(11), type: try row.optionalText(12).map(labels.type),
         location: try row.optionalText(13).map(labels.location), mappa: try row.optionalText(14))

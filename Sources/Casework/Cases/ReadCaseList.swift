@@ -46,7 +46,7 @@ extension Service {
         counts = try read(page: shown)
       }
       return CaseListPage(
-        query: query, subject: subject, path: path,
+        query: query, subject: subject, path: try openPath(path, connection),
         rows: try caseRows(sql.rows(counts.page), asOf: standing.asOf, connection), total: counts.total,
         restricted: counts.restricted,
         facets: countsFacets ? try facets(counts, connection) : CaseLabels(pack).facetsWithoutCounts,

@@ -29,7 +29,7 @@ extension Service {
       let order = known.filter { byGrade[$0] != nil } + byGrade.keys.filter { !known.contains($0) }.sorted()
       let teams = tree.lowest(in: scope, pack)
       return StaffingPage(
-        unit: scope.unit, path: scope.path,
+        unit: scope.unit, path: try openPath(scope.path, connection),
         grades: order.map { id in
           StaffingPage.GradeLine(
             grade: pack.grades.grade(id: id)?.label ?? id, line: byGrade[id] ?? StaffingPage.Line())

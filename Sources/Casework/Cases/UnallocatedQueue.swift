@@ -56,7 +56,7 @@ extension Service {
       ).compactMap { if case .shown(let row) = $0 { row } else { nil } }
       let rows = Dictionary(found.map { ($0.crn, $0) }, uniquingKeysWith: { first, _ in first })
       return UnallocatedQueue(
-        unit: scope.unit, path: scope.path,
+        unit: scope.unit, path: try openPath(scope.path, connection),
         entries: entries.map { entry in
           entry.isRestricted
             ? nil

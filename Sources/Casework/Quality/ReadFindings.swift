@@ -68,7 +68,7 @@ extension Service {
         byUnit[line.unit.flatMap { tree.child(of: scope.unit, holding: $0) }, default: 0] += line.count
       }
       return QualityOverview(
-        unit: scope.unit, path: scope.path,
+        unit: scope.unit, path: try openPath(scope.path, connection),
         kinds: FindingKind.allCases.map { kind in
           QualityOverview.KindCount(
             kind: kind, count: counts.filter { $0.kind == kind }.reduce(0) { $0 + $1.count })
@@ -118,7 +118,7 @@ extension Service {
       let people = try practitionerIDs(Set(open.compactMap(\.staff)), connection)
       let units = try unitNames(Set(open.compactMap(\.unit)), on: standing.asOf, connection)
       return FindingList(
-        kind: kind, unit: scope.unit, path: scope.path,
+        kind: kind, unit: scope.unit, path: try openPath(scope.path, connection),
         findings: rows.map { row in
           guard !row.isRestricted else { return nil }
           return FindingList.Finding(

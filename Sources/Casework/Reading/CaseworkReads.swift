@@ -15,6 +15,8 @@ public protocol CaseworkReads: Sendable {
   func extract(id: Int, sheet: String?, page: Int) async throws -> ExtractDetail
   func search(_ query: String, page: Int) async throws -> SearchResults
 
+  /// What is coming in the actor's own week. Throws ``CaseworkRefusal/notAllowed(_:)`` for somebody who holds no cases.
+  func myWeek() async throws -> MyWeek
   /// Nil before the first case is there.
   func caseStanding() async throws -> CaseStanding?
   /// One page of a list of current cases. Throws ``CaseworkRefusal``.

@@ -79,7 +79,9 @@ extension Service {
   /// Nation, region, PDU, team.
   private func unitsOf(team: Int, _ pack: RulePack, _ connection: any SQLConnection) throws -> [UnitReference] {
     let above = try path(above: team, pack, connection)
-    return above + (try reference(to: team, pack, connection).map { [$0.1] } ?? [])
+    let all = above + (try reference(to: team, pack, connection).map { [$0.1] } ?? [])
+    // The team is named to whoever may see the post; what is above it leads only where it may be opened.
+    return try openPath(all.dropLast(), connection) + all.suffix(1)
   }
 
   private func lastNight(of practitioner: Int, _ connection: any SQLConnection) throws -> Int? {

@@ -20,7 +20,7 @@ extension Service {
         }
       }
       return Overview(
-        unit: unit, path: try path(above: unitID, night.pack, connection),
+        unit: unit, path: try openPath(path(above: unitID, night.pack, connection), connection),
         rows: sort.sorted(rows, descending: descending), totals: totals,
         byGrade: byGrade, sort: sort, descending: descending, standing: night.standing)
     }
@@ -36,7 +36,7 @@ extension Service {
         [.integer(night.extract), .integer(unitID)]
       ) { try KeptCaseload.read(try $0.text(0)) }
       return UnitCaseload(
-        unit: unit, path: try path(above: unitID, night.pack, connection),
+        unit: unit, path: try openPath(path(above: unitID, night.pack, connection), connection),
         active: try kept?.active.grid(night.pack) ?? night.pack.noCases,
         t2a: try kept?.t2a.grid(night.pack) ?? night.pack.noCases,
         held: try kept?.held.grid(night.pack) ?? night.pack.noCases,

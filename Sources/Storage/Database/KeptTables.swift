@@ -62,6 +62,7 @@ public enum KeptTables {
       sheet, row_key, column_name, crn, staff_code, value_before, value_after, made_at, made_by, reason, state,
       settled_at, feed_value
       """),
+    table("case_opening", "id", "account, opened_by, crn, reason, told, opened_at, closes_at"),
   ]
 
   /// Tables that stay behind in a move: what was read when, and the state of the schema.
