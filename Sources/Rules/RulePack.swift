@@ -35,6 +35,7 @@ public struct RulePack: Sendable {
   public let supervision: SupervisionRules
   public let owners: DataOwners
   public let holding: HoldingRules
+  public let signIn: SignInRules
   /// The rule sets for tiers; none of them where the pack has no tier calculation.
   public let tiering: TieringRules
   /// The texts that the pack was read from, by file name: frozen figures keep them, to be explained by the same rules for ever.
@@ -46,7 +47,7 @@ public struct RulePack: Sendable {
     caseTypes: [CaseType], points: PointsTables, contacts: ContactPoints, reductionReasons: [ReductionReason],
     limits: Limits, extract: ExtractRules, workKinds: [WorkKind] = [], registerTypes: RegisterTypes = .none,
     supervision: SupervisionRules = .none, owners: DataOwners = .none, holding: HoldingRules = .none,
-    tiering: TieringRules = .none,
+    signIn: SignInRules = .usual, tiering: TieringRules = .none,
     files: [String: String] = [:]
   ) {
     self.id = id
@@ -70,6 +71,7 @@ public struct RulePack: Sendable {
     self.supervision = supervision
     self.owners = owners
     self.holding = holding
+    self.signIn = signIn
     self.tiering = tiering
     self.files = files
   }

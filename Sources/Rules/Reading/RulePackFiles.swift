@@ -18,6 +18,7 @@ struct RulePackFiles {
     "organisation.yaml", "grades.yaml", "targets.yaml", "tiers.yaml", "locations.yaml", "case-types.yaml",
     "points-standard.yaml", "points-t2a.yaml", "contacts.yaml", "reduction-reasons.yaml", "limits.yaml", "extract.yaml",
     "work-kinds.yaml", "register-types.yaml", "supervision.yaml", "data-owners.yaml", "holding.yaml",
+    "sign-in.yaml",
   ]
 
   /// Nil only when a fault was noted; a pack beside faults is not to be used.
@@ -56,6 +57,7 @@ struct RulePackFiles {
     }
     let owners = laterTable("data-owners.yaml", without: .none, DataOwners.init)
     let holding = laterTable("holding.yaml", without: .none) { HoldingRules($0, grades: grades?.ids ?? []) }
+    let signIn = laterTable("sign-in.yaml", without: .usual, SignInRules.init)
     var tierTables: [String] = []
     let tierFiles = TierFiles(known: contents.keys) { name, body in
       tierTables.append(name)
@@ -66,7 +68,8 @@ struct RulePackFiles {
     guard faults.faults.isEmpty, let heading, let organisation, let grades, let targets, let tiers, let locations,
       let caseTypes, let reasons, let limits, let extract, let tiering, let grades = grades.grades(with: targets),
       let points = standard.flatMap({ standard in t2a.flatMap { PointsTables(standard: standard, t2a: $0) } }),
-      let contacts = contacts?.points, let workKinds, let registerTypes, let supervision, let owners, let holding
+      let contacts = contacts?.points, let workKinds, let registerTypes, let supervision, let owners, let holding,
+      let signIn
     else { return nil }
     return RulePack(
       id: heading.id, title: heading.title, version: heading.version, effectiveFrom: heading.effectiveFrom,
@@ -74,7 +77,7 @@ struct RulePackFiles {
       locations: locations.locations,
       caseTypes: caseTypes.types, points: points, contacts: contacts, reductionReasons: reasons.reasons, limits: limits,
       extract: extract, workKinds: workKinds, registerTypes: registerTypes, supervision: supervision,
-      owners: owners, holding: holding, tiering: tiering,
+      owners: owners, holding: holding, signIn: signIn, tiering: tiering,
       files: contents.filter { !TierFiles.isTable($0.key) || tierTables.contains($0.key) }
         .mapValues { String(decoding: $0, as: UTF8.self) })
   }
