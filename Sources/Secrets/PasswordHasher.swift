@@ -18,8 +18,8 @@ public final class PasswordHasher: Sendable {
 
   static let passes: UInt64 = 2
   static let bytes = 19_456 * 1_024
-  /// Passwords that may wait at once. Who comes later would wait for more than three seconds, and is turned away.
-  public static let mostWaiting = 128
+  /// Passwords that may wait at once: who comes later would wait for more than three seconds, and is turned away.
+  private let mostWaiting: Int
 
   private struct State {
     var waiting = [0, 0]
@@ -29,7 +29,7 @@ public final class PasswordHasher: Sendable {
   private let lanes = [PasswordLane("passwords 1"), PasswordLane("passwords 2")]
   private let state = Mutex(State())
 
-  public init() {}
+  public init(mostWaiting: Int = 128) { self.mostWaiting = mostWaiting }
 
   /// How many times the work of a hash was done.
   public var hashesMade: Int { state.withLock { $0.made } }
@@ -62,7 +62,7 @@ public final class PasswordHasher: Sendable {
   /// The lane with fewer waiting.
   private func enter() throws(Refusal) -> Int {
     let lane = state.withLock { state -> Int? in
-      guard state.waiting.reduce(0, +) < Self.mostWaiting else { return nil }
+      guard state.waiting.reduce(0, +) < mostWaiting else { return nil }
       let lane = state.waiting[0] <= state.waiting[1] ? 0 : 1
       state.waiting[lane] += 1
       state.made += 1

@@ -34,15 +34,26 @@ struct Attempts {
   /// What wrong passwords of somebody who is signed in already count for.
   func checks(of account: Int) -> Bucket { Bucket(name: "check:\(account)", limit: rules.perName) }
 
-  /// Seconds until another attempt is allowed; nil when one is allowed now.
-  func wait(_ buckets: [Bucket], _ connection: any SQLConnection) throws -> Int? {
-    try buckets.compactMap { bucket in
+  /// What turns an attempt away.
+  struct Closed: Sendable {
+    /// The widest of the buckets that are full.
+    let bucket: Bucket
+    /// Until all of them have room again.
+    let seconds: Int
+  }
+
+  /// Nil when another attempt is allowed now.
+  func closed(_ buckets: [Bucket], _ connection: any SQLConnection) throws -> Closed? {
+    var closed: Closed?
+    for bucket in buckets {
       // The attempt that has to grow old before there is room again.
-      try connection.first(
+      let oldest = try connection.first(
         "SELECT moment FROM sign_in_attempt WHERE bucket = ? AND moment > ? ORDER BY moment DESC LIMIT 1 OFFSET ?",
         [.text(bucket.name), .integer(start), .integer(bucket.limit - 1)]
-      ) { try $0.int(0) + seconds - now }
-    }.max()
+      ) { try $0.int(0) }
+      if let oldest { closed = Closed(bucket: bucket, seconds: max(closed?.seconds ?? 0, oldest + seconds - now)) }
+    }
+    return closed
   }
 
   /// Notes an attempt in all its buckets; the name under which it can be taken away again.
@@ -57,21 +68,20 @@ struct Attempts {
     try connection.execute("DELETE FROM sign_in_attempt WHERE attempt = ?", [.text(attempt)])
   }
 
-  /// Whether it is in the trail already that attempts on these are turned away: a flood is noted once, and writes no more.
-  func isFloodNoted(_ buckets: [Bucket], _ connection: any SQLConnection) throws -> Bool {
+  /// Whether the trail says already that this bucket is full: a flood is noted once, and then writes no more.
+  func isNoted(_ closed: Closed, _ connection: any SQLConnection) throws -> Bool {
     try connection.first(
-      "SELECT 1 FROM sign_in_attempt WHERE bucket = ? AND moment > ?", [.text(flood(buckets)), .integer(start)]
+      "SELECT 1 FROM sign_in_attempt WHERE bucket = ? AND moment > ?",
+      [.text("full:" + closed.bucket.name), .integer(start)]
     ) { try $0.int(0) } != nil
   }
 
-  func noteFlood(_ buckets: [Bucket], _ connection: any SQLConnection) throws {
-    try insert(SecretToken.make(), flood(buckets), connection)
+  func note(_ closed: Closed, _ connection: any SQLConnection) throws {
+    try insert(SecretToken.make(), "full:" + closed.bucket.name, connection)
   }
 
   private var seconds: Int { rules.minutes * 60 }
   private var start: Int { now - seconds }
-
-  private func flood(_ buckets: [Bucket]) -> String { "flood:" + buckets.map(\.name).joined(separator: " ") }
 
   private func insert(_ attempt: String, _ bucket: String, _ connection: any SQLConnection) throws {
     try connection.execute(

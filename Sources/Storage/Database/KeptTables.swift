@@ -74,7 +74,7 @@ public enum KeptTables {
     table(
       "account_tie", "id",
       "account_id, kind, subject, from_day, until_day, granted_at, granted_by, ended_at, ended_by"),
-    table("preference", "account_id, name", "value"),
+    table("account_preference", "account_id, name", "value"),
   ]
 
   /// Tables that stay behind in a move: what was read when, the state of the schema, and what ends within a day or is

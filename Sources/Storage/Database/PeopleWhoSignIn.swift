@@ -28,7 +28,7 @@ extension Migrations {
     """,
     "CREATE INDEX account_tie_by_account ON account_tie (account_id)",
     """
-    CREATE TABLE preference (
+    CREATE TABLE account_preference (
       account_id {int} NOT NULL REFERENCES account (id), name TEXT NOT NULL, value TEXT NOT NULL,
       PRIMARY KEY (account_id, name))
     """,
