@@ -17,7 +17,8 @@ struct SessionRecord {
   /// - Parameter today: the day on which roles and ties have to be in force.
   init?(digest: String, today: LocalDate, _ connection: any SQLConnection) throws {
     let rows = try connection.query(
-      Self.select, [.text(digest), .text(digest), .text(today.iso), .text(today.iso)]
+      Self.select,
+      [.text(digest), .text(digest), .text(today.iso), .text(today.iso)]
         + [.text(digest), .text(today.iso), .text(today.iso)]
     ) { $0 }
     guard let first = try rows.first(where: { try $0.int(0) == 0 }) else { return nil }
