@@ -8,30 +8,44 @@ public final class SignInDesk: Sendable {
   public static let shared = SignInDesk()
 
   public let passwords: PasswordHasher
-  private let uses = Mutex<[String: Int]>([:])
+  private let uses = Mutex<[String: Use]>([:])
+
+  /// When a session was used, and what brings that into the database.
+  private struct Use {
+    let seen: Int
+    let keeping: Task<Void, Never>
+  }
 
   public init(passwords: PasswordHasher = .shared) { self.passwords = passwords }
 
   /// When a session was used, where that is not in the database yet.
-  func use(of digest: String) -> Int? { uses.withLock { $0[digest] } }
+  func use(of digest: String) -> Int? { uses.withLock { $0[digest]?.seen } }
 
   /// Notes a use, in the database too, without making the request wait: an import may hold the database for a while.
-  ///
-  /// The task ends by itself; whoever has to know that it did waits for it.
-  @discardableResult
-  func note(_ digest: String, at now: Int, in database: any SQLDatabase) -> Task<Void, Never> {
-    uses.withLock { $0[digest] = now }
-    return Task {
-      // A use that cannot be kept now is noted again by the next request.
-      try? await database.write {
-        try $0.execute(
-          "UPDATE session SET seen = ? WHERE token_digest = ? AND seen < ?",
-          [.integer(now), .text(digest), .integer(now)])
+  func note(_ digest: String, at now: Int, in database: any SQLDatabase) {
+    uses.withLock { uses in
+      let keeping = Task {
+        // A use that cannot be kept now is noted again by the next request.
+        try? await database.write {
+          try $0.execute(
+            "UPDATE session SET seen = ? WHERE token_digest = ? AND seen < ?",
+            [.integer(now), .text(digest), .integer(now)])
+        }
+        forget(digest, usedAt: now)
       }
-      uses.withLock { if $0[digest] == now { $0[digest] = nil } }
+      uses[digest] = Use(seen: now, keeping: keeping)
     }
   }
 
   /// Whether every use is in the database.
-  var isSettled: Bool { uses.withLock { $0.isEmpty } }
+  public var isSettled: Bool { uses.withLock { $0.isEmpty } }
+
+  /// Waits until every use so far is in the database.
+  public func settle() async {
+    for keeping in uses.withLock({ $0.values.map(\.keeping) }) { await keeping.value }
+  }
+
+  private func forget(_ digest: String, usedAt now: Int) {
+    uses.withLock { if $0[digest]?.seen == now { $0[digest] = nil } }
+  }
 }
