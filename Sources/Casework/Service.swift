@@ -10,17 +10,23 @@ public struct Service: Sendable {
   public let clock: WallClock
   /// Who asks. Nobody until ``acting(as:)`` says so, and nobody may do nothing.
   public let actor: Actor
+  /// What sign-ins of this process share.
+  public let signingIn: SignInDesk
 
-  public init(database: any SQLDatabase, pack: RulePack, clock: WallClock = .system, actor: Actor = .nobody) {
+  public init(
+    database: any SQLDatabase, pack: RulePack, clock: WallClock = .system, actor: Actor = .nobody,
+    signingIn: SignInDesk = .shared
+  ) {
     self.database = database
     self.pack = pack
     self.clock = clock
     self.actor = actor
+    self.signingIn = signingIn
   }
 
   /// The same service for somebody who asks.
   public func acting(as actor: Actor) -> Service {
-    Service(database: database, pack: pack, clock: clock, actor: actor)
+    Service(database: database, pack: pack, clock: clock, actor: actor, signingIn: signingIn)
   }
 
   /// The rules by which an extract's figures were made: the ones in force, or the ones that were frozen with it.

@@ -36,6 +36,7 @@ public struct RulePack: Sendable {
   public let owners: DataOwners
   public let holding: HoldingRules
   public let access: AccessRules
+  public let signIn: SignInRules
   /// The rule sets for tiers; none of them where the pack has no tier calculation.
   public let tiering: TieringRules
   /// The texts that the pack was read from, by file name: frozen figures keep them, to be explained by the same rules for ever.
@@ -48,7 +49,7 @@ public struct RulePack: Sendable {
     limits: Limits, extract: ExtractRules, workKinds: [WorkKind] = [], registerTypes: RegisterTypes = .none,
     supervision: SupervisionRules = .none, owners: DataOwners = .none, holding: HoldingRules = .none,
     access: AccessRules = .none,
-    tiering: TieringRules = .none,
+    signIn: SignInRules = .usual, tiering: TieringRules = .none,
     files: [String: String] = [:]
   ) {
     self.id = id
@@ -73,6 +74,7 @@ public struct RulePack: Sendable {
     self.owners = owners
     self.holding = holding
     self.access = access
+    self.signIn = signIn
     self.tiering = tiering
     self.files = files
   }

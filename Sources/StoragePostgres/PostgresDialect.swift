@@ -12,7 +12,18 @@ extension PostgresDatabase {
       2: frozen("allocation", unlessSame: true) + appendOnly,
       3: ["tier_change", "tier_override"].flatMap { frozen($0) } + substringIndex
         + ["data_import", "tier_job", "local_change"].map(numbered),
+      4: ["account", "account_role", "account_tie"].flatMap { kept($0) + [numbered($0)] },
     ])
+
+  /// An account acted, and a role was held: both may end, but not be forgotten.
+  private static func kept(_ table: String) -> [String] {
+    [("is_kept", "DELETE", "ROW"), ("refuses_truncate", "TRUNCATE", "STATEMENT")].map { name, change, each in
+      """
+      CREATE TRIGGER \(table)_\(name) BEFORE \(change) ON \(table) FOR EACH \(each)
+      EXECUTE FUNCTION history_is_frozen('rows of \(table) are never removed')
+      """
+    }
+  }
 
   /// A row without a number takes the one after the highest, as in SQLite: writers wait for each other, and a number of
   /// a transaction that was undone is given again, so that both databases number the same.

@@ -9,7 +9,16 @@ extension SQLiteDatabase {
       1: ["post_figure", "unit_figure", "rule_pack_file"].flatMap { frozen($0) } + acceptedExtracts,
       2: frozen("allocation", unlessSame: ["crn", "starts_at", "staff_code", "team", "reason"]) + [appendOnly],
       3: ["tier_change", "tier_override"].flatMap { frozen($0) } + substringIndex,
+      4: ["account", "account_role", "account_tie"].map(kept),
     ])
+
+  /// An account acted, and a role was held: both may end, but not be forgotten.
+  private static func kept(_ table: String) -> String {
+    """
+    CREATE TRIGGER \(table)_is_kept BEFORE DELETE ON \(table)
+    BEGIN SELECT RAISE(ABORT, 'history is frozen: rows of \(table) are never removed'); END
+    """
+  }
 
   private static let appendOnly = """
     CREATE TRIGGER allocation_refuses_the_past BEFORE INSERT ON allocation

@@ -19,6 +19,7 @@ struct RulePackFiles {
     "points-standard.yaml", "points-t2a.yaml", "contacts.yaml", "reduction-reasons.yaml", "limits.yaml", "extract.yaml",
     "work-kinds.yaml", "register-types.yaml", "supervision.yaml", "data-owners.yaml", "holding.yaml",
     "access.yaml",
+    "sign-in.yaml",
   ]
 
   /// Nil only when a fault was noted; a pack beside faults is not to be used.
@@ -60,6 +61,7 @@ struct RulePackFiles {
     let access = laterTable("access.yaml", without: AccessRules.none) {
       AccessTable($0, levels: organisation?.levels.map(\.id) ?? []).rules
     }
+    let signIn = laterTable("sign-in.yaml", without: .usual, SignInRules.init)
     var tierTables: [String] = []
     let tierFiles = TierFiles(known: contents.keys) { name, body in
       tierTables.append(name)
@@ -71,7 +73,7 @@ struct RulePackFiles {
       let caseTypes, let reasons, let limits, let extract, let tiering, let grades = grades.grades(with: targets),
       let points = standard.flatMap({ standard in t2a.flatMap { PointsTables(standard: standard, t2a: $0) } }),
       let contacts = contacts?.points, let workKinds, let registerTypes, let supervision, let owners, let holding,
-      let access
+      let access, let signIn
     else { return nil }
     return RulePack(
       id: heading.id, title: heading.title, version: heading.version, effectiveFrom: heading.effectiveFrom,
@@ -79,7 +81,7 @@ struct RulePackFiles {
       locations: locations.locations,
       caseTypes: caseTypes.types, points: points, contacts: contacts, reductionReasons: reasons.reasons, limits: limits,
       extract: extract, workKinds: workKinds, registerTypes: registerTypes, supervision: supervision,
-      owners: owners, holding: holding, access: access, tiering: tiering,
+      owners: owners, holding: holding, access: access, signIn: signIn, tiering: tiering,
       files: contents.filter { !TierFiles.isTable($0.key) || tierTables.contains($0.key) }
         .mapValues { String(decoding: $0, as: UTF8.self) })
   }

@@ -63,10 +63,27 @@ public enum KeptTables {
       settled_at, feed_value
       """),
     table("case_opening", "id", "account, opened_by, crn, reason, told, opened_at, closes_at"),
+    table(
+      "account", "id",
+      """
+      name, display_name, password_hash, temporary_until, factor_secret, factor_pending, factor_step, enabled,
+      must_change, staff_code, created_at, created_by, last_sign_in
+      """),
+    table(
+      "account_role", "id",
+      "account_id, role, unit_level, unit_code, from_day, until_day, granted_at, granted_by, ended_at, ended_by"),
+    table(
+      "account_tie", "id",
+      "account_id, kind, subject, from_day, until_day, granted_at, granted_by, ended_at, ended_by"),
+    table("account_preference", "account_id, name", "value"),
   ]
 
-  /// Tables that stay behind in a move: what was read when, and the state of the schema.
-  public static let log = ["data_import", "data_import_problem", "schema_migration"]
+  /// Tables that stay behind in a move: what was read when, the state of the schema, and what ends within a day or is
+  /// only good where it was made (people sign in again after a move).
+  public static let log = [
+    "data_import", "data_import_problem", "schema_migration", "session", "device", "sign_in_attempt", "challenge",
+    "claim_code",
+  ]
 
   private static func table(_ name: String, _ order: String, _ columns: String) -> KeptTable {
     func names(_ list: String) -> [String] {

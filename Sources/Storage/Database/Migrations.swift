@@ -43,7 +43,9 @@ public struct SQLDialect: Sendable {
 
 /// The steps of the schema, and what runs them.
 public enum Migrations {
-  public static let all: [Migration] = [firstLight, caseLevelSheets, caseLevelWork, caseOpenings]
+  public static let all: [Migration] = [
+    firstLight, caseLevelSheets, caseLevelWork, peopleWhoSignIn, caseOpenings,
+  ]
 
   /// Brings a database to the newest schema, each step in a transaction of its own; does nothing when it is there already.
   public static func run(on database: any SQLDatabase, dialect: SQLDialect) async throws {

@@ -1,0 +1,73 @@
+import Caseload
+import Rules
+
+/// What an account must be before it is kept. Each check throws ``CaseworkRefusal`` with a sentence.
+struct AccountChecks {
+  let pack: RulePack
+
+  func name(_ typed: String) throws -> AccountName {
+    guard let name = AccountName(typed) else {
+      throw CaseworkRefusal.invalid(
+        "“\(typed)” cannot be the name of an account. Use letters, digits and . _ - + ' @, for instance an e-mail address."
+      )
+    }
+    return name
+  }
+
+  func displayName(_ typed: String) throws -> String {
+    let name = trimmed(typed)
+    guard !name.isEmpty, name.count <= 100, isPlain(name) else {
+      throw CaseworkRefusal.invalid("Give the person's name as pages are to show it, in at most 100 characters.")
+    }
+    return name
+  }
+
+  /// Nil for nobody in the case system.
+  func staff(_ typed: String?) throws -> String? {
+    guard let code = typed.map(trimmed), !code.isEmpty else { return nil }
+    guard code.count <= 50, isPlain(code) else {
+      throw CaseworkRefusal.invalid("“\(code)” is no staff code: at most 50 characters without breaks.")
+    }
+    return code
+  }
+
+  func role(_ held: HeldRole) throws {
+    guard pack.isKnownRole(held.role) else {
+      throw CaseworkRefusal.invalid(
+        "There is no role “\(held.role)”. The roles are \(RulePack.roles.joined(separator: ", ")).")
+    }
+    guard let unit = held.unit else { return }
+    guard pack.levels.contains(where: { $0.id == unit.level }) else {
+      throw CaseworkRefusal.invalid(
+        "There is no level “\(unit.level)”. The levels are \(pack.levels.map(\.id).joined(separator: ", ")).")
+    }
+    guard !unit.code.isEmpty, unit.code.count <= 50, isPlain(unit.code) else {
+      throw CaseworkRefusal.invalid("Give the code of the unit that the role is for.")
+    }
+  }
+
+  func tie(_ tie: Tie) throws {
+    guard !tie.subject.isEmpty, tie.subject.count <= 50, isPlain(tie.subject) else {
+      throw CaseworkRefusal.invalid("Give the staff code or the case reference number that this is about.")
+    }
+  }
+
+  func days(from: LocalDate, until: LocalDate?) throws {
+    guard until.map({ $0 >= from }) ?? true else {
+      throw CaseworkRefusal.invalid("The last day is before the first.")
+    }
+  }
+
+  private func isPlain(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy {
+      $0.properties.generalCategory != .control && $0.properties.generalCategory != .format
+    }
+  }
+
+  private func trimmed(_ text: String) -> String {
+    var text = Substring(text)
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,51 @@
+public import Secrets
+import Storage
+import Synchronization
+
+/// What one process shares between all that sign in: who hashes passwords, and which sessions were used just now.
+public final class SignInDesk: Sendable {
+  /// The desk of this process.
+  public static let shared = SignInDesk()
+
+  public let passwords: PasswordHasher
+  private let uses = Mutex<[String: Use]>([:])
+
+  /// When a session was used, and what brings that into the database.
+  private struct Use {
+    let seen: Int
+    let keeping: Task<Void, Never>
+  }
+
+  public init(passwords: PasswordHasher = .shared) { self.passwords = passwords }
+
+  /// When a session was used, where that is not in the database yet.
+  func use(of digest: String) -> Int? { uses.withLock { $0[digest]?.seen } }
+
+  /// Notes a use, in the database too, without making the request wait: an import may hold the database for a while.
+  func note(_ digest: String, at now: Int, in database: any SQLDatabase) {
+    uses.withLock { uses in
+      let keeping = Task {
+        // A use that cannot be kept now is noted again by the next request.
+        try? await database.write {
+          try $0.execute(
+            "UPDATE session SET seen = ? WHERE token_digest = ? AND seen < ?",
+            [.integer(now), .text(digest), .integer(now)])
+        }
+        forget(digest, usedAt: now)
+      }
+      uses[digest] = Use(seen: now, keeping: keeping)
+    }
+  }
+
+  /// Whether every use is in the database.
+  public var isSettled: Bool { uses.withLock { $0.isEmpty } }
+
+  /// Waits until every use so far is in the database.
+  public func settle() async {
+    for keeping in uses.withLock({ $0.values.map(\.keeping) }) { await keeping.value }
+  }
+
+  private func forget(_ digest: String, usedAt now: Int) {
+    uses.withLock { if $0[digest]?.seen == now { $0[digest] = nil } }
+  }
+}
