@@ -43,7 +43,7 @@ public struct SQLDialect: Sendable {
 
 /// The steps of the schema, and what runs them.
 public enum Migrations {
-  public static let all: [Migration] = [firstLight, caseLevelSheets, caseLevelWork]
+  public static let all: [Migration] = [firstLight, caseLevelSheets, caseLevelWork, auditTrail]
 
   /// Brings a database to the newest schema, each step in a transaction of its own; does nothing when it is there already.
   public static func run(on database: any SQLDatabase, dialect: SQLDialect) async throws {
