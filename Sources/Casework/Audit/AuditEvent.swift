@@ -28,8 +28,7 @@ public struct AuditEvent: Sendable, Hashable {
   public var hash: String?
 
   /// The columns of the table, in the order in which ``init(_:)`` reads them.
-  static let columns =
-    "seq, moment, way, actor, roles, action, subject_kind, subject, subject_part, outcome, detail, previous, hash"
+  static let columns = headings.joined(separator: ", ")
 
   /// Reads a row of ``columns``. Throws ``StorageError`` when the number of the row is none.
   init(_ row: SQLRow) throws {
@@ -142,5 +141,21 @@ extension AuditSubject {
     case .account(let name): ("account", name, nil)
     case .item(let kind, let id): (kind, id, nil)
     }
+  }
+}
+
+extension AuditEvent {
+  /// The headings of an export, in the order of ``cells``.
+  public static let headings = [
+    "seq", "moment", "way", "actor", "roles", "action", "subject_kind", "subject", "subject_part", "outcome", "detail",
+    "previous", "hash",
+  ]
+
+  /// Every part as text; empty where there is none, or where it is hidden from whoever asks.
+  public var cells: [String] {
+    [String(seq)]
+      + [
+        moment, way, actor, roles, action, subjectKind, subject, subjectPart, outcome, detail, previous, hash,
+      ].map { $0 ?? "" }
   }
 }
