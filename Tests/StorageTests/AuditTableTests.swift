@@ -10,7 +10,7 @@ struct AuditTableTests {
     [
       "UPDATE audit_event SET actor = 'somebody else'", "UPDATE audit_event SET seq = seq + 1",
       "DELETE FROM audit_event", "DELETE FROM audit_head", "UPDATE audit_head SET seq = 0",
-      "INSERT INTO audit_head (only, seq, hash) VALUES (2, 7, '')",
+      "INSERT INTO audit_head (id, seq, hash) VALUES (2, 7, '')",
     ])
   func frozen(kind: DatabaseKind, statement: String) async throws {
     try await withThrowawayDatabase(kind) { _, database in

@@ -1,4 +1,5 @@
 import Casework
+import HTTPTypes
 import TestSupport
 import Testing
 

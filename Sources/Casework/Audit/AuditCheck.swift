@@ -49,7 +49,7 @@ struct AuditCheck {
 
   /// What is wrong with the end of a chain whose rows are sound.
   private func end() throws -> AuditDifference? {
-    let kept = try connection.first("SELECT seq, hash FROM audit_head WHERE only = 1") {
+    let kept = try connection.first("SELECT seq, hash FROM audit_head WHERE id = 1") {
       (seq: $0.value(0), hash: $0.value(1))
     }
     // Rows that a mark knows of are missing, whatever the kept end says.
@@ -72,9 +72,15 @@ struct AuditCheck {
     if event.seq < expected { return AuditDifference(kind: .inserted, seq: event.seq) }
     // It is what the program wrote at its place, and does not follow: somebody knew how rows are chained.
     if event.chained == event.hash { return AuditDifference(kind: .inserted, seq: event.seq) }
-    guard let place = try originalPlace(of: event) else { return AuditDifference(kind: .edited, seq: event.seq) }
-    // Moved with its neighbour by the same step, the rows from here on were numbered anew.
     let next = try row(event.seq + 1)
+    guard let place = try originalPlace(of: event) else {
+      // What follows was written where this row stands: this one was put before it. Otherwise it is in its own place.
+      let isInserted = try next?.isOf(place: event.seq) ?? (event.seq > keptEnd())
+      return AuditDifference(kind: isInserted ? .inserted : .edited, seq: event.seq)
+    }
+    // A copy of a row that is there as well.
+    if try row(place)?.hash == event.hash { return AuditDifference(kind: .inserted, seq: event.seq) }
+    // Moved with its neighbour by the same step, the rows from here on were numbered anew.
     let step = place - event.seq
     let isNumberedAnew = next.map { $0.isOf(place: $0.seq + step) } ?? (step > 0)
     guard isNumberedAnew else { return AuditDifference(kind: .reordered, seq: event.seq) }
@@ -91,6 +97,12 @@ struct AuditCheck {
       """, [.optional(event.previous), .optional(event.hash)]
     ) { try $0.int(0) }
     return neighbours.first { $0 != event.seq && event.isOf(place: $0) }
+  }
+
+  /// The number of the last row as it is kept.
+  private func keptEnd() throws -> Int {
+    let seq = try connection.first("SELECT seq FROM audit_head WHERE id = 1") { $0.value(0) }
+    return if case .integer(let seq)? = seq { seq } else { .max }
   }
 
   private func row(_ seq: Int) throws -> AuditEvent? {

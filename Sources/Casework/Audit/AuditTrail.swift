@@ -13,7 +13,7 @@ public enum AuditTrail {
   ) throws {
     var event = AuditEvent(entry, by: actor, at: moment)
     // Moving the end first holds its row: whoever else adds waits here for the end of this transaction.
-    let end = try connection.first("UPDATE audit_head SET seq = seq + 1 WHERE only = 1 RETURNING seq, hash") {
+    let end = try connection.first("UPDATE audit_head SET seq = seq + 1 WHERE id = 1 RETURNING seq, hash") {
       (seq: try $0.int(0), hash: try $0.text(1))
     }
     guard let end else { throw StorageError.damaged("the end of the audit trail is not where it was kept") }
@@ -22,7 +22,7 @@ public enum AuditTrail {
     let hash = event.chained
     event.hash = hash
     try connection.execute(insert, event.values)
-    try connection.execute("UPDATE audit_head SET hash = ? WHERE only = 1", [.text(hash)])
+    try connection.execute("UPDATE audit_head SET hash = ? WHERE id = 1", [.text(hash)])
   }
 
   private static let insert =

@@ -14,7 +14,7 @@ extension Service: AuditUse {
     let search = try AuditSearch(query)
     try await noteInTrail(.init(.viewAudit, query.subjectOfView, detail: search.shape))
     return try await database.read { connection in
-      let total = try connection.first("SELECT seq FROM audit_head WHERE only = 1") { try $0.int(0) } ?? 0
+      let total = try connection.first("SELECT seq FROM audit_head WHERE id = 1") { try $0.int(0) } ?? 0
       guard try self.maySearch(query, connection) else {
         return AuditPage(query: query, events: [], next: nil, total: total)
       }
@@ -46,7 +46,7 @@ extension Service: AuditUse {
   public func auditMark() async throws -> AuditMark {
     let now = clock.auditMoment
     let mark = try await database.read { connection in
-      try connection.first("SELECT seq, hash FROM audit_head WHERE only = 1") {
+      try connection.first("SELECT seq, hash FROM audit_head WHERE id = 1") {
         AuditMark(seq: try $0.int(0), hash: try $0.text(1), moment: now)
       }
     }

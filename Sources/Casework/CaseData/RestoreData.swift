@@ -61,7 +61,7 @@ extension Service {
     try reader.read(events.name) { try rows.add($0.map(\.sqlValue)) }
     try rows.finish()
     try reader.read(head.name) {
-      try connection.execute("UPDATE audit_head SET seq = ?, hash = ? WHERE only = 1", $0.dropFirst().map(\.sqlValue))
+      try connection.execute("UPDATE audit_head SET seq = ?, hash = ? WHERE id = 1", $0.dropFirst().map(\.sqlValue))
     }
   }
 

@@ -17,8 +17,8 @@ extension Migrations {
       // The end of the chain, in one row: who adds to the trail moves it first, and so waits for whoever is adding.
       """
       CREATE TABLE audit_head (
-        only {int} PRIMARY KEY CHECK (only = 1), seq {int} NOT NULL, hash TEXT NOT NULL)
+        id {int} PRIMARY KEY CHECK (id = 1), seq {int} NOT NULL, hash TEXT NOT NULL)
       """,
-      "INSERT INTO audit_head (only, seq, hash) VALUES (1, 0, '\(String(repeating: "0", count: 64))')",
+      "INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, '\(String(repeating: "0", count: 64))')",
     ])
 }

@@ -72,7 +72,7 @@ public enum KeptTables {
       """
       moment, way, actor, roles, action, subject_kind, subject, subject_part, outcome, detail, previous, hash
       """),
-    table("audit_head", "only", "seq, hash"),
+    table("audit_head", "id", "seq, hash"),
   ]
 
   /// Tables that stay behind in a move: what was read when, and the state of the schema.

@@ -19,7 +19,8 @@ struct AuditSearchTests {
         try await later.noteInTrail(.init(.export, .staff("N07T011")))
       }
       func found(_ query: AuditQuery) async throws -> [Int] {
-        try await trail.service.auditEvents(query).events.map(\.seq)
+        // Looking is an event of the same subject.
+        try await trail.service.auditEvents(query).events.filter { $0.action != "view-audit" }.map(\.seq)
       }
       #expect(try await found(AuditQuery(actor: "terminal:root")) == [403, 402, 401])
       #expect(try await found(AuditQuery(actor: "terminal:root", from: days[1].iso)) == [403, 402])

@@ -48,7 +48,7 @@ struct TamperTests {
         INSERT INTO audit_event SELECT 61, moment, way, actor, roles, action, subject_kind, subject, subject_part, outcome,
           detail, previous, hash FROM audit_event WHERE seq = 60
         """
-      ], .edited, 61)
+      ], .inserted, 61)
   }
 
   @Test("A row put in between is found, and called so", arguments: DatabaseKind.available)
@@ -61,7 +61,7 @@ struct TamperTests {
         INSERT INTO audit_event SELECT 20, moment, way, 'bob', roles, action, subject_kind, subject, subject_part, outcome,
           detail, previous, hash FROM audit_event WHERE seq = 19
         """,
-      ], .edited, 20)
+      ], .inserted, 20)
   }
 
   @Test("Two rows that changed places are found, and called so", arguments: DatabaseKind.available)
