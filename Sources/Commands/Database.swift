@@ -22,8 +22,7 @@ struct DatabaseOptions: ParsableArguments {
   func service(creating: Bool = false) async throws -> Service {
     guard let drivers = Drivers.current else { throw NotAllowed("This program was built without a database driver.") }
     if !drivers.isAddress(database) { try checkFile(creating: creating) }
-    return Service(
-      database: try await drivers.open(database), pack: try pack(), actor: .terminal(user: NSUserName()))
+    return Service(database: try await drivers.open(database), pack: try pack(), actor: .terminal(user: NSUserName()))
   }
 
   /// The service over the database, or nil where there is no such file.

@@ -13,12 +13,20 @@ public enum SecretToken {
   }
 
   /// BLAKE2b of a text, 256 bits, as 64 hexadecimal digits. Enough for tokens that nobody can guess; not for passwords.
-  public static func digest(_ text: String) -> String {
+  public static func digest(_ text: String) -> String { digest(Array(text.utf8)) }
+
+  /// The same of bytes.
+  public static func digest(_ bytes: [UInt8]) -> String {
     precondition(sodium_init() >= 0, "libsodium could not be set up")
-    let bytes = Array(text.utf8)
     var digest = [UInt8](repeating: 0, count: 32)
     crypto_generichash(&digest, digest.count, bytes, UInt64(bytes.count), nil, 0)
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    let digits: StaticString = "0123456789abcdef"
+    return String(unsafeUninitializedCapacity: 2 * digest.count) { text in
+      for (index, byte) in digest.enumerated() {
+        text[2 * index] = digits.utf8Start[Int(byte >> 4)]
+        text[2 * index + 1] = digits.utf8Start[Int(byte & 15)]
+      }
+      return 2 * digest.count
+    }
   }
 }

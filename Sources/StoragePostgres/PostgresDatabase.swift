@@ -47,6 +47,14 @@ public struct PostgresDatabase: SQLDatabase {
     try await writer.run { [startOfWriting] in try $0.transaction(startOfWriting, work) }
   }
 
+  public func note<Value: Sendable>(_ work: @escaping @Sendable (any SQLConnection) throws -> Value) async throws
+    -> Value
+  {
+    try await writer.run { [startOfWriting] in
+      try $0.transaction("\(startOfWriting); SET LOCAL synchronous_commit = off", work)
+    }
+  }
+
   /// The lock that every writer of this program takes first, so that writers wait for each other as they do in SQLite.
   ///
   /// Each statement after it sees what was committed before it, and nothing else is written meanwhile: as good as

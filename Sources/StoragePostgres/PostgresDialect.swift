@@ -13,6 +13,8 @@ extension PostgresDatabase {
       3: ["tier_change", "tier_override"].flatMap { frozen($0) } + substringIndex
         + ["data_import", "tier_job", "local_change"].map(numbered),
       4: ["account", "account_role", "account_tie"].flatMap { kept($0) + [numbered($0)] },
+      5: frozen("audit_event") + auditHead,
+      6: [numbered("case_opening")],
     ])
 
   /// An account acted, and a role was held: both may end, but not be forgotten.
@@ -87,6 +89,22 @@ extension PostgresDatabase {
       CREATE INDEX case_now_by_text ON case_now USING gin (search_text gin_trgm_ops);
     EXCEPTION WHEN undefined_file OR feature_not_supported OR insufficient_privilege THEN NULL;
     END $$
+    """,
+  ]
+
+  /// The end of the audit trail is never taken away, and never moves back.
+  private static let auditHead = [
+    """
+    CREATE TRIGGER audit_head_is_kept BEFORE DELETE ON audit_head FOR EACH ROW
+    EXECUTE FUNCTION history_is_frozen('the end of the audit trail is never removed')
+    """,
+    """
+    CREATE TRIGGER audit_head_refuses_truncate BEFORE TRUNCATE ON audit_head FOR EACH STATEMENT
+    EXECUTE FUNCTION history_is_frozen('the end of the audit trail is never removed')
+    """,
+    """
+    CREATE TRIGGER audit_head_moves_on BEFORE UPDATE ON audit_head FOR EACH ROW WHEN (NEW.seq < OLD.seq)
+    EXECUTE FUNCTION history_is_frozen('the audit trail is only added to')
     """,
   ]
 

@@ -59,6 +59,14 @@ public struct SQLiteDatabase: SQLDatabase {
     }
   }
 
+  public func note<Value: Sendable>(_ work: @escaping @Sendable (any SQLConnection) throws -> Value) async throws
+    -> Value
+  {
+    try await Self.translating {
+      try await pool.barrierFreeWrite(isSynced: false, work)
+    }
+  }
+
   private static func translating<Value>(_ body: () async throws -> Value) async throws -> Value {
     do { return try await body() } catch let error as DatabaseError { throw storageError(error) }
   }
@@ -78,11 +86,16 @@ public struct SQLiteDatabase: SQLDatabase {
 
 extension DatabasePool {
   /// A transaction that takes the write lock at its start, so that it fails at once and not half-way when another process writes.
-  fileprivate func barrierFreeWrite<Value: Sendable>(_ work: @escaping @Sendable (any SQLConnection) throws -> Value)
-    async throws -> Value
-  {
+  ///
+  /// - Parameter isSynced: whether the commit waits until the disk has it.
+  fileprivate func barrierFreeWrite<Value: Sendable>(
+    isSynced: Bool = true, _ work: @escaping @Sendable (any SQLConnection) throws -> Value
+  ) async throws -> Value {
     try await writeWithoutTransaction { database in
       var value: Value?
+      if !isSynced { try database.execute(sql: "PRAGMA synchronous = NORMAL") }
+      // The writer is one connection: the next transaction must find it as it was, whatever came of this one.
+      defer { if !isSynced { try? database.execute(sql: "PRAGMA synchronous = FULL") } }
       try database.inTransaction(.immediate) {
         let connection = SQLiteConnection(database: database)
         value = try work(connection)

@@ -10,6 +10,7 @@ extension SQLiteDatabase {
       2: frozen("allocation", unlessSame: ["crn", "starts_at", "staff_code", "team", "reason"]) + [appendOnly],
       3: ["tier_change", "tier_override"].flatMap { frozen($0) } + substringIndex,
       4: ["account", "account_role", "account_tie"].map(kept),
+      5: frozen("audit_event") + auditHead,
     ])
 
   /// An account acted, and a role was held: both may end, but not be forgotten.
@@ -37,6 +38,18 @@ extension SQLiteDatabase {
       """
     }
   }
+
+  /// The end of the audit trail is never taken away, and never moves back.
+  private static let auditHead = [
+    """
+    CREATE TRIGGER audit_head_is_kept BEFORE DELETE ON audit_head
+    BEGIN SELECT RAISE(ABORT, 'history is frozen: the end of the audit trail is never removed'); END
+    """,
+    """
+    CREATE TRIGGER audit_head_moves_on BEFORE UPDATE ON audit_head WHEN NEW.seq < OLD.seq
+    BEGIN SELECT RAISE(ABORT, 'history is frozen: the audit trail is only added to'); END
+    """,
+  ]
 
   private static let acceptedExtracts = [
     """

@@ -14,6 +14,7 @@ enum Address: Sendable, Hashable {
   case search(String = "", page: Int = 1)
   case cases(CaseAddress)
   case records(RecordAddress)
+  case audit(AuditAddress)
   case guide, rules, accessibility, health
   case asset(String)
 
@@ -36,6 +37,7 @@ enum Address: Sendable, Hashable {
       "/search" + Self.query([("q", query.isEmpty ? nil : query), ("page", page > 1 ? String(page) : nil)])
     case .cases(let address): address.target
     case .records(let address): address.target
+    case .audit(let address): address.target
     case .guide: "/guide"
     case .rules: "/rules"
     case .accessibility: "/accessibility"
@@ -59,6 +61,7 @@ enum Address: Sendable, Hashable {
     case .search: "/search"
     case .cases(let address): address.shape
     case .records(let address): address.shape
+    case .audit(let address): address.shape
     case .guide, .rules, .accessibility, .health: target
     case .asset: "/assets/{name}"
     }
@@ -93,6 +96,10 @@ extension Address {
     }
     if let address = try RecordAddress(segments: segments, fields: fields) {
       self = .records(address)
+      return
+    }
+    if let address = try AuditAddress(segments: segments, fields: fields) {
+      self = .audit(address)
       return
     }
     func segment(_ index: Int) -> String? { segments.indices.contains(index) ? segments[index] : nil }

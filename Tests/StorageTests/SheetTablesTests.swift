@@ -71,14 +71,17 @@ struct SheetTablesTests {
     }
   }
 
-  @Test("A move takes every table with all its columns, but for the log of imports", arguments: DatabaseKind.available)
+  @Test(
+    "A move takes every table with all its columns, and the audit trail, but for the log of imports",
+    arguments: DatabaseKind.available)
   func kept(kind: DatabaseKind) async throws {
     try await withThrowawayDatabase(kind) { _, database in
       let found = try await columns(kind, database)
-      let names = DataSheets.all.map(\.table) + KeptTables.all.map(\.name) + KeptTables.log
+      let moved = KeptTables.all + KeptTables.trail
+      let names = DataSheets.all.map(\.table) + moved.map(\.name) + KeptTables.log
       #expect(Set(names).count == names.count)
       #expect(Set(found.keys) == Set(names))
-      for table in KeptTables.all {
+      for table in moved {
         let columns = found[table.name]?.map(\.0) ?? []
         #expect(Set(columns) == Set(table.columns), "\(table.name)")
         #expect(columns.count == table.columns.count, "\(table.name)")

@@ -48,6 +48,7 @@ struct EveryPageTests {
         "/people", "/units/{level}/{code}/people",
         "/guide", "/rules", "/accessibility", "/assets/{name}",
         "/records", "/records/{sheet}", "/records/{sheet}/new", "/records/{sheet}/edit",
+        "/audit",
       ])
   }
 
@@ -78,7 +79,7 @@ struct EveryPageTests {
     "shows names as they are written, never as markup",
     arguments: [
       "/units/team/RS", "/units/pdu/N54NF", "/search?q=img", "/practitioners/71", "/practitioners/72",
-      "/cases", "/cases/X100001", "/units/team/EG/unallocated", "/data-quality/ended-order-open",
+      "/audit", "/cases", "/cases/X100001", "/units/team/EG/unallocated", "/data-quality/ended-order-open",
       "/units/team/RS/cases", "/records/staff/edit?staff_code=S2",
     ])
   func hostile(target: String) async throws {

@@ -5,10 +5,10 @@ extension Service {
   ///
   /// What cannot be noted is not shown.
   func view<Value: Sendable>(
-    _ action: AuditAction, _ subject: AuditSubject = .none,
+    _ action: AuditAction, _ subject: AuditSubject = .none, detail: String? = nil,
     _ work: @escaping @Sendable (any SQLConnection) throws -> Value
   ) async throws -> Value {
-    try await view(action, of: { _ in subject }, or: subject, work)
+    try await view(action, of: { _ in subject }, or: subject, detail: detail, work)
   }
 
   /// The same where the answer itself says whose data it holds.
@@ -17,7 +17,7 @@ extension Service {
   ///   - subject: of an answer.
   ///   - asked: what was asked for, for a refusal.
   func view<Value: Sendable>(
-    _ action: AuditAction, of subject: (Value) -> AuditSubject, or asked: AuditSubject,
+    _ action: AuditAction, of subject: (Value) -> AuditSubject, or asked: AuditSubject, detail: String? = nil,
     _ work: @escaping @Sendable (any SQLConnection) throws -> Value
   ) async throws -> Value {
     let value: Value
@@ -25,17 +25,12 @@ extension Service {
       value = try await database.read(work)
     } catch let refusal as CaseworkRefusal {
       if let detail = refusal.audited {
-        try await note(AuditEntry(action, asked, outcome: .refused, detail: detail))
+        try await noteInTrail(AuditEntry(action, asked, outcome: .refused, detail: detail))
       }
       throw refusal
     }
-    try await note(AuditEntry(action, subject(value)))
+    try await noteInTrail(AuditEntry(action, subject(value), detail: detail))
     return value
-  }
-
-  private func note(_ entry: AuditEntry) async throws {
-    let (actor, moment) = (actor, clock.timestamp)
-    try await database.note { try AuditTrail.append(entry, by: actor, at: moment, $0) }
   }
 }
 

@@ -39,6 +39,7 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
   case tierOverride = "tier-override"
   case importData = "import-data"
   case importExtract = "import-extract"
+  case importHours = "import-hours"
   case nightRun = "night-run"
   case export = "export"
   case exportAudit = "export-audit"

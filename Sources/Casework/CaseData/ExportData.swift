@@ -18,6 +18,8 @@ extension Service {
     -> DataExportReport
   {
     let now = clock.timestamp
+    // Before the first row is read: what cannot be noted does not leave, and what moves along says that it did.
+    try await database.write { try trail(.init(.export, .item(kind: "data", id: all ? "all" : "sheets")), $0) }
     return try await database.read { connection in
       let asOf = try DataImports.newest(connection) ?? now
       let writer = try DataFolderWriter(
@@ -35,7 +37,7 @@ extension Service {
         progress?("Wrote \(count) rows of \(sheet.name)")
       }
       if all {
-        for table in KeptTables.all {
+        for table in KeptTables.all + KeptTables.trail {
           try writer.begin(table: table.name, columns: table.columns)
           var count = 0
           try connection.each(table.selectAll, []) { row in
@@ -51,7 +53,7 @@ extension Service {
     }
   }
 
-  /// SHA-256 of each sheet's table and, with `all`, of every other table but the log of imports. Equal contents have equal
+  /// SHA-256 of each sheet's table and, with `all`, of every other table but the log of imports and the audit trail. Equal contents have equal
   /// digests on every database.
   public func dataDigests(all: Bool) async throws -> [(table: String, digest: String)] {
     try await database.read { connection in

@@ -52,8 +52,16 @@ extension DataImportReport {
   }
 }
 
+extension DataImportReport {
+  /// Kind and counts, for the audit trail.
+  fileprivate var shape: String {
+    outcome == .unchanged
+      ? "unchanged" : "\(manifest.kind.rawValue), \(added) added, \(changed) changed, \(removed) removed"
+  }
+}
+
 /// Ends the transaction of an import whose data have problems.
-private struct Unsound: Error { let report: DataReport }
+private struct Unsound: PlannedUndoing { let report: DataReport }
 
 extension Service {
   /// Reads a data folder with every check and changes nothing. Throws ``DataRefusal`` when it cannot be read.
@@ -78,11 +86,15 @@ extension Service {
     let lists = FieldLists(pack)
     let fingerprint = try DataFolderReader(path: path, lists: lists, known: NothingKnown()).fingerprint()
     do {
-      return try await database.write { connection in
-        try self.importData(path, fingerprint, lists, connection, progress)
+      return try await notingRefusal(.importData, unless: { try self.waitsForTrail(path, $0) }) {
+        try await database.write { connection in
+          let report = try self.importData(path, fingerprint, lists, connection, progress)
+          try trail(.init(.importData, .item(kind: "data", id: fingerprint), detail: report.shape), connection)
+          return report
+        }
       }
     } catch let error as Unsound {
-      try await recordRefusal(error.report, fingerprint)
+      try await recordRefusal(error.report, fingerprint, path)
       return DataImportReport(error.report, outcome: .refused)
     }
   }
@@ -165,7 +177,7 @@ extension Service {
         + "Import data that are newer, or export again from the case system.")
   }
 
-  private func recordRefusal(_ report: DataReport, _ fingerprint: String) async throws {
+  private func recordRefusal(_ report: DataReport, _ fingerprint: String, _ path: String) async throws {
     let receivedAt = clock.timestamp
     try await database.write { connection in
       let id = try DataImports.save(
@@ -173,6 +185,11 @@ extension Service {
         asOf: report.manifest.asOf, receivedAt: receivedAt, rows: report.rows.values.reduce(0, +),
         problems: report.problemCount, reason: report.problems.first?.message)
       try DataImports.save(Array(report.problems.prefix(DataImports.mostProblems)), of: id, connection)
+      if try waitsForTrail(path, connection) { return }
+      try trail(
+        .init(
+          .importData, .item(kind: "data", id: fingerprint), outcome: .refused,
+          detail: "\(report.problemCount) problems"), connection)
     }
   }
 }

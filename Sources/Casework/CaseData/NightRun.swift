@@ -30,8 +30,8 @@ extension Service {
     on day: LocalDate? = nil, inOneGo: Int = casesInOneGo, progress: (@Sendable (String) -> Void)? = nil
   ) async throws -> NightReport {
     let now = clock.timestamp
-    let (begun, isResumed) = try await database.write { connection in
-      try self.job(connection, day: day, now: now)
+    let (begun, isResumed) = try await notingRefusal(.nightRun) {
+      try await database.write { connection in try self.job(connection, day: day, now: now) }
     }
     var job = begun
     let stretch = min(CaseRefresh.stretch, max(1, inOneGo))
@@ -60,6 +60,10 @@ extension Service {
         connection, posts: posts, day: day, fingerprint: "night-\(day.iso)", name: "case data, night of \(day.iso)")
       try connection.execute(
         "UPDATE tier_job SET finished_at = ? WHERE id = ?", [.text(now), .integer(done.id)])
+      try trail(
+        .init(
+          .nightRun, .item(kind: "night", id: day.iso), detail: "\(done.assessed) assessed, \(done.changed) changed"),
+        connection)
       return NightReport(
         day: day, assessed: done.assessed, changed: done.changed, isResumed: isResumed, posts: posts.count,
         silent: silent)

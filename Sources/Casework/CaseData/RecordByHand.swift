@@ -33,7 +33,7 @@ public enum HandOutcome: Sendable {
 }
 
 /// Undoes a preview.
-private struct Previewed: Error { let outcome: HandOutcome }
+private struct Previewed: PlannedUndoing { let outcome: HandOutcome }
 
 extension Service {
   /// Records a row by hand, with the checks of an import, and follows it to tiers and figures in the same transaction.
@@ -54,10 +54,13 @@ extension Service {
       throw CaseworkRefusal.invalid("Give the name of who records it: it is kept with the change.")
     }
     do {
-      return try await database.write { [entry] connection in
-        let outcome = try self.record(entry, sheet, connection)
-        if preview { throw Previewed(outcome: outcome) }
-        return outcome
+      return try await notingRefusal(.recordChange, entry.subject(sheet)) {
+        try await database.write { [entry] connection in
+          let outcome = try self.record(entry, sheet, connection)
+          if preview { throw Previewed(outcome: outcome) }
+          try trail(.init(.recordChange, entry.subject(sheet), of: outcome, sheet), connection)
+          return outcome
+        }
       }
     } catch let preview as Previewed {
       return preview.outcome
@@ -170,6 +173,33 @@ extension Service {
           .text(clock.timestamp), .text(entry.madeBy), .optional(entry.reason),
           .text(isWaiting ? "waiting" : "confirmed"), .optional(isWaiting ? nil : clock.timestamp),
         ])
+    }
+  }
+}
+
+extension HandEntry {
+  /// Whom a row is about, as the audit trail names them.
+  fileprivate func subject(_ sheet: Sheet) -> AuditSubject {
+    // What was typed where an identifier should be may be anything, and is not kept.
+    let typed = texts[sheet.key[0]] ?? ""
+    let isIdentifier = typed.utf8.count <= 40 && typed.allSatisfy { $0.isLetter || $0.isNumber || "-_./".contains($0) }
+    let key = isIdentifier ? typed : ""
+    return switch sheet.key[0] {
+    case "crn": .person(key)
+    case "staff_code": .staff(key)
+    default: .item(kind: sheet.name, id: key)
+    }
+  }
+}
+
+extension AuditEntry {
+  /// A row recorded by hand: which sheet and what came of it, and nothing of what the row says.
+  fileprivate init(_ action: AuditAction, _ subject: AuditSubject, of outcome: HandOutcome, _ sheet: Sheet) {
+    switch outcome {
+    case .kept: self.init(action, subject, detail: sheet.name)
+    case .same: self.init(action, subject, detail: "\(sheet.name), said so already")
+    case .refused(let problems):
+      self.init(action, subject, outcome: .refused, detail: "\(sheet.name), \(problems.count) problems")
     }
   }
 }

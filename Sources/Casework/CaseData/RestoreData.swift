@@ -37,7 +37,39 @@ extension Service {
       try reader.read(table.name) { try rows.add($0.map(\.sqlValue)) }
       try rows.finish()
     }
+    try restoreTrail(reader, connection)
     return report
+  }
+
+  /// Takes over the audit trail as it was, row by row with its hashes, and its end. Exports of earlier versions have none.
+  private func restoreTrail(_ reader: RestoreReader, _ connection: any SQLConnection) throws {
+    let events = KeptTables.trail[0], head = KeptTables.trail[1]
+    guard reader.tables.contains(events.name), reader.tables.contains(head.name) else { return }
+    let columns = try reader.columns(of: events.name)
+    guard Set(columns) == Set(events.columns), try reader.columns(of: head.name) == head.columns else {
+      throw CaseworkRefusal.invalid(
+        "The audit trail of the export does not have the columns of this version. Nothing was changed. "
+          + "Restore it with the program that wrote it, and export again with this one.")
+    }
+    let isStarted = try connection.first("SELECT 1 FROM audit_event LIMIT 1") { try $0.int(0) } != nil
+    guard !isStarted else {
+      throw CaseworkRefusal.invalid(
+        "This database has an audit trail of its own already, and two cannot be made one. Nothing was changed. "
+          + "Restore into a new database.")
+    }
+    let rows = try connection.loader(into: events.name, columns: columns)
+    try reader.read(events.name) { try rows.add($0.map(\.sqlValue)) }
+    try rows.finish()
+    try reader.read(head.name) {
+      try connection.execute("UPDATE audit_head SET seq = ?, hash = ? WHERE id = 1", $0.dropFirst().map(\.sqlValue))
+    }
+  }
+
+  /// Whether the audit trail has no row yet and the folder may bring one. A refusal would begin a trail of its own, and the
+  /// folder, once put right, could not be restored: nobody's data are here, so none is noted.
+  func waitsForTrail(_ path: String, _ connection: any SQLConnection) throws -> Bool {
+    guard try isWholeExport(path) else { return false }
+    return try connection.first("SELECT 1 FROM audit_event LIMIT 1") { try $0.int(0) } == nil
   }
 
   private func refuseFilled(_ connection: any SQLConnection) throws {
@@ -52,7 +84,7 @@ extension Service {
   }
 
   private func refuseOtherTables(_ reader: RestoreReader, _ path: String) throws {
-    let known = Set(KeptTables.all.map(\.name))
+    let known = Set((KeptTables.all + KeptTables.trail).map(\.name))
     if let unknown = reader.tables.first(where: { !known.contains($0) }) {
       throw CaseworkRefusal.invalid(
         "\(path)/tables/\(unknown).csv is no table of this version. Nothing was changed. "

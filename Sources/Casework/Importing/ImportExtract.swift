@@ -84,6 +84,10 @@ extension Service {
           isNewest: isNewest
         ).freeze(connection)
       }
+      try trail(
+        .init(
+          .importExtract, .item(kind: "extract", id: fingerprint),
+          detail: reason == nil ? "accepted, \(extract.owners.count) owners" : "waiting"), connection)
       return ImportReport(
         outcome: reason.map(ImportReport.Outcome.waiting) ?? .accepted, extractID: id, date: extract.date,
         owners: extract.owners.count,
@@ -120,6 +124,10 @@ extension Service {
         owners: 0, cases: 0,
         problems: refusal.problems.count, reason: refusal.message, pack: pack.id, packVersion: pack.version)
       try keep(refusal.problems, [], of: id, connection)
+      try trail(
+        .init(
+          .importExtract, .item(kind: "extract", id: fingerprint), outcome: .refused,
+          detail: "\(refusal.problems.count) problems"), connection)
     }
   }
 

@@ -15,7 +15,9 @@ extension Service {
   /// For each post that the file names, hours and reductions are replaced by the file's, so the same file twice changes nothing.
   /// Throws ``HoursRefusal`` with every faulty row; nothing is then recorded.
   public func importHours(path: String) async throws -> HoursReport {
-    let records = try HoursFile.read(path: path, reasons: Set(pack.reductionReasons.map(\.id)))
+    let records = try await notingRefusal(.importHours) {
+      try HoursFile.read(path: path, reasons: Set(pack.reductionReasons.map(\.id)))
+    }
     let recordedAt = clock.timestamp
     return try await database.write { connection in
       for record in records {
@@ -39,6 +41,7 @@ extension Service {
             ])
         }
       }
+      try trail(.init(.importHours, detail: "\(records.count) posts"), connection)
       return HoursReport(posts: records.count, reductions: records.reduce(0) { $0 + $1.reductions.count })
     }
   }

@@ -1,7 +1,7 @@
 public import Rules
 
 /// What pages and commands can ask. The rule pack is there for labels and the order of tiers.
-public protocol CaseworkReads: Sendable {
+public protocol CaseworkReads: AuditUse {
   var pack: RulePack { get }
   /// Nil before the first extract is accepted.
   func standing() async throws -> Standing?

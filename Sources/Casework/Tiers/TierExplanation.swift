@@ -81,28 +81,31 @@ extension Service {
       throw CaseworkRefusal.invalid("There is no tier “\(tier)”. The tiers are \(known).")
     }
     do {
-      return try await database.write { connection in
-        let isCurrent =
-          try connection.first("SELECT 1 FROM case_now WHERE crn = ?", [.text(crn)]) { try $0.int(0) } != nil
-        guard isCurrent else { throw CaseworkRefusal.notFound("There is no current case with the CRN “\(crn)”.") }
-        try self.requireCase(.override, .tier, crn, on: self.liveDay(connection), connection)
-        let last =
-          try connection.first("SELECT MAX(decided_at) FROM tier_override WHERE crn = ?", [.text(crn)]) {
-            try $0.optionalText(0)
-          } ?? nil
-        // Of one second only one decision could be kept: the next is given the second after.
-        let now = self.clock.timestamp
-        let decidedAt = last.flatMap { $0 < now ? now : WallClock.second(after: $0) } ?? now
-        try connection.execute(
-          "INSERT INTO tier_override (crn, decided_at, tier, reason, decided_by) VALUES (?, ?, ?, ?, ?)",
-          [.text(crn), .text(decidedAt), .optional(tier), .text(reason), .text(decidedBy)])
-        var touched = TouchedRows()
-        touched.cases.insert(crn)
-        let update = CaseloadUpdate(
-          connection: connection, pack: self.pack, day: try self.liveDay(connection), moment: self.clock.timestamp)
-        let effects = try update.effects(of: touched, reason: "decision of \(decidedBy): \(reason)")
-        if preview { throw PreviewedTier(effects: effects) }
-        return effects
+      return try await notingRefusal(.tierOverride, .person(crn)) {
+        try await database.write { connection in
+          let isCurrent =
+            try connection.first("SELECT 1 FROM case_now WHERE crn = ?", [.text(crn)]) { try $0.int(0) } != nil
+          guard isCurrent else { throw CaseworkRefusal.notFound("There is no current case with the CRN “\(crn)”.") }
+          try self.requireCase(.override, .tier, crn, on: self.liveDay(connection), connection)
+          let last =
+            try connection.first("SELECT MAX(decided_at) FROM tier_override WHERE crn = ?", [.text(crn)]) {
+              try $0.optionalText(0)
+            } ?? nil
+          // Of one second only one decision could be kept: the next is given the second after.
+          let now = self.clock.timestamp
+          let decidedAt = last.flatMap { $0 < now ? now : WallClock.second(after: $0) } ?? now
+          try connection.execute(
+            "INSERT INTO tier_override (crn, decided_at, tier, reason, decided_by) VALUES (?, ?, ?, ?, ?)",
+            [.text(crn), .text(decidedAt), .optional(tier), .text(reason), .text(decidedBy)])
+          var touched = TouchedRows()
+          touched.cases.insert(crn)
+          let update = CaseloadUpdate(
+            connection: connection, pack: self.pack, day: try self.liveDay(connection), moment: self.clock.timestamp)
+          let effects = try update.effects(of: touched, reason: "decision of \(decidedBy): \(reason)")
+          if preview { throw PreviewedTier(effects: effects) }
+          try trail(.init(.tierOverride, .person(crn), detail: tier == nil ? "lifted" : "decided"), connection)
+          return effects
+        }
       }
     } catch let preview as PreviewedTier {
       return preview.effects
@@ -111,4 +114,4 @@ extension Service {
 }
 
 /// Undoes a preview.
-private struct PreviewedTier: Error { let effects: ChangeEffects }
+private struct PreviewedTier: PlannedUndoing { let effects: ChangeEffects }

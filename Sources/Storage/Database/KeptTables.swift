@@ -6,7 +6,7 @@ public struct KeptTable: Sendable, Hashable {
   public let order: [String]
 }
 
-/// Every table but those of the sheets and the log of imports, each after those that its rows refer to.
+/// Every table but those of the sheets, the log of imports and the audit trail, each after those that its rows refer to.
 ///
 /// A test compares the list with the schema, so that a new table cannot be forgotten in a move.
 public enum KeptTables {
@@ -76,6 +76,17 @@ public enum KeptTables {
       "account_tie", "id",
       "account_id, kind, subject, from_day, until_day, granted_at, granted_by, ended_at, ended_by"),
     table("account_preference", "account_id, name", "value"),
+  ]
+
+  /// The audit trail, which moves along as it is, hash by hash. It is no part of the digests of a database's contents:
+  /// whatever is done there adds to it, the move itself first.
+  public static let trail: [KeptTable] = [
+    table(
+      "audit_event", "seq",
+      """
+      moment, way, actor, roles, action, subject_kind, subject, subject_part, outcome, detail, previous, hash
+      """),
+    table("audit_head", "id", "seq, hash"),
   ]
 
   /// Tables that stay behind in a move: what was read when, the state of the schema, and what ends within a day or is

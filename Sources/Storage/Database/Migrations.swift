@@ -44,7 +44,8 @@ public struct SQLDialect: Sendable {
 /// The steps of the schema, and what runs them.
 public enum Migrations {
   public static let all: [Migration] = [
-    firstLight, caseLevelSheets, caseLevelWork, peopleWhoSignIn, caseOpenings,
+    firstLight, caseLevelSheets, caseLevelWork, peopleWhoSignIn, auditTrail,
+    caseOpenings,
   ]
 
   /// Brings a database to the newest schema, each step in a transaction of its own; does nothing when it is there already.

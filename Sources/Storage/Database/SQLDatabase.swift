@@ -7,6 +7,12 @@ public protocol SQLDatabase: Sendable {
 
   /// Runs `work` in one transaction: all of it is kept, or, when it throws, nothing. Writers wait for each other.
   func write<Value: Sendable>(_ work: @escaping @Sendable (any SQLConnection) throws -> Value) async throws -> Value
+
+  /// Runs `work` in one transaction that does not wait for the disk: all of it is kept, or, when it throws, nothing.
+  ///
+  /// It outlives the end of the program however that comes. A loss of power may take back what was noted in the last
+  /// moments, until the next ``write(_:)``, which secures what was noted before it.
+  func note<Value: Sendable>(_ work: @escaping @Sendable (any SQLConnection) throws -> Value) async throws -> Value
 }
 
 /// One connection inside a transaction. It must not leave the closure it was given to.

@@ -106,6 +106,7 @@ struct Frame {
       <li><a href="\(Address.guide)">How figures are made</a></li>
       <li><a href="\(Address.rules)">Rules and their sources</a></li>
       <li><a href="\(Address.accessibility)">Accessibility statement</a></li>
+      <li><a href="\(Address.audit(.events(AuditQuery())))">Audit trail</a></li>
       </ul><p>\(rules)\(HTML.when(isSample, " Sample data."))</p></div></footer>
       """
   }

@@ -73,6 +73,7 @@ struct Site: Sendable {
     case .search(let query, let page): try await search(query, page)
     case .cases(let address): try await cases(address)
     case .records(let address): try await records(address)
+    case .audit(let address): try await audit(address)
     case .guide: try await guide()
     case .rules: try await rules()
     case .accessibility: try await accessibility()
