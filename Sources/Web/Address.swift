@@ -14,6 +14,8 @@ enum Address: Sendable, Hashable {
   case search(String = "", page: Int = 1)
   case cases(CaseAddress)
   case records(RecordAddress)
+  case signIn(SignInAddress)
+  case accounts(AccountsAddress)
   case guide, rules, accessibility, health
   case asset(String)
 
@@ -36,6 +38,8 @@ enum Address: Sendable, Hashable {
       "/search" + Self.query([("q", query.isEmpty ? nil : query), ("page", page > 1 ? String(page) : nil)])
     case .cases(let address): address.target
     case .records(let address): address.target
+    case .signIn(let address): address.target
+    case .accounts(let address): address.target
     case .guide: "/guide"
     case .rules: "/rules"
     case .accessibility: "/accessibility"
@@ -59,6 +63,8 @@ enum Address: Sendable, Hashable {
     case .search: "/search"
     case .cases(let address): address.shape
     case .records(let address): address.shape
+    case .signIn(let address): address.path
+    case .accounts(let address): address.shape
     case .guide, .rules, .accessibility, .health: target
     case .asset: "/assets/{name}"
     }
@@ -93,6 +99,14 @@ extension Address {
     }
     if let address = try RecordAddress(segments: segments, fields: fields) {
       self = .records(address)
+      return
+    }
+    if let address = SignInAddress(segments: segments, fields: fields) {
+      self = .signIn(address)
+      return
+    }
+    if let address = try AccountsAddress(segments: segments, fields: fields) {
+      self = .accounts(address)
       return
     }
     func segment(_ index: Int) -> String? { segments.indices.contains(index) ? segments[index] : nil }
