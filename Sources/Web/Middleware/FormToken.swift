@@ -22,12 +22,8 @@ struct FormToken: Sendable {
     return zip(own, given).reduce(0 as UInt8) { $0 | ($1.0 ^ $1.1) } == 0
   }
 
-  /// The field of a form that carries it.
-  var field: HTML { Self.field(Self.fieldName, text) }
-
   static let fieldName = "form-token"
 
-  static func field(_ name: String, _ value: String) -> HTML {
-    "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">"
-  }
+  /// The field of a form that carries it.
+  var field: HTML { Part.hidden(Self.fieldName, text) }
 }

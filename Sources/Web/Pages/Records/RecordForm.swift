@@ -18,7 +18,6 @@ struct RecordForm {
   var madeBy = ""
   var reason = ""
   var step = Step.check
-  var token = ""
 
   /// A form for a new record.
   init(new sheet: Sheet, known: [String: String]) {
@@ -42,7 +41,6 @@ struct RecordForm {
   static let stepField = "form-step"
   static let kindField = "form-kind"
   static let knownField = "form-known"
-  static let tokenField = "form-token"
 
   /// A form that was sent. Spaces at the ends of what was typed mean nothing.
   init(sent fields: [String: String], _ sheet: Sheet) {
@@ -57,7 +55,6 @@ struct RecordForm {
     madeBy = field(Self.nameField)
     reason = field(Self.reasonField)
     step = Step(rawValue: field(Self.stepField)) ?? .check
-    token = field(Self.tokenField)
   }
 
   /// The texts of the key, in its order.

@@ -82,18 +82,14 @@ extension RecordForm {
   func hidden(_ token: FormToken, without shown: [SheetColumn]) -> HTML {
     let names = Set(shown.map(\.name))
     let kept = sheet.columns.filter { !names.contains($0.name) && texts[$0.name] != nil }.map { column -> HTML in
-      Self.hidden(column.name, texts[column.name] ?? "")
+      Part.hidden(column.name, texts[column.name] ?? "")
     }
     let still = known.subtracting(names).sorted().joined(separator: " ")
     return """
-      \(Self.hidden(Self.tokenField, token.text))\(Self.hidden(Self.kindField, isChange ? "change" : "new"))\
-      \(Self.hidden(Self.knownField, still))\(kept)
+      \(token.field)\(Part.hidden(Self.kindField, isChange ? "change" : "new"))\
+      \(Part.hidden(Self.knownField, still))\(kept)
 
       """
-  }
-
-  static func hidden(_ name: String, _ value: String) -> HTML {
-    "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">"
   }
 }
 
