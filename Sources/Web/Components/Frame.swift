@@ -15,12 +15,29 @@ struct Frame {
   let standing: Standing?
   /// The day of the case-level data that the page shows; nil when it shows none.
   let cases: CaseStanding?
+  /// Nil where nobody is signed in: then only what stands for everybody is there.
+  let visitor: Visitor?
   /// What the program's own style sheet is called today.
   let styleSheet: Address
 
   struct Link {
     let text: String
     let address: Address
+  }
+
+  /// Who is signed in, as the frame shows it.
+  struct Visitor {
+    let name: String
+    let formToken: FormToken
+    /// When the session ends if nothing more is asked: `2:14am on 22 November 2026 (UTC)`.
+    let ends: String
+
+    init(_ person: SignedIn, at clock: WallClock) {
+      name = person.actor.displayName
+      formToken = FormToken(person.formToken)
+      let end = clock.seconds() + person.idleSecondsLeft
+      ends = Times.text(ofUTC: WallClock { end }.timestamp)
+    }
   }
 
   func around(_ main: HTML) -> HTML {
@@ -58,14 +75,24 @@ struct Frame {
     return """
       <div class="top"><div class="wrap">
       <a class="mark" href="\(Address.home)"><svg viewBox="0 0 20 24" aria-hidden="true" focusable="false"><path d="M2 22V9M10 22V13M18 22V5" stroke="#fff" stroke-width="4"/><path d="M0 2h20" stroke="#ffdd00" stroke-width="3"/></svg>Headroom</a>
+      \(person)</div></div>\(HTML.when(isSample, sample))
+      """
+  }
+
+  private var person: HTML {
+    guard let visitor else { return .empty }
+    return """
       <form class="find" role="search" method="get" action="\(Address.search())" aria-label="All pages"><label class="hidden" for="find">Find a person, team or code</label><input id="find" name="q" type="search" autocomplete="off" spellcheck="false"><button type="submit">Search</button></form>
-      </div></div>\(HTML.when(isSample, sample))
+      <div class="who"><a href="\(Address.signIn(.account()))"><span class="hidden">Your account: </span>\(visitor.name)</a>
+      <form method="post" action="\(Address.signIn(.signOut))">\(visitor.formToken.field)<button type="submit">Sign out</button></form></div>
+
       """
   }
 
   private var isSample: Bool { standing?.isSample == true || cases?.isSample == true }
 
   private var navigation: HTML {
+    guard visitor != nil else { return .empty }
     let items = Section.allCases.map { item -> HTML in
       if item == section {
         return "<li><a href=\"\(item.address)\" aria-current=\"page\"><strong>\(item.name)</strong></a></li>"
@@ -83,7 +110,7 @@ struct Frame {
 
   /// Says how old the figures are when the next night is overdue. They stay: an old figure with its age beats none.
   private var lateness: HTML {
-    guard let standing, standing.isLate else { return .empty }
+    guard let standing, standing.isLate, visitor != nil else { return .empty }
     let age = Figures.counted(standing.ageInDays, "day", "days")
     let waiting: HTML =
       standing.waiting > 0
@@ -99,14 +126,18 @@ struct Frame {
 
   private var footer: HTML {
     let rules: HTML =
-      cases.map { "Rules: \($0.rules). Cases of \($0.asOf.text)." }
+      visitor == nil
+      ? .empty
+      : cases.map { "Rules: \($0.rules). Cases of \($0.asOf.text)." }
       ?? standing.map { "Rules: \($0.rules). Figures of \($0.extractDate.text)." } ?? "No figures yet."
+    let session: HTML =
+      visitor.map { "<p>If you open nothing more, your session ends at \($0.ends).</p>" } ?? .empty
     return """
       <footer><div class="wrap"><ul>
       <li><a href="\(Address.guide)">How figures are made</a></li>
-      <li><a href="\(Address.rules)">Rules and their sources</a></li>
+      \(HTML.when(visitor != nil, "<li><a href=\"\(Address.rules)\">Rules and their sources</a></li>\n"))\
       <li><a href="\(Address.accessibility)">Accessibility statement</a></li>
-      </ul><p>\(rules)\(HTML.when(isSample, " Sample data."))</p></div></footer>
+      </ul><p>\(rules)\(HTML.when(isSample, " Sample data."))</p>\(session)</div></footer>
       """
   }
 }

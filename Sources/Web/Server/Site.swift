@@ -10,6 +10,9 @@ struct Site: Sendable {
   var front = Front.direct
   var clock = WallClock.system
 
+  /// Whether the first account can be made by a page: where only this machine reaches it.
+  var isFirstRunHere: Bool { !front.isTLS }
+
   /// Answers a request: checks it, finds who asks, makes the page, and puts the headers that every answer has.
   ///
   /// - Parameters:

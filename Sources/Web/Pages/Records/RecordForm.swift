@@ -44,14 +44,14 @@ struct RecordForm {
 
   /// A form that was sent. Spaces at the ends of what was typed mean nothing.
   init(sent fields: [String: String], _ sheet: Sheet) {
-    func field(_ name: String) -> String { Self.trimmed(fields[name] ?? "") }
+    func field(_ name: String) -> String { (fields[name] ?? "").trimmed }
     self.sheet = sheet
     isChange = field(Self.kindField) == "change"
     known =
       isChange
       ? Set(sheet.key) : Set(field(Self.knownField).split(separator: " ").map(String.init))
     texts = [:]
-    for column in sheet.columns { texts[column.name] = fields[column.name].map(Self.trimmed) }
+    for column in sheet.columns { texts[column.name] = fields[column.name]?.trimmed }
     madeBy = field(Self.nameField)
     reason = field(Self.reasonField)
     step = Step(rawValue: field(Self.stepField)) ?? .check
@@ -84,12 +84,5 @@ struct RecordForm {
     check(madeBy, Self.nameField, "your name", atMost: 120)
     check(reason, Self.reasonField, "the reason", atMost: 500)
     return problems
-  }
-
-  private static func trimmed(_ text: String) -> String {
-    var text = text[...]
-    while text.first?.isWhitespace == true { text = text.dropFirst() }
-    while text.last?.isWhitespace == true { text = text.dropLast() }
-    return String(text)
   }
 }

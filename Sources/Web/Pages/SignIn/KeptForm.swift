@@ -8,9 +8,12 @@ struct KeptForm {
   private static let sheetField = "kept-sheet"
   private static let queryField = "kept-form"
 
+  /// Bytes of a form that is kept: encoded once more, it still passes for a form.
+  private static let longest = RequestLimits.longestForm / 4
+
   /// Nil for a form of another kind: what somebody may have typed there is a password.
   init?(_ body: [UInt8], to address: Address?) {
-    guard case .records(.sheet(let sheet)) = address, let query = String(validating: body, as: UTF8.self) else {
+    guard case .records(.sheet(let sheet)) = address, body.count <= Self.longest, let query = String(validating: body, as: UTF8.self) else {
       return nil
     }
     self.sheet = sheet
