@@ -4,7 +4,7 @@ import Casework
 /// What every page has around its own part.
 struct Frame {
   enum Section: CaseIterable {
-    case workload, cases, unallocated, quality, records, extracts, guide, rules
+    case workload, cases, unallocated, quality, records, extracts, guide, rules, accounts
   }
 
   /// What the page is, for the browser's tab and history. Never a person's name.
@@ -31,10 +31,12 @@ struct Frame {
     let formToken: FormToken
     /// When the session ends if nothing more is asked: `2:14am on 22 November 2026 (UTC)`.
     let ends: String
+    let managesAccounts: Bool
 
     init(_ person: SignedIn, at clock: WallClock) {
       name = person.actor.displayName
       formToken = FormToken(person.formToken)
+      managesAccounts = person.actor.managesAccounts
       let end = clock.seconds() + person.idleSecondsLeft
       ends = Times.text(ofUTC: WallClock { end }.timestamp)
     }
@@ -92,8 +94,8 @@ struct Frame {
   private var isSample: Bool { standing?.isSample == true || cases?.isSample == true }
 
   private var navigation: HTML {
-    guard visitor != nil else { return .empty }
-    let items = Section.allCases.map { item -> HTML in
+    guard let visitor else { return .empty }
+    let items = Section.allCases.filter { $0 != .accounts || visitor.managesAccounts }.map { item -> HTML in
       if item == section {
         return "<li><a href=\"\(item.address)\" aria-current=\"page\"><strong>\(item.name)</strong></a></li>"
       }
@@ -153,6 +155,7 @@ extension Frame.Section {
     case .extracts: "Extracts"
     case .guide: "How figures are made"
     case .rules: "Rules"
+    case .accounts: "Accounts"
     }
   }
 
@@ -166,6 +169,7 @@ extension Frame.Section {
     case .extracts: .extracts
     case .guide: .guide
     case .rules: .rules
+    case .accounts: .accounts(.list())
     }
   }
 }
