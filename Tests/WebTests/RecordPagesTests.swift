@@ -60,7 +60,7 @@ struct RecordPagesTests {
   func choices() async throws {
     let client = try Client()
     let order = try await client.main("/records/orders/new")
-    for type in client.site.reads.pack.caseTypes { #expect(order.contains("<option value=\"\(type.id)\">")) }
+    for type in client.pack.caseTypes { #expect(order.contains("<option value=\"\(type.id)\">")) }
     let entry = try await client.main("/records/registrations/new")
     #expect(entry.contains("<datalist id=\"f-type-list\">") && entry.contains("value=\"MAPP\""))
   }
@@ -147,16 +147,16 @@ struct RecordPagesTests {
       #expect(answer.status == .forbidden && answer.body.contains("<h1>This form is not from here</h1>"), "\(headers)")
     }
     for token in ["", "x", String(repeating: "0", count: 64)] {
-      let answer = await client.send("/records/risk", Self.risk.merging([RecordForm.tokenField: token]) { $1 })
+      let answer = await client.send("/records/risk", Self.risk.merging([FormToken.fieldName: token]) { $1 })
       #expect(answer.status == .forbidden && answer.body.contains("<h1>This form is out of date</h1>"))
     }
     #expect(writes.log.withLock { $0.isEmpty })
     #expect(await client.send("/records/risk", Self.risk, headers: [referer: "http://127.0.0.1:8080/x"]).status == .ok)
   }
 
-  @Test("have a token of their own in every run of the program")
+  @Test("have a token that nobody can guess")
   func tokens() throws {
-    #expect(FormToken().text != FormToken().text && FormToken().text.count == 64)
+    #expect(FormToken.random().text != FormToken.random().text && FormToken.random().text.count == 64)
   }
 
   @Test("are refused when they are no forms, too large, unreadable, or sent elsewhere")

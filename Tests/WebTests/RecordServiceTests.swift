@@ -29,7 +29,7 @@ struct RecordServiceTests {
         let report = try await service.importData(path: Self.example)
         #expect(report.outcome == .accepted)
       }
-      try await body(Client(service, writes: service), service, database)
+      try await body(Client(desk: service), service, database)
     }
   }
 

@@ -6,8 +6,8 @@ struct Field {
   var type = Kind.text
   /// What a browser or a password store may fill in, by the names of the HTML standard.
   var autocomplete = "off"
-  var value = ""
   var width = "middle"
+  var value = ""
   var error: String?
 
   enum Kind: String {

@@ -1,3 +1,4 @@
+import Casework
 import HTTPTypes
 
 /// What anybody may open, and where everybody else is sent first.

@@ -41,20 +41,20 @@ extension Visit {
       let id = try await site.accounts.addAccount(form.account(role), by: try signedIn.person.actor)
       return .seeOther(.accounts(.one(id, done: .add)))
     } catch let refusal as AccountRefusal {
-      return await newAccountPage(form, try problems(of: refusal, AccountForm.nameField))
+      return await newAccountPage(form, try said(by: refusal, AccountForm.nameField))
     }
   }
 
   private func changed(_ account: AccountSummary, _ step: AccountStep, _ form: AccountForm) async throws -> Answer {
-    let problems = problems(in: form, for: step)
+    let problems = missing(in: form, for: step)
     guard problems.isEmpty else { return await accountPage(account, form, problems) }
     do { try await change(account, step, form) } catch let refusal as AccountRefusal {
-      return await accountPage(account, form, try self.problems(of: refusal, AccountForm.roleField))
+      return await accountPage(account, form, try said(by: refusal, AccountForm.roleField))
     }
     return .seeOther(.accounts(.one(account.id, done: step)))
   }
 
-  private func problems(in form: AccountForm, for step: AccountStep) -> [FieldProblem] {
+  private func missing(in form: AccountForm, for step: AccountStep) -> [FieldProblem] {
     switch step {
     case .reset: form.passwordProblems
     case .grantRole:
@@ -91,7 +91,7 @@ extension Visit {
   }
 
   /// What a refusal says at the fields of a form. - Parameter field: to which a sentence about nothing else belongs.
-  private func problems(of refusal: AccountRefusal, _ field: String) throws -> [FieldProblem] {
+  private func said(by refusal: AccountRefusal, _ field: String) throws -> [FieldProblem] {
     switch refusal {
     case .weak(let sentences): sentences.map { FieldProblem(AccountForm.passwordField, $0) }
     case .invalid(let sentence): [FieldProblem(field, sentence)]
