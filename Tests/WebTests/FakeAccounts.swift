@@ -38,6 +38,8 @@ final class FakeAccounts: AccountUse {
   static let patience = 5
   static let administrator = HeldRole(role: "administrator", unit: nil)
 
+  static let wrongPassword = CaseworkRefusal.invalid("The present password is not right.")
+
   /// - Parameter isClaimed: whether Ada has an account, an administrator's.
   init(isClaimed: Bool = true) {
     if isClaimed { _ = add("ada@example.org", "Ada Lovelace", roles: [Self.administrator]) }
@@ -74,10 +76,10 @@ final class FakeAccounts: AccountUse {
 
   private func signedIn(_ id: Int) -> SignInOutcome {
     let opened = open(id)
-    return session(opened.token).map { .signedIn(token: opened.token, device: "device-\(id)", $0) } ?? .refused
+    return person(opened.token).map { .signedIn(token: opened.token, device: "device-\(id)", $0) } ?? .refused
   }
 
-  private func session(_ token: String) -> SignedIn? {
+  private func person(_ token: String) -> SignedIn? {
     book.withLock { book in
       guard let session = book.sessions[token] else { return nil }
       let account = book.accounts[session.account - 1].summary
@@ -93,7 +95,7 @@ final class FakeAccounts: AccountUse {
 
   private func index(_ name: String, _ book: Book) throws -> Int {
     guard let index = book.accounts.firstIndex(where: { $0.summary.name == name }) else {
-      throw AccountRefusal.notFound
+      throw CaseworkRefusal.notFound("There is no account of this name.")
     }
     return index
   }
@@ -138,7 +140,7 @@ final class FakeAccounts: AccountUse {
     return id.map(signedIn) ?? .refused
   }
 
-  func session(_ token: String) async throws -> SignedIn? { session(token) as SignedIn? }
+  func session(_ token: String) async throws -> SignedIn? { person(token) }
 
   func signOut(_ token: String) async throws {
     book.withLock { book in
@@ -168,9 +170,9 @@ final class FakeAccounts: AccountUse {
   }
 
   func changePassword(of actor: Actor, from old: String, to new: String, keeping token: String) async throws {
-    if let weak = Self.weakness(new) { throw AccountRefusal.weak([weak]) }
+    if let weak = Self.weakness(new) { throw CaseworkRefusal.invalid(weak) }
     try change("changePassword", actor.name) { account in
-      guard account.password == old else { throw AccountRefusal.wrong }
+      guard account.password == old else { throw Self.wrongPassword }
       account.password = new
       account.summary = account.summary.with(mustChangePassword: false)
     }
@@ -184,13 +186,13 @@ final class FakeAccounts: AccountUse {
   }
 
   func confirmSecondFactor(of actor: Actor, code: String) async throws {
-    guard code == Self.code else { throw AccountRefusal.wrong }
+    guard code == Self.code else { throw CaseworkRefusal.invalid("The code is not right.") }
     try change("confirmSecondFactor", actor.name) { $0.summary = $0.summary.with(hasSecondFactor: true) }
   }
 
   func removeSecondFactor(of actor: Actor, password: String) async throws {
     try change("removeSecondFactor", actor.name) { account in
-      guard account.password == password else { throw AccountRefusal.wrong }
+      guard account.password == password else { throw Self.wrongPassword }
       account.summary = account.summary.with(hasSecondFactor: false)
     }
   }
@@ -199,9 +201,9 @@ final class FakeAccounts: AccountUse {
 
   func addAccount(_ new: NewAccount, by actor: Actor) async throws -> Int {
     guard book.withLock({ !$0.accounts.contains { $0.summary.name == new.name } }) else {
-      throw AccountRefusal.invalid("There is an account of this name already.")
+      throw CaseworkRefusal.invalid("There is an account of this name already.")
     }
-    if let weak = Self.weakness(new.password) { throw AccountRefusal.weak([weak]) }
+    if let weak = Self.weakness(new.password) { throw CaseworkRefusal.invalid(weak) }
     book.withLock { $0.changes.append("addAccount") }
     return add(
       new.name, new.displayName, roles: new.roles, password: new.password ?? "", mustChange: new.mustChangePassword,
@@ -214,7 +216,7 @@ final class FakeAccounts: AccountUse {
   }
 
   func resetPassword(of account: String, to password: String, removingSecondFactor: Bool, by actor: Actor) async throws {
-    if let weak = Self.weakness(password) { throw AccountRefusal.weak([weak]) }
+    if let weak = Self.weakness(password) { throw CaseworkRefusal.invalid(weak) }
     try change("resetPassword", account) { kept in
       kept.password = password
       kept.wrong = 0

@@ -2,7 +2,7 @@ public import Caseload
 
 /// What sign-in pages ask of the service. All of it is in the audit trail, in the same transaction.
 ///
-/// What is refused is thrown as ``AccountRefusal``, save where the outcome says it.
+/// What cannot be done as asked is thrown as ``CaseworkRefusal``, with a sentence for whoever asked, save where the outcome says it.
 public protocol AccountUse: Sendable {
   /// Tries a name and a password. Takes the same work whether the name exists or not.
   ///
@@ -17,8 +17,7 @@ public protocol AccountUse: Sendable {
   func signOut(_ token: String) async throws
   /// Whether nobody has an account yet.
   func isUnclaimed() async throws -> Bool
-  /// A new one-time code with which the first account can be made; it takes the place of an earlier one. Nil once somebody has an
-  /// account.
+  /// A code with which the first account can be made, once; nil when there is an account already.
   func makeClaimCode() async throws -> String?
   /// Makes the first account, an administrator, for whoever has the one-time code that `serve` printed.
   func claim(code: String, _ new: NewAccount) async throws -> SignInOutcome

@@ -38,14 +38,22 @@ struct Field {
   }
 }
 
-/// Something to put right in a form: a sentence, and the name of the field.
+/// Something to put right in a form: a sentence, and the name of the field that it leads to.
 struct FieldProblem: Equatable {
   let field: String
   let sentence: String
+  /// Whether it is about the form and not about this field alone; then it does not stand beside it.
+  var isWhole = false
 
   init(_ field: String, _ sentence: String) {
     self.field = field
     self.sentence = sentence
+  }
+
+  /// What the service said of a form. - Parameter first: the field where to begin anew.
+  init(form sentence: String, first: String) {
+    self.init(first, sentence)
+    isWhole = true
   }
 }
 
@@ -55,7 +63,7 @@ extension [FieldProblem] {
 
   /// What stands beside a field.
   func sentence(of field: String) -> String? {
-    let sentences = filter { $0.field == field }.map(\.sentence)
+    let sentences = filter { $0.field == field && !$0.isWhole }.map(\.sentence)
     return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
 

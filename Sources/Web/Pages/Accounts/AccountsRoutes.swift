@@ -40,16 +40,17 @@ extension Visit {
     do {
       let id = try await site.accounts.addAccount(form.account(role), by: try signedIn.person.actor)
       return .seeOther(.accounts(.one(id, done: .add)))
-    } catch let refusal as AccountRefusal {
-      return await newAccountPage(form, try said(by: refusal, AccountForm.nameField))
+    } catch CaseworkRefusal.invalid(let sentence) {
+      return await newAccountPage(form, [FieldProblem(form: sentence, first: AccountForm.nameField)])
     }
   }
 
   private func changed(_ account: AccountSummary, _ step: AccountStep, _ form: AccountForm) async throws -> Answer {
     let problems = missing(in: form, for: step)
     guard problems.isEmpty else { return await accountPage(account, form, problems) }
-    do { try await change(account, step, form) } catch let refusal as AccountRefusal {
-      return await accountPage(account, form, try said(by: refusal, AccountForm.roleField))
+    do { try await change(account, step, form) } catch CaseworkRefusal.invalid(let sentence) {
+      let first = step == .reset ? AccountForm.passwordField : AccountForm.roleField
+      return await accountPage(account, form, [FieldProblem(form: sentence, first: first)])
     }
     return .seeOther(.accounts(.one(account.id, done: step)))
   }
@@ -87,16 +88,6 @@ extension Visit {
         })
       else { throw CaseworkRefusal.notFound("The account does not hold this role any more.") }
       try await site.accounts.end(held.role, of: account.name, by: actor)
-    }
-  }
-
-  /// What a refusal says at the fields of a form. - Parameter field: to which a sentence about nothing else belongs.
-  private func said(by refusal: AccountRefusal, _ field: String) throws -> [FieldProblem] {
-    switch refusal {
-    case .weak(let sentences): sentences.map { FieldProblem(AccountForm.passwordField, $0) }
-    case .invalid(let sentence): [FieldProblem(field, sentence)]
-    case .notFound: throw CaseworkRefusal.notFound("There is no such account any more.")
-    case .wrong, .throttled: throw refusal
     }
   }
 

@@ -1,5 +1,4 @@
 import Casework
-import HTTPTypes
 
 extension Visit {
   func myAccount(_ done: SignInAddress.Done?) async throws -> Answer {
@@ -10,10 +9,10 @@ extension Visit {
     return .page(framed(page.page))
   }
 
-  func passwordPage(_ problems: [FieldProblem] = [], notice: String? = nil) async throws -> Answer {
+  func passwordPage(_ problems: [FieldProblem] = []) async throws -> Answer {
     let session = try signedIn
     let page = PasswordPage(
-      isForced: session.person.mustChangePassword, problems: problems, notice: notice, token: session.formToken,
+      isForced: session.person.mustChangePassword, problems: problems, token: session.formToken,
       standing: try? await use.standing())
     return .page(framed(page.page), problems.isEmpty ? .ok : .unprocessableContent)
   }
@@ -28,22 +27,18 @@ extension Visit {
     guard problems.isEmpty else { return try await passwordPage(problems) }
     do {
       try await site.accounts.changePassword(of: session.person.actor, from: old, to: new, keeping: session.token)
-    } catch AccountRefusal.wrong {
-      return try await passwordPage([FieldProblem(PasswordPage.oldField, "This is not the password that you have now.")])
-    } catch AccountRefusal.weak(let sentences) {
-      return try await passwordPage(sentences.map { FieldProblem(NewPassword.field, $0) })
-    } catch AccountRefusal.throttled(let seconds) {
-      return try await passwordPage(notice: Self.later(seconds)).after(seconds)
+    } catch CaseworkRefusal.invalid(let sentence) {
+      return try await passwordPage([FieldProblem(form: sentence, first: PasswordPage.oldField)])
     }
     return .seeOther(session.person.mustChangePassword ? .home : .signIn(.account(done: .password)))
   }
 
   func secondFactorPage(
-    _ state: SecondFactorPage.State, _ problems: [FieldProblem] = [], notice: String? = nil
+    _ state: SecondFactorPage.State, _ problems: [FieldProblem] = []
   ) async throws -> Answer {
     let session = try signedIn
     let page = SecondFactorPage(
-      state: state, hasSecondFactor: session.person.hasSecondFactor, problems: problems, notice: notice,
+      state: state, hasSecondFactor: session.person.hasSecondFactor, problems: problems,
       token: session.formToken, standing: try? await use.standing())
     return .page(framed(page.page), problems.isEmpty ? .ok : .unprocessableContent)
   }
@@ -67,10 +62,8 @@ extension Visit {
     guard !code.isEmpty else { return try await again("Enter the code that your authenticator shows.") }
     do {
       try await site.accounts.confirmSecondFactor(of: try signedIn.person.actor, code: code)
-    } catch AccountRefusal.wrong {
-      return try await again("This code is not right. Wait for the next one, and check that the clock of your telephone is.")
-    } catch AccountRefusal.throttled(let seconds) {
-      return try await secondFactorPage(.asked, notice: Self.later(seconds)).after(seconds)
+    } catch CaseworkRefusal.invalid(let sentence) {
+      return try await again(sentence)
     }
     return .seeOther(.signIn(.account(done: .secondFactor)))
   }
@@ -83,21 +76,9 @@ extension Visit {
     guard !password.isEmpty else { return try await again("Enter your password.") }
     do {
       try await site.accounts.removeSecondFactor(of: try signedIn.person.actor, password: password)
-    } catch AccountRefusal.wrong {
-      return try await again("This is not your password.")
-    } catch AccountRefusal.throttled(let seconds) {
-      return try await secondFactorPage(.start, notice: Self.later(seconds)).after(seconds)
+    } catch CaseworkRefusal.invalid(let sentence) {
+      return try await again(sentence)
     }
     return .seeOther(.signIn(.account(done: .secondFactorRemoved)))
-  }
-}
-
-extension Answer {
-  /// The same as a refusal for a while. - Parameter seconds: until it may be tried again.
-  func after(_ seconds: Int) -> Answer {
-    var answer = self
-    answer.status = .tooManyRequests
-    answer.headers[.retryAfter] = String(max(1, seconds))
-    return answer
   }
 }

@@ -4,7 +4,6 @@ import Casework
 struct PasswordPage {
   let isForced: Bool
   var problems: [FieldProblem] = []
-  var notice: String?
   let token: FormToken
   let standing: Standing?
 
@@ -16,13 +15,12 @@ struct PasswordPage {
       isForced
       ? "<p>The password that you signed in with was good for that once. Choose one that only you know; then you go on.</p>\n"
       : "<p>Your other sessions end when the new password comes into force. This one stays.</p>\n"
-    let notice: HTML = notice.map { "<div class=\"notice\" role=\"status\"><p>\($0)</p></div>\n" } ?? .empty
     return Page(
       title: problems.title(Self.heading), section: nil, breadcrumbs: isForced ? [] : MyAccountPage.crumbs,
       standing: standing,
       main: """
         \(problems.summary)<h1>\(Self.heading)</h1>
-        \(why)\(notice)<form method="post" action="\(Address.signIn(.password))">
+        \(why)<form method="post" action="\(Address.signIn(.password))">
         \(token.field)\(old)\(NewPassword.fields(problems))<button class="button" type="submit">Choose this password</button>
         </form>
         """)

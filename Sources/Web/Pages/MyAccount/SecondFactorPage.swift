@@ -19,7 +19,6 @@ struct SecondFactorPage {
   let state: State
   let hasSecondFactor: Bool
   var problems: [FieldProblem] = []
-  var notice: String?
   let token: FormToken
   let standing: Standing?
 
@@ -30,12 +29,11 @@ struct SecondFactorPage {
   private var heading: String { hasSecondFactor ? "Remove your authenticator" : "Add an authenticator" }
 
   var page: Page {
-    let notice: HTML = notice.map { "<div class=\"notice\" role=\"status\"><p>\($0)</p></div>\n" } ?? .empty
     return Page(
       title: problems.title(heading), section: nil, breadcrumbs: MyAccountPage.crumbs, standing: standing,
       main: """
         \(problems.summary)<h1>\(heading)</h1>
-        \(notice)\(hasSecondFactor ? removal : addition)
+        \(hasSecondFactor ? removal : addition)
         """)
   }
 
