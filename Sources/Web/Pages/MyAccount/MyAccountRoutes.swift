@@ -1,4 +1,5 @@
 import Casework
+import HTTPTypes
 
 extension Visit {
   func myAccount(_ done: SignInAddress.Done?) async throws -> Answer {

@@ -36,7 +36,7 @@ extension Visit {
   /// Takes a form that was sent: checks it, shows what it will do, and keeps it when that was confirmed.
   func record(_ fields: [String: String], on name: String) async throws -> Answer {
     let sheet = try sheet(name)
-    let form = RecordForm(sent: fields, sheet)
+    let form = RecordForm(sent: fields, sheet, by: try signedIn.person.actor.displayName)
     try await refuseRestricted(form)
     let before = try await use.row(of: sheet, key: form.key)
     if form.isChange, before == nil { throw missing(sheet) }
