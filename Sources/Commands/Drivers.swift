@@ -7,13 +7,16 @@ public struct Drivers: Sendable {
   public let isAddress: @Sendable (String) -> Bool
   /// Opens the database at a path, creating it when it is not there, or at an address.
   public let open: @Sendable (String) async throws -> any SQLDatabase
-  /// Serves until the process is told to stop; calls back with the address once it listens.
-  public let serve: @Sendable (any CaseworkUse, ServeAddress, @escaping @Sendable (String) -> Void) async throws -> Void
+  /// Serves until the process is told to stop; calls back once it listens.
+  public let serve: Serve
+
+  public typealias Serve = @Sendable (
+    any CaseworkDesk & AccountUse, ServeAddress, @escaping @Sendable (Serving) -> Void
+  ) async throws -> Void
 
   public init(
     isAddress: @escaping @Sendable (String) -> Bool, open: @escaping @Sendable (String) async throws -> any SQLDatabase,
-    serve:
-      @escaping @Sendable (any CaseworkUse, ServeAddress, @escaping @Sendable (String) -> Void) async throws -> Void
+    serve: @escaping Serve
   ) {
     self.isAddress = isAddress
     self.open = open
@@ -27,4 +30,19 @@ public struct Drivers: Sendable {
 public struct ServeAddress: Sendable {
   public let host: String
   public let port: Int
+  /// The host name under which a proxy in front terminates TLS; nil where nothing is in front.
+  public let behindTLS: String?
+}
+
+/// What a server says once it listens.
+public struct Serving: Sendable {
+  /// The address to open.
+  public let address: String
+  /// The page on which the first account is made, and the one-time code that it asks for; nil once somebody has an account.
+  public let firstRun: (address: String, code: String)?
+
+  public init(address: String, firstRun: (address: String, code: String)?) {
+    self.address = address
+    self.firstRun = firstRun
+  }
 }

@@ -15,6 +15,8 @@ enum Address: Sendable, Hashable {
   case cases(CaseAddress)
   case records(RecordAddress)
   case audit(AuditAddress)
+  case signIn(SignInAddress)
+  case accounts(AccountsAddress)
   case guide, rules, accessibility, health
   case asset(String)
 
@@ -38,6 +40,8 @@ enum Address: Sendable, Hashable {
     case .cases(let address): address.target
     case .records(let address): address.target
     case .audit(let address): address.target
+    case .signIn(let address): address.target
+    case .accounts(let address): address.target
     case .guide: "/guide"
     case .rules: "/rules"
     case .accessibility: "/accessibility"
@@ -62,6 +66,8 @@ enum Address: Sendable, Hashable {
     case .cases(let address): address.shape
     case .records(let address): address.shape
     case .audit(let address): address.shape
+    case .signIn(let address): address.path
+    case .accounts(let address): address.shape
     case .guide, .rules, .accessibility, .health: target
     case .asset: "/assets/{name}"
     }
@@ -100,6 +106,14 @@ extension Address {
     }
     if let address = try AuditAddress(segments: segments, fields: fields) {
       self = .audit(address)
+      return
+    }
+    if let address = SignInAddress(segments: segments, fields: fields) {
+      self = .signIn(address)
+      return
+    }
+    if let address = try AccountsAddress(segments: segments, fields: fields) {
+      self = .accounts(address)
       return
     }
     func segment(_ index: Int) -> String? { segments.indices.contains(index) ? segments[index] : nil }

@@ -10,15 +10,30 @@ await HeadroomCommand.run(
       if PostgresDatabase.isAddress(place) { return try await PostgresDatabase(url: place) }
       return try await SQLiteDatabase(path: place)
     },
-    serve: { service, address, listening in
-      guard let bind = BindAddress(host: address.host, port: address.port) else {
-        throw NotAllowed(BindAddress.refusal(of: address.host))
+    serve: { service, place, listening in
+      let server = WebServer(desk: service, accounts: service, address: try BindAddress(place)) { said in
+        listening(Serving(address: said.address, firstRun: said.firstRun.map { ($0.address, $0.code) }))
       }
-      do {
-        try await WebServer(reads: service, writes: service, address: bind, listening: listening).run()
+      do { try await server.run() } catch let error as NobodyYet {
+        throw NotAllowed(error.description)
       } catch let error as PortTaken {
         throw CannotServe(error.description)
       } catch let error as Assets.Missing {
         throw CannotServe(error.description)
       }
     }))
+
+extension BindAddress {
+  /// Where a command asks to listen. Throws a sentence for what is not served.
+  init(_ place: ServeAddress) throws {
+    if let name = place.behindTLS {
+      guard let bind = Self(host: place.host, port: place.port, behindTLS: name) else {
+        throw NotAllowed(Self.refusal(ofName: name))
+      }
+      self = bind
+    } else {
+      guard let bind = Self(host: place.host, port: place.port) else { throw NotAllowed(Self.refusal(of: place.host)) }
+      self = bind
+    }
+  }
+}

@@ -82,7 +82,7 @@ struct PageChecks {
       if form["method"] == "post" {
         let takesForm = form["action"].flatMap { try? Address(target: $0) }?.takesForm ?? false
         if !takesForm { faults.append("a form is sent to \(form["action"] ?? "nowhere"), which takes none") }
-        if !form.all("input").contains(where: { $0["name"] == RecordForm.tokenField }) {
+        if !form.all("input").contains(where: { $0["name"] == FormToken.fieldName }) {
           faults.append("a form is sent without the token")
         }
       } else if form["method"] != "get" {

@@ -26,7 +26,7 @@ struct PractitionerTests {
   @Test("list every line that sums to the figure, exactly")
   func lines() async throws {
     let client = try Client()
-    let model = try await client.site.reads.explanation(post: 2)
+    let model = try await client.site.desk.use(as: .nobody).explanation(post: 2)
     #expect(model.explanation.work.reduce(0) { $0 + $1.points } == model.explanation.figure.work)
     let main = try await client.main("/posts/2/explanation")
     for line in model.explanation.work {

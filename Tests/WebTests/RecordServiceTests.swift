@@ -30,13 +30,13 @@ struct RecordServiceTests {
         let report = try await service.importData(path: Self.example)
         #expect(report.outcome == .accepted)
       }
-      try await body(Client(service, writes: service), service, database)
+      try await body(Client(desk: service), service, database)
     }
   }
 
   private func fields(_ step: RecordForm.Step, _ more: [String: String]) -> [String: String] {
     [
-      RecordForm.kindField: "new", RecordForm.stepField: step.rawValue, RecordForm.nameField: "Jo Clarke",
+      RecordForm.kindField: "new", RecordForm.stepField: step.rawValue,
       RecordForm.reasonField: "Seen at home visit",
     ].merging(more) { $1 }
   }
@@ -166,7 +166,7 @@ struct RecordServiceTests {
           [try row.text(0), try row.text(1), try row.text(2), try row.text(3), try row.text(4)]
         }
       }
-      #expect(kept == [["Jo Clarke", "Seen at home visit", "3700", "1850", "confirmed"]])
+      #expect(kept == [["Ada Lovelace", "Seen at home visit", "3700", "1850", "confirmed"]])
     }
   }
 

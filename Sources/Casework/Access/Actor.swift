@@ -106,12 +106,14 @@ extension Actor {
       }
   }
 
-  /// The unit whose figures the actor sees first: that of the first role that sees any. Nil for somebody who sees none;
-  /// nil within for the whole service.
-  public func figuresUnit(_ rules: AccessRules) -> RoleUnit?? {
+  /// The unit of the first role that may do something, where a page of it begins. Nil for somebody who may not; nil within
+  /// for the whole service.
+  public func unit(
+    for action: Permission.Action, _ fields: Permission.Fields, _ rules: AccessRules
+  ) -> RoleUnit?? {
     if way == .terminal { return .some(nil) }
     let first = roles.first { held in
-      rules.role(held.role)?.grants.contains { $0.permission == Permission(.view, .figures) } ?? false
+      rules.role(held.role)?.grants.contains { $0.permission == Permission(action, fields) } ?? false
     }
     return first.map(\.unit)
   }

@@ -34,7 +34,7 @@ struct AccountChecks {
   func role(_ held: HeldRole) throws {
     guard pack.isKnownRole(held.role) else {
       throw CaseworkRefusal.invalid(
-        "There is no role “\(held.role)”. The roles are \(RulePack.roles.joined(separator: ", ")).")
+        "There is no role “\(held.role)”. The roles are \(pack.roleNames.joined(separator: ", ")).")
     }
     guard let unit = held.unit else { return }
     guard pack.levels.contains(where: { $0.id == unit.level }) else {

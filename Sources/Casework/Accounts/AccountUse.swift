@@ -1,6 +1,8 @@
 public import Caseload
 
 /// What sign-in pages ask of the service. All of it is in the audit trail, in the same transaction.
+///
+/// What cannot be done as asked is thrown as ``CaseworkRefusal``, with a sentence for whoever asked, save where the outcome says it.
 public protocol AccountUse: Sendable {
   /// Tries a name and a password. Takes the same work whether the name exists or not.
   ///
@@ -15,6 +17,8 @@ public protocol AccountUse: Sendable {
   func signOut(_ token: String) async throws
   /// Whether nobody has an account yet.
   func isUnclaimed() async throws -> Bool
+  /// A code with which the first account can be made, once; nil when there is an account already.
+  func makeClaimCode() async throws -> String?
   /// Makes the first account, an administrator, for whoever has the one-time code that `serve` printed.
   func claim(code: String, _ new: NewAccount) async throws -> SignInOutcome
   /// Changes one's own password; ends all other sessions of the account.
@@ -99,6 +103,8 @@ public struct NewAccount: Sendable {
 
 /// An account as administrators see it.
 public struct AccountSummary: Sendable, Hashable {
+  /// The number of the account, as in ``Actor/Way/account(_:)``.
+  public let id: Int
   public let name: String
   public let displayName: String
   public let staff: String?
@@ -112,9 +118,10 @@ public struct AccountSummary: Sendable, Hashable {
   public let sessions: Int
 
   public init(
-    name: String, displayName: String, staff: String?, isEnabled: Bool, hasSecondFactor: Bool, mustChangePassword: Bool,
+    id: Int, name: String, displayName: String, staff: String?, isEnabled: Bool, hasSecondFactor: Bool, mustChangePassword: Bool,
     roles: [DatedRole], ties: [DatedTie], lastSignIn: String?, sessions: Int
   ) {
+    self.id = id
     self.name = name
     self.displayName = displayName
     self.staff = staff

@@ -34,6 +34,7 @@ extension ParsableCommand {
     case let refusal as DataRefusal: (refusal.message, ExitStatus.data)
     case let refusal as HoursRefusal: ("Nothing was recorded.\n\(refusal.description)", ExitStatus.data)
     case let error as RulePackError: ("\(error)", ExitStatus.data)
+    case CaseworkRefusal.notAllowed(let sentence): (sentence, ExitStatus.permission)
     case let refusal as CaseworkRefusal: (refusal.sentence, ExitStatus.data)
     case let error as NotAllowed: (error.sentence, ExitStatus.permission)
     case let error as StorageError: (error.description, ExitStatus.failure)
@@ -60,10 +61,10 @@ extension CaseworkRefusal {
   /// The refusal in words, for a terminal.
   var sentence: String {
     switch self {
-    case .notFound(let what), .invalid(let what): what
+    case .notFound(let what), .invalid(let what), .notAllowed(let what): what
     case .noFigures: "No extract has been accepted yet. Import one with: headroom extract import FILE"
     case .noCases: "No case has been loaded yet. Load a folder of data with: headroom data import DIR"
-    case .restricted: "This case is restricted. It is not shown until people can sign in."
+    case .restricted: "This case is restricted. Commands do not show it; who may see it does so by signing in."
     }
   }
 }

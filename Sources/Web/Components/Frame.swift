@@ -1,10 +1,11 @@
 import Caseload
 import Casework
+import Rules
 
 /// What every page has around its own part.
 struct Frame {
   enum Section: CaseIterable {
-    case workload, cases, unallocated, quality, records, extracts, guide, rules
+    case home, workload, cases, unallocated, quality, records, extracts, guide, rules, audit, accounts
   }
 
   /// What the page is, for the browser's tab and history. Never a person's name.
@@ -15,12 +16,32 @@ struct Frame {
   let standing: Standing?
   /// The day of the case-level data that the page shows; nil when it shows none.
   let cases: CaseStanding?
+  /// Nil where nobody is signed in: then only what stands for everybody is there.
+  let visitor: Visitor?
   /// What the program's own style sheet is called today.
   let styleSheet: Address
 
   struct Link {
     let text: String
     let address: Address
+  }
+
+  /// Who is signed in, as the frame shows it.
+  struct Visitor {
+    let name: String
+    let formToken: FormToken
+    /// When the session ends if nothing more is asked: `2:14am on 22 November 2026 (UTC)`.
+    let ends: String
+    /// What the person may open, with the address at which it begins.
+    let sections: [(section: Section, address: Address)]
+
+    init(_ person: SignedIn, at clock: WallClock, _ pack: RulePack) {
+      name = person.actor.displayName
+      formToken = FormToken(person.formToken)
+      sections = Section.allCases.compactMap { section in section.address(for: person.actor, pack).map { (section, $0) } }
+      let end = clock.seconds() + person.idleSecondsLeft
+      ends = Times.text(ofUTC: WallClock { end }.timestamp)
+    }
   }
 
   func around(_ main: HTML) -> HTML {
@@ -58,19 +79,29 @@ struct Frame {
     return """
       <div class="top"><div class="wrap">
       <a class="mark" href="\(Address.home)"><svg viewBox="0 0 20 24" aria-hidden="true" focusable="false"><path d="M2 22V9M10 22V13M18 22V5" stroke="#fff" stroke-width="4"/><path d="M0 2h20" stroke="#ffdd00" stroke-width="3"/></svg>Headroom</a>
+      \(person)</div></div>\(HTML.when(isSample, sample))
+      """
+  }
+
+  private var person: HTML {
+    guard let visitor else { return .empty }
+    return """
       <form class="find" role="search" method="get" action="\(Address.search())" aria-label="All pages"><label class="hidden" for="find">Find a person, team or code</label><input id="find" name="q" type="search" autocomplete="off" spellcheck="false"><button type="submit">Search</button></form>
-      </div></div>\(HTML.when(isSample, sample))
+      <div class="who"><a href="\(Address.signIn(.account()))"><span class="hidden">Your account: </span>\(visitor.name)</a>
+      <form method="post" action="\(Address.signIn(.signOut))">\(visitor.formToken.field)<button type="submit">Sign out</button></form></div>
+
       """
   }
 
   private var isSample: Bool { standing?.isSample == true || cases?.isSample == true }
 
   private var navigation: HTML {
-    let items = Section.allCases.map { item -> HTML in
+    guard let visitor else { return .empty }
+    let items = visitor.sections.map { item, address -> HTML in
       if item == section {
-        return "<li><a href=\"\(item.address)\" aria-current=\"page\"><strong>\(item.name)</strong></a></li>"
+        return "<li><a href=\"\(address)\" aria-current=\"page\"><strong>\(item.name)</strong></a></li>"
       }
-      return "<li><a href=\"\(item.address)\">\(item.name)</a></li>"
+      return "<li><a href=\"\(address)\">\(item.name)</a></li>"
     }
     return "<nav class=\"nav\" aria-label=\"Service\"><div class=\"wrap\"><ul>\(items)</ul></div></nav>"
   }
@@ -83,7 +114,7 @@ struct Frame {
 
   /// Says how old the figures are when the next night is overdue. They stay: an old figure with its age beats none.
   private var lateness: HTML {
-    guard let standing, standing.isLate else { return .empty }
+    guard let standing, standing.isLate, visitor != nil else { return .empty }
     let age = Figures.counted(standing.ageInDays, "day", "days")
     let waiting: HTML =
       standing.waiting > 0
@@ -99,15 +130,18 @@ struct Frame {
 
   private var footer: HTML {
     let rules: HTML =
-      cases.map { "Rules: \($0.rules). Cases of \($0.asOf.text)." }
+      visitor == nil
+      ? .empty
+      : cases.map { "Rules: \($0.rules). Cases of \($0.asOf.text)." }
       ?? standing.map { "Rules: \($0.rules). Figures of \($0.extractDate.text)." } ?? "No figures yet."
+    let session: HTML =
+      visitor.map { "<p>If you open nothing more, your session ends at \($0.ends).</p>" } ?? .empty
     return """
       <footer><div class="wrap"><ul>
       <li><a href="\(Address.guide)">How figures are made</a></li>
-      <li><a href="\(Address.rules)">Rules and their sources</a></li>
+      \(HTML.when(visitor != nil, "<li><a href=\"\(Address.rules)\">Rules and their sources</a></li>\n"))\
       <li><a href="\(Address.accessibility)">Accessibility statement</a></li>
-      <li><a href="\(Address.audit(.events(AuditQuery())))">Audit trail</a></li>
-      </ul><p>\(rules)\(HTML.when(isSample, " Sample data."))</p></div></footer>
+      </ul><p>\(rules)\(HTML.when(isSample, " Sample data."))</p>\(session)</div></footer>
       """
   }
 }
@@ -115,6 +149,7 @@ struct Frame {
 extension Frame.Section {
   var name: String {
     switch self {
+    case .home: "Home"
     case .workload: "Workload"
     case .cases: "Cases"
     case .unallocated: "Unallocated"
@@ -123,19 +158,39 @@ extension Frame.Section {
     case .extracts: "Extracts"
     case .guide: "How figures are made"
     case .rules: "Rules"
+    case .audit: "Audit trail"
+    case .accounts: "Accounts"
     }
   }
 
-  var address: Address {
+  /// Where the section begins for somebody; nil where they may not open it.
+  func address(for actor: Actor, _ pack: RulePack) -> Address? {
+    let rules = pack.access
+    func place(_ fields: Permission.Fields, _ address: (CaseAddress.Place?) -> CaseAddress) -> Address? {
+      actor.unit(for: .view, fields, rules).map { unit in
+        .cases(address(unit.map { CaseAddress.Place(level: $0.level, code: $0.code) }))
+      }
+    }
+    func when(_ may: Bool, _ address: Address) -> Address? { may ? address : nil }
     switch self {
-    case .workload: .home
-    case .cases: .cases(.list(CaseListQuery(.service)))
-    case .unallocated: .cases(.unallocated(nil))
-    case .quality: .cases(.quality(nil))
-    case .records: .records(.list)
-    case .extracts: .extracts
-    case .guide: .guide
-    case .rules: .rules
+    case .home: return when(actor.home(rules) == .week, .home)
+    case .workload:
+      return actor.unit(for: .view, .figures, rules).map { unit in
+        if case .unit = actor.home(rules) { return .home }
+        return unit.map { .unit(level: $0.level, code: $0.code) }
+          ?? .unit(level: pack.levels.first?.id ?? "", code: pack.nation.code)
+      }
+    case .cases: return when(actor.may(.view, .cases, rules), .cases(.list(CaseListQuery(.service))))
+    case .unallocated: return when(actor.may(.view, .cases, rules), .cases(.unallocated(nil)))
+    case .quality: return place(.quality) { .quality($0) }
+    case .records:
+      let kept: [Permission.Fields] = [.cases, .workItems, .restrictions, .staff, .training, .organisation]
+      return when(kept.contains { actor.may(.change, $0, rules) }, .records(.list))
+    case .extracts: return when(actor.may(.view, .extracts, rules), .extracts)
+    case .guide: return .guide
+    case .rules: return .rules
+    case .audit: return when(actor.may(.view, .audit, rules), .audit(.events(AuditQuery())))
+    case .accounts: return when(actor.may(.view, .accounts, rules), .accounts(.list()))
     }
   }
 }

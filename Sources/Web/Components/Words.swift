@@ -54,6 +54,11 @@ enum Part {
       """
   }
 
+  /// A field that goes with a form unseen.
+  static func hidden(_ name: String, _ value: String) -> HTML {
+    "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">"
+  }
+
   static func list(_ items: [HTML]) -> HTML {
     let lines = items.map { item -> HTML in "<li>\(item)</li>\n" }
     return "<ul>\n\(lines)</ul>\n"

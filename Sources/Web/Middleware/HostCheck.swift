@@ -2,8 +2,9 @@
 /// (DNS rebinding).
 enum HostCheck {
   /// - Parameter port: the port that the server is bound to.
-  static func isOurs(_ authority: String?, port: Int) -> Bool {
+  static func isOurs(_ authority: String?, port: Int, _ front: Front = .direct) -> Bool {
     guard let authority = authority?.lowercased() else { return false }
+    if case .tls(let name) = front { return authority == name || authority == "\(name):443" }
     let names = ["localhost", "127.0.0.1", "[::1]"]
     return names.contains {
       authority == "\($0):\(port)" || (port == 80 && authority == $0) || isOwnNetwork(authority, port)
@@ -14,6 +15,6 @@ enum HostCheck {
   private static func isOwnNetwork(_ authority: String, _ port: Int) -> Bool {
     let suffix = ":\(port)"
     guard authority.hasPrefix("127."), authority.hasSuffix(suffix) else { return false }
-    return BindAddress(host: String(authority.dropLast(suffix.count)), port: port) != nil
+    return BindAddress.loopback(String(authority.dropLast(suffix.count))) != nil
   }
 }

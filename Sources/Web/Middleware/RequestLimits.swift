@@ -1,6 +1,6 @@
 import HTTPTypes
 
-/// What a request may be: GET or HEAD with a short target and no body, or a form of records. Everything else is refused before it
+/// What a request may be: GET or HEAD with a short target and no body, or a form to an address that takes one. Everything else is refused before it
 /// is looked at.
 enum RequestLimits {
   /// Characters of path and query. The longest real one is a search of a hundred characters, percent-encoded.
@@ -8,11 +8,11 @@ enum RequestLimits {
   /// Bytes of a form. The longest real one has a dozen fields of a few hundred characters, percent-encoded.
   static let longestForm = 32_768
 
-  static func refusal(of request: HTTPRequest) -> RefusalPage.Kind? {
+  static func refusal(of request: HTTPRequest, _ front: Front = .direct) -> RefusalPage.Kind? {
     guard (request.path ?? "").utf8.count <= longestTarget else {
       return request.method == .get || request.method == .head || request.method == .post ? .tooLong : .method
     }
-    if takesForm(request) { return formRefusal(of: request) }
+    if takesForm(request) { return formRefusal(of: request, front) }
     guard request.method == .get || request.method == .head else { return .method }
     let length = request.headerFields[.contentLength]
     guard length == nil || length == "0", request.headerFields[.transferEncoding] == nil else { return .tooLarge }
@@ -25,21 +25,25 @@ enum RequestLimits {
     return (try? Address(target: path))?.takesForm ?? false
   }
 
-  private static func formRefusal(of request: HTTPRequest) -> RefusalPage.Kind? {
+  private static func formRefusal(of request: HTTPRequest, _ front: Front) -> RefusalPage.Kind? {
     let type = request.headerFields[.contentType]?.lowercased().split(separator: ";").first
     guard type == "application/x-www-form-urlencoded", request.headerFields[.transferEncoding] == nil else {
       return .notAForm
     }
     guard let length = request.headerFields[.contentLength].flatMap({ Int($0) }), (0...longestForm).contains(length)
     else { return .tooLarge }
-    return OriginCheck.isOurs(request) ? nil : .foreignForm
+    return OriginCheck.isOurs(request, front) ? nil : .foreignForm
   }
 }
 
 extension Address {
   /// Whether forms may be sent to it.
   var takesForm: Bool {
-    if case .records(.sheet) = self { return true }
-    return false
+    switch self {
+    case .records(.sheet): true
+    case .signIn(let address): address.takesForm
+    case .accounts(let address): address.takesForm
+    default: false
+    }
   }
 }

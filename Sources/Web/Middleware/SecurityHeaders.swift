@@ -7,8 +7,10 @@ enum SecurityHeaders {
     + "frame-ancestors 'none'"
 
   /// - Parameter isImmutable: whether the content can never change under this address.
-  static func apply(to headers: inout HTTPFields, isImmutable: Bool) {
+  static func apply(to headers: inout HTTPFields, isImmutable: Bool, _ front: Front) {
     for (name, value) in fixed { if let name = HTTPField.Name(name) { headers[name] = value } }
+    // A year, as ASVS 3.4.1 asks at least.
+    if front.isTLS { headers[.strictTransportSecurity] = "max-age=31536000; includeSubDomains" }
     headers[.cacheControl] = isImmutable ? "public, max-age=31536000, immutable" : "no-store"
   }
 

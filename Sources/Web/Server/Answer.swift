@@ -32,3 +32,13 @@ struct Answer: Sendable {
       body: csv.text)
   }
 }
+
+extension Answer {
+  /// The same as a refusal for a while. - Parameter seconds: until it may be tried again.
+  func after(_ seconds: Int) -> Answer {
+    var answer = self
+    answer.status = .tooManyRequests
+    answer.headers[.retryAfter] = String(max(1, seconds))
+    return answer
+  }
+}

@@ -1,26 +1,31 @@
 import Caseload
 import Casework
 import HTTPTypes
-import Hummingbird
 
 /// The whole site as a function from a request to an answer. The server around it only moves bytes.
 struct Site: Sendable {
-  let reads: any CaseworkReads
-  let writes: any CaseworkWrites
+  let desk: any CaseworkDesk
+  let accounts: any AccountUse
   let assets: Assets
   let log: AccessLog
-  let token = FormToken()
+  var front = Front.direct
+  var clock = WallClock.system
 
-  /// Answers a request: checks it, makes the page, and puts the headers that every answer has.
+  /// Whether the first account can be made by a page: where only this machine reaches it.
+  var isFirstRunHere: Bool { !front.isTLS }
+
+  /// Answers a request: checks it, finds who asks, makes the page, and puts the headers that every answer has.
   ///
-  /// - Parameter body: of a form; nothing else has one.
-  func answer(to request: HTTPRequest, body: [UInt8] = [], port: Int) async -> Answer {
+  /// - Parameters:
+  ///   - body: of a form; nothing else has one.
+  ///   - source: the network address that the request came from.
+  func answer(to request: HTTPRequest, body: [UInt8] = [], port: Int, source: String = "") async -> Answer {
     let started = ContinuousClock.now
     let target = request.path ?? ""
     let address = try? Address(target: target)
-    var answer = await checked(request, body, target: target, port: port)
+    var answer = await checked(request, body, target: target, port: port, source: source)
     let isImmutable = if case .asset = address { answer.status == .ok } else { false }
-    SecurityHeaders.apply(to: &answer.headers, isImmutable: isImmutable)
+    SecurityHeaders.apply(to: &answer.headers, isImmutable: isImmutable, front)
     if answer.status == .methodNotAllowed {
       answer.headers[.allow] = address?.takesForm == true ? "GET, HEAD, POST" : "GET, HEAD"
     }
@@ -28,39 +33,54 @@ struct Site: Sendable {
     return answer
   }
 
-  private func checked(_ request: HTTPRequest, _ body: [UInt8], target: String, port: Int) async -> Answer {
+  private func checked(
+    _ request: HTTPRequest, _ body: [UInt8], target: String, port: Int, source: String
+  ) async -> Answer {
+    var visit = Visit(self, request, source: source)
     // Nothing of the service is shown under a foreign name, not even in the frame.
-    guard HostCheck.isOurs(request.authority, port: port) else { return refusal(.foreignHost, standing: nil) }
-    if let kind = RequestLimits.refusal(of: request) { return await refusal(kind) }
+    guard HostCheck.isOurs(request.authority, port: port, front) else {
+      return visit.refusal(.foreignHost, standing: nil)
+    }
+    if let kind = RequestLimits.refusal(of: request, front) { return await visit.refusal(kind) }
     do {
-      let address = try Address(target: target)
-      if request.method == .post { return try await sent(body, to: address) }
-      return try await content(of: address)
-    } catch Address.Fault.invalid(let sentence) {
-      return await refusal(.invalid(sentence))
-    } catch is Address.Fault {
-      return await refusal(.notFound(nil))
-    } catch CaseworkRefusal.noFigures {
-      return .page(framed(FirstPage.page))
-    } catch CaseworkRefusal.noCases {
-      return .page(framed(NoCasesPage.page(standing: try? await reads.standing())))
-    } catch CaseworkRefusal.restricted {
-      return await refusal(.restricted)
-    } catch CaseworkRefusal.notFound(let what) {
-      return await refusal(.notFound(what))
-    } catch CaseworkRefusal.invalid(let sentence) {
-      return await refusal(.invalid(sentence))
+      let address = Result { () throws(Address.Fault) in try Address(target: target) }
+      if let token = visit.cookies[.session], (try? address.get())?.needsNobody != true,
+        let person = try await accounts.session(token)
+      {
+        visit = Visit(self, request, source: source, session: Visit.Session(token: token, person: person))
+      }
+      if let answer = await visit.turnedAway(from: try? address.get(), request, body) { return answer }
+      if request.method == .post { return try await visit.sent(body, to: try address.get()) }
+      return try await visit.content(of: try address.get())
     } catch {
+      return await visit.refusal(error)
+    }
+  }
+}
+
+extension Visit {
+  /// The page that says what an error means to whoever asked.
+  func refusal(_ error: any Error) async -> Answer {
+    switch error {
+    case Address.Fault.invalid(let sentence): return await refusal(.invalid(sentence))
+    case is Address.Fault: return await refusal(.notFound(nil))
+    case CaseworkRefusal.noFigures: return .page(framed(FirstPage.page))
+    case CaseworkRefusal.noCases: return .page(framed(NoCasesPage.page(standing: try? await use.standing())))
+    case CaseworkRefusal.restricted: return await refusal(.restricted)
+    case CaseworkRefusal.notAllowed(let sentence): return await refusal(.notAllowed(sentence))
+    case CaseworkRefusal.notFound(let what): return await refusal(.notFound(what))
+    case CaseworkRefusal.invalid(let sentence): return await refusal(.invalid(sentence))
+    default:
       let incident = String(UInt32.random(in: .min ... .max), radix: 16, uppercase: true)
-      log.record(error, incident: incident)
+      site.log.record(error, incident: incident)
       return await refusal(.failure(incident: incident))
     }
   }
 
   /// What is at an address. Every address of the site is a case here.
-  private func content(of address: Address) async throws -> Answer {
+  func content(of address: Address) async throws -> Answer {
     switch address {
-    case .home: try await overview(nil, nil, nil, false)
+    case .home: try await home()
     case .unit(let level, let code, let sort, let descending): try await overview(level, code, sort, descending)
     case .overviewFile(let level, let code, let sort, let descending):
       try await overviewFile(level, code, sort, descending)
@@ -74,33 +94,38 @@ struct Site: Sendable {
     case .cases(let address): try await cases(address)
     case .records(let address): try await records(address)
     case .audit(let address): try await audit(address)
+    case .signIn(let address): try await signIn(address)
+    case .accounts(let address): try await accounts(address)
     case .guide: try await guide()
     case .rules: try await rules()
     case .accessibility: try await accessibility()
     case .health:
-      .text(try await reads.standing().map { "ok, figures of \($0.extractDate.iso)\n" } ?? "ok, no figures yet\n")
+      .text(try await use.standing().map { "ok, figures of \($0.extractDate.iso)\n" } ?? "ok, no figures yet\n")
     case .asset(let name):
-      if name == assets.styleSheetName {
-        Answer(status: .ok, headers: [.contentType: "text/css; charset=utf-8"], body: assets.styleSheet)
+      if name == site.assets.styleSheetName {
+        Answer(status: .ok, headers: [.contentType: "text/css; charset=utf-8"], body: site.assets.styleSheet)
       } else {
         throw Address.Fault.notFound
       }
     }
   }
 
-  func refusal(_ kind: RefusalPage.Kind) async -> Answer {
-    refusal(kind, standing: try? await reads.standing())
+  /// Takes a form that was sent, once its token shows that it is of a page that this person was given.
+  func sent(_ body: [UInt8], to address: Address) async throws -> Answer {
+    guard let text = String(validating: body, as: UTF8.self), let fields = try? Address.fields(text) else {
+      throw CaseworkRefusal.invalid("The form cannot be read. Nothing was changed.")
+    }
+    guard ownToken(at: address).matches(fields[FormToken.fieldName] ?? "") else { return await refusal(.oldForm) }
+    switch address {
+    case .records(.sheet(let name)): return try await record(fields, on: name)
+    case .signIn(let address): return try await sent(fields, to: address)
+    case .accounts(let address): return try await sent(fields, to: address)
+    default: return await refusal(.method)
+    }
   }
 
-  private func refusal(_ kind: RefusalPage.Kind, standing: Standing?) -> Answer {
-    let refusal = RefusalPage(kind: kind, standing: standing)
-    return .page(framed(refusal.page), refusal.status)
-  }
-
-  func framed(_ page: Page) -> HTML {
-    Frame(
-      title: page.title, section: page.section, breadcrumbs: page.breadcrumbs, standing: page.standing,
-      cases: page.cases, styleSheet: .asset(assets.styleSheetName)
-    ).around(page.main)
+  private func ownToken(at address: Address) -> FormToken {
+    if case .signIn(let own) = address, own.isBeforeSession { return FormToken(cookies[.form] ?? "") }
+    return formToken
   }
 }

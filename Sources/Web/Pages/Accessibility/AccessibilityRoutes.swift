@@ -1,7 +1,7 @@
 import Casework
 
-extension Site {
+extension Visit {
   func accessibility() async throws -> Answer {
-    .page(framed(AccessibilityPage(standing: try await reads.standing()).page))
+    .page(framed(AccessibilityPage(standing: try? await use.standing()).page))
   }
 }

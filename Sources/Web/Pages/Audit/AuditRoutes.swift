@@ -2,13 +2,13 @@ import Caseload
 import Casework
 import HTTPTypes
 
-extension Site {
+extension Visit {
   func audit(_ address: AuditAddress) async throws -> Answer {
     switch address {
     case .events(let query):
       let problems = Self.problems(query)
-      let found = problems.isEmpty ? try await reads.auditEvents(query) : nil
-      let page = AuditView(query: query, found: found, problems: problems, standing: try? await reads.standing())
+      let found = problems.isEmpty ? try await use.auditEvents(query) : nil
+      let page = AuditView(query: query, found: found, problems: problems, standing: try? await use.standing())
       return .page(framed(page.page), problems.isEmpty ? .ok : .badRequest)
     }
   }

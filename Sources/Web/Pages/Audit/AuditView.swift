@@ -10,7 +10,7 @@ struct AuditView {
 
   var page: Page {
     Page(
-      title: "\(problems.isEmpty ? "" : "Error: ")Audit trail", section: nil, standing: standing,
+      title: "\(problems.isEmpty ? "" : "Error: ")Audit trail", section: .audit, standing: standing,
       main: """
         \(problems.isEmpty ? .empty : Part.errorSummary(problems.map { ($0.message, $0.field) }))<h1>Audit trail</h1>
         <p>Who looked at or changed whose data, who signed in, and what was refused. The trail is there to check that data are \

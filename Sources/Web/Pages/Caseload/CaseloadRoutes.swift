@@ -1,15 +1,15 @@
 import Caseload
 import Casework
 
-extension Site {
+extension Visit {
   func caseload(_ level: String, _ code: String) async throws -> Answer {
-    .page(framed(CaseloadPage(model: try await reads.caseload(level: level, code: code), pack: reads.pack).page))
+    .page(framed(CaseloadPage(model: try await use.caseload(level: level, code: code), pack: use.pack).page))
   }
 
   func caseloadFile(_ level: String, _ code: String) async throws -> Answer {
-    let model = try await reads.caseload(level: level, code: code)
+    let model = try await use.caseload(level: level, code: code)
     return .file(
-      CaseloadPage(model: model, pack: reads.pack).file, name: "caseload-\(level)-\(model.standing.extractDate.iso).csv"
+      CaseloadPage(model: model, pack: use.pack).file, name: "caseload-\(level)-\(model.standing.extractDate.iso).csv"
     )
   }
 }

@@ -1,31 +1,31 @@
 import Casework
 
-extension Site {
+extension Visit {
   /// Every page about cases, people in post and their records.
   func cases(_ address: CaseAddress) async throws -> Answer {
-    let standing = try await reads.standing()
+    let standing = try await use.standing()
     switch address {
     case .list(let query):
-      return .page(framed(CaseListView(list: try await reads.caseList(query), standing: standing).page))
+      return .page(framed(CaseListView(list: try await use.caseList(query), standing: standing).page))
     case .file(let query): return try await caseFile(query)
     case .detail(let crn):
-      return .page(framed(CasePage(model: try await reads.caseDetail(crn: crn), standing: standing).page))
+      return .page(framed(CasePage(model: try await use.caseDetail(crn: crn), standing: standing).page))
     case .unallocated(let place, let page):
-      let queue = try await reads.unallocated(level: place?.level, code: place?.code, page: page)
+      let queue = try await use.unallocated(level: place?.level, code: place?.code, page: page)
       return .page(framed(UnallocatedPage(queue: queue, standing: standing).page))
     case .quality(let place):
-      let overview = try await reads.dataQuality(level: place?.level, code: place?.code)
+      let overview = try await use.dataQuality(level: place?.level, code: place?.code)
       return .page(framed(QualityPage(overview: overview, standing: standing).page))
     case .findings(let kind, let place, let page):
-      let list = try await reads.findings(kind, level: place?.level, code: place?.code, page: page)
+      let list = try await use.findings(kind, level: place?.level, code: place?.code, page: page)
       return .page(framed(FindingsPage(list: list, standing: standing).page))
     case .disagreements(let page):
-      return .page(framed(DisagreementsPage(list: try await reads.disagreements(page: page), standing: standing).page))
+      return .page(framed(DisagreementsPage(list: try await use.disagreements(page: page), standing: standing).page))
     case .staffing(let place):
-      let staffing = try await reads.staffing(level: place?.level, code: place?.code)
+      let staffing = try await use.staffing(level: place?.level, code: place?.code)
       return .page(framed(StaffingView(staffing: staffing, standing: standing).page))
     case .people(let place):
-      let people = try await reads.people(level: place?.level, code: place?.code)
+      let people = try await use.people(level: place?.level, code: place?.code)
       return .page(framed(PeopleView(people: people, standing: standing).page))
     }
   }
@@ -35,7 +35,7 @@ extension Site {
     whole.page = 1
     whole.pageSize = Service.casesAFile
     whole.isFile = true
-    let list = try await reads.caseList(whole)
+    let list = try await use.caseList(whole)
     guard list.pages == 1 else {
       throw CaseworkRefusal.invalid(
         "This list has \(Figures.number(list.total)) cases. A file has \(Figures.number(Service.casesAFile)) at most: "

@@ -1,7 +1,7 @@
 import Casework
 
-extension Site {
+extension Visit {
   func explanation(_ post: Int) async throws -> Answer {
-    .page(framed(ExplanationPage(model: try await reads.explanation(post: post), pack: reads.pack).page))
+    .page(framed(ExplanationPage(model: try await use.explanation(post: post), pack: use.pack).page))
   }
 }

@@ -1,11 +1,11 @@
 import Casework
 
-extension Site {
+extension Visit {
   func extracts() async throws -> Answer {
-    .page(framed(ExtractsPage(extracts: try await reads.extracts(), standing: try await reads.standing()).page))
+    .page(framed(ExtractsPage(extracts: try await use.extracts(), standing: try await use.standing()).page))
   }
 
   func extract(_ id: Int, _ sheet: String?, _ page: Int) async throws -> Answer {
-    .page(framed(ExtractPage(detail: try await reads.extract(id: id, sheet: sheet, page: page)).page))
+    .page(framed(ExtractPage(detail: try await use.extract(id: id, sheet: sheet, page: page)).page))
   }
 }

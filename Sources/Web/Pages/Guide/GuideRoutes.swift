@@ -1,7 +1,7 @@
 import Casework
 
-extension Site {
+extension Visit {
   func guide() async throws -> Answer {
-    .page(framed(GuidePage(pack: reads.pack, standing: try await reads.standing()).page))
+    .page(framed(GuidePage(pack: use.pack, standing: try? await use.standing()).page))
   }
 }

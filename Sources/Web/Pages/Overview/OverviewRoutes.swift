@@ -1,15 +1,15 @@
 import Casework
 
-extension Site {
+extension Visit {
   /// The page of a unit; of the nation when none is named.
   func overview(_ level: String?, _ code: String?, _ sort: OverviewSort?, _ descending: Bool) async throws -> Answer {
-    let overview = try await reads.overview(level: level, code: code, sort: sort ?? .name, descending: descending)
-    return .page(framed(OverviewPage(overview: overview, pack: reads.pack).page))
+    let overview = try await use.overview(level: level, code: code, sort: sort ?? .name, descending: descending)
+    return .page(framed(OverviewPage(overview: overview, pack: use.pack).page))
   }
 
   func overviewFile(_ level: String, _ code: String, _ sort: OverviewSort?, _ descending: Bool) async throws -> Answer {
-    let overview = try await reads.overview(level: level, code: code, sort: sort ?? .name, descending: descending)
-    let file = OverviewFile(overview: overview, pack: reads.pack)
+    let overview = try await use.overview(level: level, code: code, sort: sort ?? .name, descending: descending)
+    let file = OverviewFile(overview: overview, pack: use.pack)
     return .file(file.csv, name: file.name)
   }
 }

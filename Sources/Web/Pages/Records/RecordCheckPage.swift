@@ -162,7 +162,7 @@ struct RecordCheckPage {
   private var confirm: HTML {
     """
     <form method="post" action="\(Address.records(.sheet(sheet.name)))" autocomplete="off">
-    \(form.hidden(token, without: []))\(RecordForm.hidden(RecordForm.nameField, form.madeBy))\(RecordForm.hidden(RecordForm.reasonField, form.reason))
+    \(form.hidden(token, without: []))\(Part.hidden(RecordForm.reasonField, form.reason))
     <div class="row"><button class="button" type="submit" name="\(RecordForm.stepField)" value="\(RecordForm.Step.confirm.rawValue)">Confirm and record</button>
     <button class="button second" type="submit" name="\(RecordForm.stepField)" value="\(RecordForm.Step.change.rawValue)">Go back and change it</button></div>
     </form>

@@ -15,10 +15,10 @@ struct RecordForm {
   let known: Set<String>
   /// What stands in the fields, by the name of the column.
   var texts: [String: String]
+  /// Who records it: whoever is signed in.
   var madeBy = ""
   var reason = ""
   var step = Step.check
-  var token = ""
 
   /// A form for a new record.
   init(new sheet: Sheet, known: [String: String]) {
@@ -37,27 +37,24 @@ struct RecordForm {
   }
 
   // Names of fields that are no columns have a dash, which no column has.
-  static let nameField = "your-name"
   static let reasonField = "your-reason"
   static let stepField = "form-step"
   static let kindField = "form-kind"
   static let knownField = "form-known"
-  static let tokenField = "form-token"
 
   /// A form that was sent. Spaces at the ends of what was typed mean nothing.
-  init(sent fields: [String: String], _ sheet: Sheet) {
-    func field(_ name: String) -> String { Self.trimmed(fields[name] ?? "") }
+  init(sent fields: [String: String], _ sheet: Sheet, by name: String) {
+    func field(_ name: String) -> String { (fields[name] ?? "").trimmed }
     self.sheet = sheet
     isChange = field(Self.kindField) == "change"
     known =
       isChange
       ? Set(sheet.key) : Set(field(Self.knownField).split(separator: " ").map(String.init))
     texts = [:]
-    for column in sheet.columns { texts[column.name] = fields[column.name].map(Self.trimmed) }
-    madeBy = field(Self.nameField)
+    for column in sheet.columns { texts[column.name] = fields[column.name]?.trimmed }
+    madeBy = name
     reason = field(Self.reasonField)
     step = Step(rawValue: field(Self.stepField)) ?? .check
-    token = field(Self.tokenField)
   }
 
   /// The texts of the key, in its order.
@@ -72,27 +69,13 @@ struct RecordForm {
     HandEntry(sheet: sheet.name, texts: texts, madeBy: madeBy, reason: reason.isEmpty ? nil : reason)
   }
 
-  /// What is wrong with who and why, which no sheet has.
+  /// What is wrong with why, which no sheet has.
   var ownProblems: [HandProblem] {
-    var problems: [HandProblem] = []
-    func check(_ text: String, _ field: String, _ what: String, atMost: Int) {
-      if text.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }) {
-        problems.append(
-          HandProblem(column: field, message: "Take the line breaks and control characters out of \(what)."))
-      } else if text.count > atMost {
-        problems.append(HandProblem(column: field, message: "Shorten \(what) to \(atMost) characters."))
-      }
+    if reason.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }) {
+      return [Self.problem("Take the line breaks and control characters out of the reason.")]
     }
-    if madeBy.isEmpty { problems.append(HandProblem(column: Self.nameField, message: "Enter your name.")) }
-    check(madeBy, Self.nameField, "your name", atMost: 120)
-    check(reason, Self.reasonField, "the reason", atMost: 500)
-    return problems
+    return reason.count > 500 ? [Self.problem("Shorten the reason to 500 characters.")] : []
   }
 
-  private static func trimmed(_ text: String) -> String {
-    var text = text[...]
-    while text.first?.isWhitespace == true { text = text.dropFirst() }
-    while text.last?.isWhitespace == true { text = text.dropLast() }
-    return String(text)
-  }
+  private static func problem(_ message: String) -> HandProblem { HandProblem(column: reasonField, message: message) }
 }

@@ -26,7 +26,7 @@ struct RecordFormPage {
     <p>\(sheet.about)</p>
     <p>\(TruthHolder(sheet, words.pack).sentence)</p>
     <form method="post" action="\(Address.records(.sheet(sheet.name)))" autocomplete="off">
-    \(form.hidden(token, without: shown))\(knownList)\(fields)\(who)
+    \(form.hidden(token, without: shown))\(knownList)\(fields)\(why)
     <button class="button" type="submit" name="\(RecordForm.stepField)" value="\(RecordForm.Step.check.rawValue)">Check what this does</button>
     </form>
     """
@@ -41,7 +41,7 @@ struct RecordFormPage {
 
   private var summary: HTML {
     guard !problems.isEmpty else { return .empty }
-    let first = shown.first?.name ?? RecordForm.nameField
+    let first = shown.first?.name ?? RecordForm.reasonField
     return Part.errorSummary(problems.map { ($0.message, RecordField.id($0.column ?? first)) })
   }
 
@@ -64,16 +64,13 @@ struct RecordFormPage {
     }
   }
 
-  /// Who records it and why, until there is a sign-in.
-  private var who: [HTML] {
-    let name = SheetColumn(
-      RecordForm.nameField, "Your name", .text(maximum: 120), required: true,
-      note: "Kept with what you record. There is no sign-in yet; when there is, it takes the place of this field.")
-    let why = SheetColumn(
+  /// Why it is recorded. Who records it is whoever is signed in.
+  private var why: HTML {
+    let column = SheetColumn(
       RecordForm.reasonField, "Why", .text(maximum: 500), note: "A sentence for whoever asks later.")
-    return [(name, form.madeBy), (why, form.reason)].map { column, text in
-      RecordField(column: column, sheet: sheet, words: words, text: text, error: error(column.name)).html
-    }
+    return RecordField(
+      column: column, sheet: sheet, words: words, text: form.reason, error: error(column.name)
+    ).html
   }
 }
 
@@ -82,18 +79,14 @@ extension RecordForm {
   func hidden(_ token: FormToken, without shown: [SheetColumn]) -> HTML {
     let names = Set(shown.map(\.name))
     let kept = sheet.columns.filter { !names.contains($0.name) && texts[$0.name] != nil }.map { column -> HTML in
-      Self.hidden(column.name, texts[column.name] ?? "")
+      Part.hidden(column.name, texts[column.name] ?? "")
     }
     let still = known.subtracting(names).sorted().joined(separator: " ")
     return """
-      \(Self.hidden(Self.tokenField, token.text))\(Self.hidden(Self.kindField, isChange ? "change" : "new"))\
-      \(Self.hidden(Self.knownField, still))\(kept)
+      \(token.field)\(Part.hidden(Self.kindField, isChange ? "change" : "new"))\
+      \(Part.hidden(Self.knownField, still))\(kept)
 
       """
-  }
-
-  static func hidden(_ name: String, _ value: String) -> HTML {
-    "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">"
   }
 }
 

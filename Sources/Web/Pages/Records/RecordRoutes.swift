@@ -2,14 +2,14 @@ import Casework
 import DataFormat
 import HTTPTypes
 
-extension Site {
-  private var words: FieldWords { FieldWords(pack: reads.pack) }
+extension Visit {
+  private var words: FieldWords { FieldWords(pack: use.pack) }
 
   /// Every page about records by hand.
   func records(_ address: RecordAddress) async throws -> Answer {
-    let standing = try? await reads.standing()
+    let standing = try? await use.standing()
     switch address {
-    case .list: return .page(framed(RecordListPage(pack: reads.pack, standing: standing).page))
+    case .list: return .page(framed(RecordListPage(pack: use.pack, standing: standing).page))
     case .sheet(let name):
       return .page(
         framed(RecordSheetPage(sheet: try sheet(name), words: words, given: nil, standing: standing).page))
@@ -34,21 +34,16 @@ extension Site {
   }
 
   /// Takes a form that was sent: checks it, shows what it will do, and keeps it when that was confirmed.
-  func sent(_ body: [UInt8], to address: Address) async throws -> Answer {
-    guard case .records(.sheet(let name)) = address else { return await refusal(.method) }
+  func record(_ fields: [String: String], on name: String) async throws -> Answer {
     let sheet = try sheet(name)
-    guard let text = String(validating: body, as: UTF8.self), let fields = try? Address.fields(text) else {
-      throw CaseworkRefusal.invalid("The form cannot be read. Nothing was changed.")
-    }
-    let form = RecordForm(sent: fields, sheet)
-    guard token.matches(form.token) else { return await refusal(.oldForm) }
+    let form = RecordForm(sent: fields, sheet, by: try signedIn.person.actor.displayName)
     try await refuseRestricted(form)
-    let before = try await writes.row(of: sheet, key: form.key)
+    let before = try await use.row(of: sheet, key: form.key)
     if form.isChange, before == nil { throw missing(sheet) }
     if form.step == .change { return await page(form) }
 
     let isPreview = form.step != .confirm || !form.ownProblems.isEmpty
-    let outcome = try await writes.record(form.entry, preview: isPreview)
+    let outcome = try await use.record(form.entry, preview: isPreview)
     let problems = outcome.handProblems + form.ownProblems
     guard problems.isEmpty else { return await page(form, problems) }
     switch outcome {
@@ -59,35 +54,35 @@ extension Site {
     case .kept(let effects, let isWaiting):
       let check = RecordCheckPage(
         form: form, before: before, newest: await newest(form), effects: effects, isWaiting: isWaiting, words: words,
-        token: token,
-        standing: try? await reads.standing())
+        token: formToken,
+        standing: try? await use.standing())
       return .page(framed(check.page))
     }
   }
 
   private func page(_ form: RecordForm, _ problems: [HandProblem] = []) async -> Answer {
     let page = RecordFormPage(
-      form: form, problems: problems, words: words, token: token, standing: try? await reads.standing())
+      form: form, problems: problems, words: words, token: formToken, standing: try? await use.standing())
     return .page(framed(page.page), problems.isEmpty ? .ok : .unprocessableContent)
   }
 
   /// The newest score of the same kind, which a new one takes the place of; nil for other sheets, and where there is none.
   private func newest(_ form: RecordForm) async -> CaseDetail.RiskScore? {
     guard form.sheet.name == DataSheets.risk.name, let crn = form.crn else { return nil }
-    return try? await reads.caseDetail(crn: crn).risk.first { $0.kind == form.texts["kind"] }?.newest
+    return try? await use.caseDetail(crn: crn).risk.first { $0.kind == form.texts["kind"] }?.newest
   }
 
   private func change(of sheet: Sheet, _ key: [String: String]) async throws -> RecordForm {
     let texts = sheet.key.map { key[$0] ?? "" }
     let crn = sheet.aboutCase.flatMap { key[$0.name] }
-    if let crn, try await writes.isRestricted(crn: crn) { throw CaseworkRefusal.restricted }
-    guard let row = try await writes.row(of: sheet, key: texts) else { throw missing(sheet) }
+    if let crn, try await use.isRestricted(crn: crn) { throw CaseworkRefusal.restricted }
+    guard let row = try await use.row(of: sheet, key: texts) else { throw missing(sheet) }
     return RecordForm(change: sheet, row: row)
   }
 
   /// A restricted case is changed as little as it is shown.
   private func refuseRestricted(_ form: RecordForm) async throws {
-    if let crn = form.crn, try await writes.isRestricted(crn: crn) { throw CaseworkRefusal.restricted }
+    if let crn = form.crn, try await use.isRestricted(crn: crn) { throw CaseworkRefusal.restricted }
   }
 
   private func sheet(_ name: String) throws -> Sheet {

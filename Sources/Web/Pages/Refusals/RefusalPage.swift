@@ -6,10 +6,12 @@ struct RefusalPage {
   enum Kind: Equatable {
     case notFound(String?)
     case invalid(String)
-    /// A case that not everybody may see.
+    /// A case that is kept from whoever asks, or is not there.
     case restricted
+    /// Somebody signed in whose roles do not go as far as this.
+    case notAllowed(String)
     case method, tooLong, tooLarge, foreignHost
-    /// What was sent is no form; a form of a page that is not this server's; a form of an earlier run of the program.
+    /// What was sent is no form; a form of a page that is not this server's; a form of another session.
     case notAForm, foreignForm, oldForm
     /// An unexpected failure; the identifier stands in the log.
     case failure(incident: String)
@@ -22,7 +24,7 @@ struct RefusalPage {
     switch kind {
     case .notFound: .notFound
     case .invalid: .badRequest
-    case .restricted, .foreignForm, .oldForm: .forbidden
+    case .restricted, .notAllowed, .foreignForm, .oldForm: .forbidden
     case .notAForm: .unsupportedMediaType
     case .method: .methodNotAllowed
     case .tooLong: .uriTooLong
@@ -36,7 +38,8 @@ struct RefusalPage {
     switch kind {
     case .notFound: "Page not found"
     case .invalid: "This address cannot be read"
-    case .restricted: "This case is restricted"
+    case .restricted: "You may not see this case"
+    case .notAllowed: "This is not for your role"
     case .method: "This is not possible here"
     case .tooLong: "This address is too long"
     case .tooLarge: "This request is too large"
@@ -58,9 +61,10 @@ struct RefusalPage {
     case .invalid(let sentence): "<p>\(sentence)</p>"
     case .restricted:
       """
-      <p>Only some people may see it, and Headroom cannot tell yet who is asking. So it is shown to nobody here.</p>
-      <p>The case system shows it to those who may see it. It counts in totals as any other case does.</p>
+      <p>There is no case with this number that you may see. It may be mistyped, or kept to some people.</p>
+      <p>If you need it for your work, ask your senior probation officer. A restricted case counts in totals as any other does.</p>
       """
+    case .notAllowed(let sentence): "<p>\(sentence)</p>"
     case .method: "<p>Pages can be read and nothing can be sent to this address.</p>"
     case .tooLong: "<p>Use a shorter search, or start again from the overview.</p>"
     case .tooLarge:
@@ -71,12 +75,12 @@ struct RefusalPage {
     case .foreignForm:
       """
       <p>It was sent from a page that is not Headroom’s, or the browser did not say from where. Nothing was changed.</p>
-      <p>\(Part.link("Open the form here", .records(.list))) and send it again.</p>
+      <p>Open the page again from here, and send the form from it.</p>
       """
     case .oldForm:
       """
-      <p>Headroom was started again after this form was opened. Nothing was changed.</p>
-      <p>\(Part.link("Open the form again", .records(.list))), or go back and load the page anew before you send it.</p>
+      <p>You signed in again, or as somebody else, after this form was opened. Nothing was changed.</p>
+      <p>Go back and load the page anew before you send it: what you typed may still stand in it, so note it first.</p>
       """
     case .failure(let incident):
       """

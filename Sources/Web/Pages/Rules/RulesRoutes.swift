@@ -1,7 +1,7 @@
 import Casework
 
-extension Site {
+extension Visit {
   func rules() async throws -> Answer {
-    .page(framed(RulesPage(pack: reads.pack, standing: try await reads.standing()).page))
+    .page(framed(RulesPage(pack: use.pack, standing: try await use.standing()).page))
   }
 }

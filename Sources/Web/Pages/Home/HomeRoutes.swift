@@ -1,0 +1,18 @@
+import Casework
+
+extension Visit {
+  /// The page that is the minute of whoever asks.
+  func home() async throws -> Answer {
+    switch session?.person.actor.home(use.pack.access) ?? .nothing {
+    case .week:
+      return .page(framed(WeekPage(week: try await use.myWeek(), standing: try? await use.standing()).page))
+    case .unit(let unit): return try await overview(unit?.level, unit?.code, nil, false)
+    case .extracts: return try await extracts()
+    case .cases: return try await cases(.list(CaseListQuery(.service)))
+    case .training: return try await records(.sheet("training"))
+    case .accounts: return try await accounts(.list())
+    case .nothing:
+      throw CaseworkRefusal.notAllowed("Your account has no role yet. An administrator can give it one.")
+    }
+  }
+}

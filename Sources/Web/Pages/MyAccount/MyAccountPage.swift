@@ -1,0 +1,66 @@
+import Casework
+import Rules
+
+/// One's own account: who one is here, when the session ends, and how one signs in.
+struct MyAccountPage {
+  let person: SignedIn
+  /// When the session ends if nothing more is asked.
+  let ends: String
+  let done: SignInAddress.Done?
+  let token: FormToken
+  let pack: RulePack
+  let standing: Standing?
+
+  static let heading = "Your account"
+  static let crumbs = [Frame.Link(text: heading, address: .signIn(.account()))]
+
+  var page: Page {
+    Page(
+      title: Self.heading, section: nil, standing: standing,
+      main: """
+        <h1>\(Self.heading)</h1>
+        \(notice)<section><h2>Who you are here</h2>
+        <dl class="list">\(row("Name", "\(person.actor.displayName)"))\(row("User name", "\(person.actor.name)"))\
+        \(row("Staff code", "\(person.actor.staff ?? "None")"))\(row("Roles", roles))</dl>
+        <p class="small quiet">If something here is wrong, tell whoever looks after accounts in your service.</p></section>
+        <section><h2>How you sign in</h2>
+        <dl class="list">\(row("Password", Part.link("Choose a new password", .signIn(.password))))\
+        \(row("Second factor", secondFactor))</dl></section>
+        \(sessions)
+        """)
+  }
+
+  private var notice: HTML {
+    let sentence: String? =
+      switch done {
+      case .password: "Your new password is in force. Any other session of yours has ended."
+      case .secondFactor: "From now on, signing in asks for a code of your authenticator."
+      case .secondFactorRemoved: "Signing in asks for your password only."
+      case nil: nil
+      }
+    return sentence.map { "<div class=\"notice\" role=\"status\"><p>\($0)</p></div>\n" } ?? .empty
+  }
+
+  private func row(_ term: String, _ value: HTML) -> HTML { "<div><dt>\(term)</dt><dd>\(value)</dd></div>\n" }
+
+  private var roles: HTML {
+    guard !person.actor.roles.isEmpty else { return "None in force today" }
+    return person.actor.roles.map { role -> HTML in "\(RoleChoice.words(role, pack))" }.joined(by: "<br>")
+  }
+
+  private var secondFactor: HTML {
+    person.hasSecondFactor
+      ? "An authenticator. \(Part.link("Remove it", .signIn(.secondFactor)))"
+      : "None. \(Part.link("Add an authenticator", .signIn(.secondFactor)))"
+  }
+
+  private var sessions: HTML {
+    """
+    <section><h2>Sessions</h2>
+    <p>This one ends at \(ends) if you open nothing more. Each page that you open begins the time anew, up to the end of a long day.</p>
+    <p>If you left a session open elsewhere, you can end all of them from here.</p>
+    <form method="post" action="\(Address.signIn(.sessions))">\(token.field)\
+    <button class="button second" type="submit">Sign out everywhere</button></form></section>
+    """
+  }
+}

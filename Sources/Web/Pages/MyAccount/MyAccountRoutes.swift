@@ -1,0 +1,85 @@
+import Casework
+import HTTPTypes
+
+extension Visit {
+  func myAccount(_ done: SignInAddress.Done?) async throws -> Answer {
+    let session = try signedIn
+    let page = MyAccountPage(
+      person: session.person, ends: Frame.Visitor(session.person, at: site.clock).ends, done: done,
+      token: session.formToken, pack: use.pack, standing: try? await use.standing())
+    return .page(framed(page.page))
+  }
+
+  func passwordPage(_ problems: [FieldProblem] = []) async throws -> Answer {
+    let session = try signedIn
+    let page = PasswordPage(
+      isForced: session.person.mustChangePassword, problems: problems, token: session.formToken,
+      standing: try? await use.standing())
+    return .page(framed(page.page), problems.isEmpty ? .ok : .unprocessableContent)
+  }
+
+  func passwordChosen(_ fields: [String: String]) async throws -> Answer {
+    let session = try signedIn
+    let old = fields[PasswordPage.oldField] ?? ""
+    let new = fields[NewPassword.field] ?? ""
+    let problems =
+      (old.isEmpty ? [FieldProblem(PasswordPage.oldField, "Enter the password that you have now.")] : [])
+      + NewPassword.problems(new, fields[NewPassword.againField] ?? "")
+    guard problems.isEmpty else { return try await passwordPage(problems) }
+    do {
+      try await site.accounts.changePassword(of: session.person.actor, from: old, to: new, keeping: session.token)
+    } catch CaseworkRefusal.invalid(let sentence) {
+      return try await passwordPage([FieldProblem(form: sentence, first: PasswordPage.oldField)])
+    }
+    return .seeOther(session.person.mustChangePassword ? .home : .signIn(.account(done: .password)))
+  }
+
+  func secondFactorPage(
+    _ state: SecondFactorPage.State, _ problems: [FieldProblem] = []
+  ) async throws -> Answer {
+    let session = try signedIn
+    let page = SecondFactorPage(
+      state: state, hasSecondFactor: session.person.hasSecondFactor, problems: problems,
+      token: session.formToken, standing: try? await use.standing())
+    return .page(framed(page.page), problems.isEmpty ? .ok : .unprocessableContent)
+  }
+
+  func secondFactorSent(_ fields: [String: String]) async throws -> Answer {
+    switch fields[SecondFactorPage.stepField].flatMap(SecondFactorPage.Step.init) {
+    case .begin:
+      guard !(try signedIn.person.hasSecondFactor) else { return .seeOther(.signIn(.secondFactor)) }
+      return try await secondFactorPage(.begun(try await site.accounts.beginSecondFactor(of: try signedIn.person.actor)))
+    case .confirm: return try await secondFactorConfirmed(fields)
+    case .remove: return try await secondFactorRemoved(fields)
+    case nil: throw CaseworkRefusal.invalid("The form does not say what to do. Nothing was changed.")
+    }
+  }
+
+  private func secondFactorConfirmed(_ fields: [String: String]) async throws -> Answer {
+    let code = (fields[SecondFactorPage.codeField] ?? "").filter { !$0.isWhitespace }
+    func again(_ sentence: String) async throws -> Answer {
+      try await secondFactorPage(.asked, [FieldProblem(SecondFactorPage.codeField, sentence)])
+    }
+    guard !code.isEmpty else { return try await again("Enter the code that your authenticator shows.") }
+    do {
+      try await site.accounts.confirmSecondFactor(of: try signedIn.person.actor, code: code)
+    } catch CaseworkRefusal.invalid(let sentence) {
+      return try await again(sentence)
+    }
+    return .seeOther(.signIn(.account(done: .secondFactor)))
+  }
+
+  private func secondFactorRemoved(_ fields: [String: String]) async throws -> Answer {
+    let password = fields[SecondFactorPage.passwordField] ?? ""
+    func again(_ sentence: String) async throws -> Answer {
+      try await secondFactorPage(.start, [FieldProblem(SecondFactorPage.passwordField, sentence)])
+    }
+    guard !password.isEmpty else { return try await again("Enter your password.") }
+    do {
+      try await site.accounts.removeSecondFactor(of: try signedIn.person.actor, password: password)
+    } catch CaseworkRefusal.invalid(let sentence) {
+      return try await again(sentence)
+    }
+    return .seeOther(.signIn(.account(done: .secondFactorRemoved)))
+  }
+}
