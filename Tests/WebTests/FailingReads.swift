@@ -29,6 +29,7 @@ struct FailingReads: CaseworkReads {
   func disagreements(page: Int) async throws -> DisagreementList { throw Failure() }
   func staffing(level: String?, code: String?) async throws -> StaffingPage { throw Failure() }
   func livePosts(staff: String) async throws -> [LivePost] { throw Failure() }
+  func myWeek() async throws -> MyWeek { throw Failure() }
   func auditEvents(_ query: AuditQuery) async throws -> AuditPage { throw Failure() }
   func people(level: String?, code: String?) async throws -> PeoplePage { throw Failure() }
 }

@@ -42,7 +42,10 @@ final class FakeAccounts: AccountUse {
 
   /// - Parameter isClaimed: whether Ada has an account, an administrator's.
   init(isClaimed: Bool = true) {
-    if isClaimed { _ = add("ada@example.org", "Ada Lovelace", roles: [Self.administrator]) }
+    guard isClaimed else { return }
+    // Roles that together lead to every page of the site.
+    let others = ["planner", "data-steward"].map { HeldRole(role: $0, unit: nil) }
+    _ = add("ada@example.org", "Ada Lovelace", roles: others + [Self.administrator])
   }
 
   @discardableResult

@@ -183,6 +183,7 @@ protocol ReadsSampleCases: CaseworkReads {
 
 extension ReadsSampleCases {
   func auditEvents(_ query: AuditQuery) async throws -> AuditPage { SampleTrail.page(query) }
+  func myWeek() async throws -> MyWeek { try cases.week }
   func caseStanding() async throws -> CaseStanding? { cases.isEmpty ? nil : try cases.standing }
   func caseList(_ query: CaseListQuery) async throws -> CaseListPage { try cases.list(query) }
   func caseDetail(crn: String) async throws -> CaseDetail { try cases.detail(crn) }
