@@ -41,7 +41,7 @@ extension Service {
       ) { row in
         let id = try row.int(0)
         return AccountSummary(
-          name: try row.text(1), displayName: try row.text(2), staff: try row.optionalText(3),
+          id: id, name: try row.text(1), displayName: try row.text(2), staff: try row.optionalText(3),
           isEnabled: try row.bool(4), hasSecondFactor: try row.bool(5), mustChangePassword: try row.bool(6),
           roles: roles[id] ?? [], ties: ties[id] ?? [], lastSignIn: try row.optionalText(7),
           sessions: sessions[id]?.count ?? 0)

@@ -114,11 +114,11 @@ extension Service {
       SELECT n.release_on, n.expected_end_on, n.crn, n.surname, n.forename FROM case_now n
       WHERE n.staff_code = ? AND (n.release_on BETWEEN ? AND ? OR n.expected_end_on BETWEEN ? AND ?) AND NOT \(hides.sql)
       """, [.text(code)] + days + days + hides.arguments
-    ) { row in
+    ) { row -> [MyWeek.Item] in
       let name = PostRow.lastFirst(try row.text(3), try row.text(4))
       let crn = try row.text(2)
       let dates: [(LocalDate?, MyWeek.Item.Kind)] = [(try row.day(0), .release), (try row.day(1), .end)]
-      return dates.compactMap { day, kind in
+      return dates.compactMap { day, kind -> MyWeek.Item? in
         guard let day, day >= from, day <= until else { return nil }
         return MyWeek.Item(day: day, kind: kind, crn: crn, name: name)
       }
