@@ -1,8 +1,12 @@
 import Caseload
 import Rules
+import Secrets
 import Storage
 
 extension Service {
+  /// A password that nobody guesses and somebody can read out: 100 bits.
+  public static func temporaryPassword() -> String { TypedCode.make() }
+
   public func setState(of account: String, enabled: Bool, by actor: Actor) async throws {
     try await database.write { connection in
       let record = try AccountRecord.required(account, connection)

@@ -9,11 +9,13 @@ extension Service {
   public func session(_ token: String) async throws -> SignedIn? {
     let digest = SecretToken.digest(token)
     let today = clock.today
+    // Before the database is asked: what is not here any more by then is there.
+    let used = signingIn.use(of: digest) ?? 0
     guard
       let record = try await database.read({ try SessionRecord(digest: digest, today: today, $0) }), record.isEnabled
     else { return nil }
     let now = clock.seconds()
-    var seen = max(record.seen, signingIn.use(of: digest) ?? 0)
+    var seen = max(record.seen, used)
     guard record.secondsLeft(at: now, seen: seen, pack.signIn) > 0 else { return nil }
     if now - seen >= Self.noteEvery {
       signingIn.note(digest, at: now, in: database)

@@ -25,13 +25,13 @@ public final class SignInDesk: Sendable {
   func note(_ digest: String, at now: Int, in database: any SQLDatabase) {
     uses.withLock { uses in
       let keeping = Task {
-        // A use that cannot be kept now is noted again by the next request.
-        try? await database.write {
+        // What cannot be kept now stays here, and the next use is tried again.
+        let isKept: Void? = try? await database.write {
           try $0.execute(
             "UPDATE session SET seen = ? WHERE token_digest = ? AND seen < ?",
             [.integer(now), .text(digest), .integer(now)])
         }
-        forget(digest, usedAt: now)
+        if isKept != nil { forget(digest, usedAt: now) }
       }
       uses[digest] = Use(seen: now, keeping: keeping)
     }
