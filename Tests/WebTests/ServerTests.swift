@@ -107,6 +107,23 @@ struct ServerTests {
     #expect(AccessLog.path(.practitioner(2, showsWorkload: true)) == "/practitioners/2")
   }
 
+  @Test("gives the address and the code of the first account while there is none")
+  func firstRun() async throws {
+    let address = try #require(BindAddress(host: "127.0.0.1", port: 0))
+    let (said, saying) = AsyncStream.makeStream(of: WebServer.Listening.self)
+    let server = WebServer(
+      desk: SampleDesk(reads: SampleReads(pack: try englandAndWales()), writes: SampleWrites()),
+      accounts: FakeAccounts(isClaimed: false), address: address
+    ) { saying.yield($0) }
+    let running = Task { try await server.run() }
+    var iterator = said.makeAsyncIterator()
+    let listening = try #require(await iterator.next())
+    #expect(listening.firstRun?.code == "one-time")
+    #expect(listening.firstRun?.address == listening.address + "/first-run")
+    running.cancel()
+    _ = await running.result
+  }
+
   @Test("listens on a free port, answers over a socket, and stops when told to")
   func socket() async throws {
     let address = try #require(BindAddress(host: "127.0.0.1", port: 0))

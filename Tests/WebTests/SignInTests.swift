@@ -1,4 +1,5 @@
 import HTTPTypes
+import Synchronization
 import Testing
 
 @testable import Casework
@@ -142,7 +143,7 @@ struct SignInTests {
     #expect(wrong.status == .unprocessableContent && wrong.body.contains("This code is not right"))
     let right = await stranger.send("/sign-in/code", fields.merging(["code": " 123 456 "]) { $1 })
     #expect(right.status == .seeOther && right.headers[.location] == "/cases")
-    let again = await stranger.stranger
+    let again = stranger.stranger
     _ = await again.ask("/sign-in")
     #expect(await again.send("/sign-in/code", fields.merging(["code": "123456"]) { $1 }).status == .unprocessableContent)
     #expect(await again.ask("/sign-in/code").headers[.location] == "/sign-in")
