@@ -1,5 +1,6 @@
 import Casework
 import HTTPTypes
+import Rules
 
 extension Visit {
   /// Every page on which an administrator looks after accounts.

@@ -1,4 +1,5 @@
 import Casework
+import Rules
 
 extension Visit {
   /// The page that is the minute of whoever asks.

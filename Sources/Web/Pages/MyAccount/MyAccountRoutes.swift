@@ -5,7 +5,7 @@ extension Visit {
   func myAccount(_ done: SignInAddress.Done?) async throws -> Answer {
     let session = try signedIn
     let page = MyAccountPage(
-      person: session.person, ends: Frame.Visitor(session.person, at: site.clock).ends, done: done,
+      person: session.person, ends: Frame.Visitor(session.person, at: site.clock, use.pack).ends, done: done,
       token: session.formToken, pack: use.pack, standing: try? await use.standing())
     return .page(framed(page.page))
   }
