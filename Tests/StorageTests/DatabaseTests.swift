@@ -73,7 +73,7 @@ struct DatabaseTests {
   func newerSchema(kind: DatabaseKind) async throws {
     try await withThrowawayDatabase(kind) { place, database in
       try await database.write { try $0.execute("INSERT INTO schema_migration (number, name) VALUES (999, 'later')") }
-      await #expect(throws: StorageError.newerSchema(found: 999, known: (Migrations.all.last?.number ?? 0))) {
+      await #expect(throws: StorageError.newerSchema(found: 999, known: Migrations.all.last?.number ?? 0)) {
         _ = try await place.open()
       }
     }
