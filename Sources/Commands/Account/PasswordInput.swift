@@ -34,18 +34,20 @@ enum PasswordInput {
       throw CaseworkRefusal.invalid("The terminal does not say how it is set. Name a file with --password-file.")
     }
     var hidden = before
-    // Without signals too: an interrupt would leave the terminal silent. It is read as a character and ends the question.
+    // Without signals too: an interrupt would leave the terminal silent. It is read as a character that ends the line.
     hidden.c_lflag &= ~tcflag_t(ECHO | ISIG)
-    FileHandle.standardError.write(Data(question.utf8))
+    withUnsafeMutableBytes(of: &hidden.c_cc) { $0[Int(VEOL)] = interrupt }
+    // Before the question: nobody types before it.
     tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden)
+    FileHandle.standardError.write(Data(question.utf8))
     defer {
       tcsetattr(STDIN_FILENO, TCSAFLUSH, &before)
       FileHandle.standardError.write(Data("\n".utf8))
     }
     var line: [UInt8] = []
     var byte: UInt8 = 0
-    while Glibc.read(STDIN_FILENO, &byte, 1) == 1, byte != UInt8(ascii: "\n") { line.append(byte) }
-    guard !line.contains(interrupt), let text = String(validating: line, as: UTF8.self) else {
+    while Glibc.read(STDIN_FILENO, &byte, 1) == 1, byte != UInt8(ascii: "\n"), byte != interrupt { line.append(byte) }
+    guard byte != interrupt, let text = String(validating: line, as: UTF8.self) else {
       throw CaseworkRefusal.invalid("Nothing was changed.")
     }
     return text
