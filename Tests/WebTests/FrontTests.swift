@@ -63,6 +63,15 @@ struct FrontTests {
     #expect(await client.send("/sign-out", [:], headers: [.origin: "https://headroom.example"]).status == .seeOther)
   }
 
+  @Test("believes of where a request came from what its own proxy noted, and nothing else")
+  func source() {
+    let front = Front.tls(name: "headroom.example")
+    #expect(front.source(of: "10.0.0.1", noted: "198.51.100.9, 203.0.113.5") == "203.0.113.5")
+    #expect(front.source(of: "10.0.0.1", noted: nil) == "10.0.0.1")
+    #expect(front.source(of: "10.0.0.1", noted: " , ") == "10.0.0.1")
+    #expect(Front.direct.source(of: "127.0.0.1", noted: "203.0.113.5") == "127.0.0.1")
+  }
+
   @Test("does not start while nobody has an account")
   func nobodyYet() async throws {
     let address = try #require(BindAddress(host: "127.0.0.1", port: 0, behindTLS: "headroom.example"))
