@@ -10,9 +10,10 @@ public struct Drivers: Sendable {
   /// Serves until the process is told to stop; calls back once it listens.
   public let serve: Serve
 
-  public typealias Serve = @Sendable (
-    any CaseworkDesk & AccountUse, ServeAddress, @escaping @Sendable (Serving) -> Void
-  ) async throws -> Void
+  public typealias Serve =
+    @Sendable (
+      any CaseworkDesk & AccountUse, ServeAddress, @escaping @Sendable (Serving) -> Void
+    ) async throws -> Void
 
   public init(
     isAddress: @escaping @Sendable (String) -> Bool, open: @escaping @Sendable (String) async throws -> any SQLDatabase,

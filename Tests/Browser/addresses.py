@@ -35,7 +35,16 @@ PAGES = {
     "/guide": r"/guide",
     "/rules": r"/rules",
     "/accessibility": r"/accessibility",
+    "/account": r"/account",
+    "/account/password": r"/account/password",
+    "/account/second-factor": r"/account/second-factor",
+    "/accounts": r"/accounts",
+    "/accounts/new": r"/accounts/new",
+    "/accounts/{id}": r"/accounts/\d+",
 }
+
+# Pages for whoever has not signed in.
+OPEN = ["/sign-in", "/session-ended", "/signed-out", "/guide", "/accessibility"]
 
 # Addresses that answer with a file.
 FILES = {

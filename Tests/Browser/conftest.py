@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from urllib.parse import parse_qs, urljoin, urlsplit
 
+import accounts
 import openpyxl
 import pytest
 from addresses import ALSO, FILES, PAGES, REFUSALS, shape
 from playwright.sync_api import sync_playwright
+from visits import WIDE, watched
 
 # How many pages of one address are visited, and how many in all.
 OF_EACH_SHAPE = 2
@@ -23,7 +25,13 @@ def workbook(samples):
 
 
 @pytest.fixture(scope="session")
-def site(program, workbook, tmp_path_factory):
+def sessions():
+    """The cookies of somebody signed in, by the address of the server."""
+    return {}
+
+
+@pytest.fixture(scope="session")
+def site(program, workbook, sessions, tmp_path_factory):
     """The address of a server on a sample PDU: yesterday case by case, tonight's workbook, both through the real path."""
     folder = tmp_path_factory.mktemp("site")
     database = folder / "site.sqlite"
@@ -35,22 +43,26 @@ def site(program, workbook, tmp_path_factory):
     # The workbook leaves faulty rows out, more than the rules let pass without a word.
     program.run("extract", "import", workbook, "--accept-drop", "--database", database, expect=0, timeout=300)
     with program.serving(database) as address:
+        sessions[address] = accounts.signed_in(program, database, address).storage()
         yield address
 
 
 @pytest.fixture(scope="session")
-def late_site(program, samples, tmp_path_factory):
+def late_site(program, samples, sessions, tmp_path_factory):
     """The address of a server whose newest night is long ago."""
     database = tmp_path_factory.mktemp("late") / "late.sqlite"
     program.run("extract", "import", samples("team", 2, date="2026-03-02"), "--database", database, expect=0)
     with program.serving(database) as address:
+        sessions[address] = accounts.signed_in(program, database, address).storage()
         yield address
 
 
 @pytest.fixture(scope="session")
-def empty_site(program, tmp_path_factory):
+def empty_site(program, sessions, tmp_path_factory):
     """The address of a server that has never been given an extract."""
-    with program.serving(tmp_path_factory.mktemp("empty") / "empty.sqlite") as address:
+    database = tmp_path_factory.mktemp("empty") / "empty.sqlite"
+    with program.serving(database) as address:
+        sessions[address] = accounts.signed_in(program, database, address).storage()
         yield address
 
 
@@ -65,22 +77,43 @@ def browser():
 
 
 @pytest.fixture
-def page(browser):
-    """A fresh visitor on a wide screen. What the console reports is kept in `page.reports`."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+def visit(browser, sessions):
+    """Makes a fresh visitor of a server who is signed in.
+
+    Cookies of servers on one machine do not differ by their ports, so a context is signed in at one server.
+    """
+    contexts = []
+
+    def make(address, **options):
+        context = browser.new_context(storage_state=sessions[address], **options)
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        return context
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(visit, site):
+    """A fresh visitor of the sample PDU on a wide screen, signed in. What the console reports is kept in `page.reports`."""
+    return watched(visit(site, **WIDE))
+
+
+@pytest.fixture
+def stranger(browser, site):
+    """The same with nobody signed in."""
+    context = browser.new_context(**WIDE)
     context.set_default_timeout(15_000)
-    page = context.new_page()
-    page.reports = []
-    page.on("console", lambda said: page.reports.append(said.text) if said.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: page.reports.append(str(error)))
-    yield page
+    yield watched(context)
     context.close()
 
 
 @pytest.fixture(scope="session")
-def visited(browser, site):
+def visited(browser, site, sessions):
     """Address shape to the pages of it that links lead to from the front page, breadth first."""
-    context = browser.new_context()
+    context = browser.new_context(storage_state=sessions[site])
     found = {name: [] for name in {**PAGES, **FILES}}
     waiting, seen = ["/"], {"/"}
     answers, kinds = {}, Counter()

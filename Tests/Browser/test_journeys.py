@@ -7,6 +7,7 @@ import re
 import checks
 import pytest
 from addresses import FILES, PAGES, shape
+from visits import WIDE
 
 
 def first(visited, name):
@@ -120,17 +121,19 @@ def test_a_page_that_is_not_there_says_so(page, site):
         assert "not found" in page.inner_text("h1").lower(), address
 
 
-def test_a_service_without_figures_says_what_to_do(page, empty_site):
+def test_a_service_without_figures_says_what_to_do(visit, empty_site):
+    page = visit(empty_site, **WIDE).new_page()
     page.goto(empty_site + "/")
     assert "extract import" in page.inner_text("main")
     assert checks.axe(page) + checks.frame(page) + checks.narrow(page) == []
 
 
-def test_figures_of_an_old_night_are_kept_under_a_banner_with_their_age(page, site, late_site, visited):
+def test_figures_of_an_old_night_are_kept_under_a_banner_with_their_age(visit, page, site, late_site, visited):
+    late = visit(late_site, **WIDE).new_page()
     for name in ["/", "/extracts", "/practitioners/{id}", "/posts/{id}/explanation"]:
         address = first(visited, name) if "{" not in name else name.replace("{id}", "1")
-        page.goto(late_site + address)
-        assert re.search(r"\b\d+ days? old\b", page.inner_text("body")), name
-        assert re.search(r"\d", page.inner_text("main")), name
+        late.goto(late_site + address)
+        assert re.search(r"\b\d+ days? old\b", late.inner_text("body")), name
+        assert re.search(r"\d", late.inner_text("main")), name
         page.goto(site + address)
         assert not re.search(r"\b\d+ days? old\b", page.inner_text("body")), name

@@ -3,8 +3,10 @@
 import re
 from pathlib import Path
 
+import accounts
 import checks
 import pytest
+from visits import WIDE, watched
 
 EXAMPLE = Path(__file__).parents[2] / "Documentation" / "example-data"
 PAGES = [
@@ -16,12 +18,19 @@ PAGES = [
 
 
 @pytest.fixture(scope="module")
-def case_site(program, tmp_path_factory):
+def case_site(program, sessions, tmp_path_factory):
     """The address of a server on the example data."""
     database = tmp_path_factory.mktemp("records") / "records.sqlite"
     program.run("data", "import", EXAMPLE, "--database", database, expect=0)
     with program.serving(database) as address:
+        sessions[address] = accounts.signed_in(program, database, address).storage()
         yield address
+
+
+@pytest.fixture
+def page(visit, case_site):
+    """A fresh visitor of that server, signed in."""
+    return watched(visit(case_site, **WIDE))
 
 
 def faults(page, name):
@@ -38,11 +47,9 @@ def test_every_form_holds_what_every_page_holds(page, case_site, address):
     assert checks.keyboard(page) == []
 
 
-def test_a_change_of_risk_shows_what_it_does_and_does_that(browser, case_site):
+def test_a_change_of_risk_shows_what_it_does_and_does_that(visit, case_site):
     """From the case to the form, the check and back, by the keyboard and without JavaScript's help."""
-    context = browser.new_context(viewport={"width": 320, "height": 640}, java_script_enabled=False)
-    context.set_default_timeout(15_000)
-    page = context.new_page()
+    page = visit(case_site, viewport={"width": 320, "height": 640}, java_script_enabled=False).new_page()
     page.goto(case_site + "/cases/X310001")
     tier = page.locator("section", has=page.get_by_role("heading", name="Tier", exact=True))
     before = tier.locator("p strong").first.inner_text()
@@ -76,7 +83,6 @@ def test_a_change_of_risk_shows_what_it_does_and_does_that(browser, case_site):
     page.get_by_label("Very high").check()
     page.get_by_role("button", name="Check what this does").press("Enter")
     assert page.locator("h1").inner_text() == "It says this already"
-    context.close()
 
 
 def test_what_is_wrong_and_what_it_does_hold_what_every_page_holds(page, case_site):

@@ -4,10 +4,12 @@ import json
 import os
 import re
 import shutil
+import signal
 import tempfile
 import urllib.request
 from pathlib import Path
 
+import accounts
 import pytest
 import shapes
 from program import BAD_DATA, DIFFERENCE, DONE, INTERNAL, REFUSED, ROOT, USAGE
@@ -108,13 +110,48 @@ def test_a_folder_without_permission_is_said_to_be_so(program, team):
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.1", "example.org"])
 def test_the_server_refuses_every_address_but_this_machines_own(program, team_database, host):
     result = program.run("serve", "--host", host, "--port", "0", "--database", team_database, timeout=30)
-    assert result.code == REFUSED and "127.0.0.1" in result.err
+    assert result.code == REFUSED and "127.0.0.1" in result.err and "--behind-tls" in result.err
+
+
+def test_the_server_goes_beyond_this_machine_behind_tls_and_with_an_account(program, own_database):
+    place = ["serve", "--host", "127.0.0.1", "--port", "0", "--database", own_database]
+    wrong = program.run(*place, "--behind-tls", "https://headroom.example", timeout=30)
+    assert wrong.code == REFUSED and "host name" in wrong.err
+    early = program.run(*place, "--behind-tls", "headroom.example", timeout=30)
+    assert early.code == REFUSED and "headroom account add" in early.err
+
+
+def test_nobody_opens_a_page_without_an_account_and_somebody_with_one_does(program, own_database):
+    with program.serving(own_database) as address:
+        stranger = accounts.Visitor(address)
+        with stranger.get("/units/nation/EW") as answer:
+            assert answer.url == address + "/first-run"
+        with accounts.signed_in(program, own_database, address).get("/extracts") as answer:
+            assert answer.url == address + "/extracts" and accounts.DISPLAY_NAME in answer.read().decode()
+
+
+def test_the_server_prints_a_code_for_the_first_account_until_there_is_one(program, own_database):
+    address, said = served_for_a_moment(program, own_database)
+    assert re.search(r"one-time code: \S+", said) and f"{address}/first-run" in said
+    accounts.add(program, own_database)
+    _, said = served_for_a_moment(program, own_database)
+    assert "one-time code" not in said
+
+
+def served_for_a_moment(program, database):
+    """The address of a server that answered and was stopped, and what it said on standard error."""
+    process = program.start("serve", "--database", database, "--port", "0")
+    address = re.search(r"http://127\.0\.0\.1:\d+", process.stdout.readline()).group(0)
+    with urllib.request.urlopen(address + "/health", timeout=20) as answer:
+        assert answer.status == 200
+    process.send_signal(signal.SIGTERM)
+    return address, process.communicate(timeout=20)[1]
 
 
 def test_the_server_prints_its_address_and_answers(program, team_database):
     with program.serving(team_database) as address:
         assert re.fullmatch(r"http://127\.0\.0\.1:\d+", address)
-        with urllib.request.urlopen(address + "/", timeout=20) as answer:
+        with urllib.request.urlopen(address + "/health", timeout=20) as answer:
             assert answer.status == 200
 
 

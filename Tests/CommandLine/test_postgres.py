@@ -4,8 +4,8 @@ import os
 import random
 import signal
 import time
-import urllib.request
 
+import accounts
 import pytest
 import shapes
 import workbooks
@@ -112,11 +112,12 @@ def test_pages_are_served_although_the_server_ended_the_connections(program, ser
     copy = server.create(copy_of=imported)
     name = copy.split("?")[0].rsplit("/", 1)[1]
     with program.serving(copy) as address:
+        visitor = accounts.signed_in(program, copy, address)
         for _ in range(2):
-            with urllib.request.urlopen(address + "/", timeout=20) as answer:
+            with visitor.get("/") as answer:
                 assert answer.status == 200
             server.ask(f"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{name}'")
-        with urllib.request.urlopen(address + "/", timeout=20) as answer:
+        with visitor.get("/") as answer:
             assert answer.status == 200
 
 

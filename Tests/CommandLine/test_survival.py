@@ -5,8 +5,8 @@ import resource
 import signal
 import sqlite3
 import time
-import urllib.request
 
+import accounts
 import pytest
 import shapes
 import workbooks
@@ -112,13 +112,14 @@ def test_pages_are_served_while_an_import_runs(program, nights, copy_database, t
     database, workbook, _, _, _ = nights
     copy = copy_database(database, tmp_path / "served.sqlite")
     with program.serving(copy) as address:
+        visitor = accounts.signed_in(program, copy, address)
         process = program.start("extract", "import", workbook, "--database", copy)
         answers = set()
         while process.poll() is None:
-            with urllib.request.urlopen(address + "/", timeout=20) as answer:
+            with visitor.get("/") as answer:
                 answers.add(answer.status)
         process.communicate()
         assert process.returncode == DONE
-        with urllib.request.urlopen(address + "/", timeout=20) as answer:
+        with visitor.get("/") as answer:
             answers.add(answer.status)
     assert answers == {200}

@@ -81,7 +81,8 @@ struct AccountPagesTests {
     "are not added by a form with something to put right",
     arguments: [
       ("name", "", "Enter a user name"), ("name", "ada@example.org", "There is an account of this name already."),
-      ("display-name", "", "Enter the person’s name."), ("first-password", "", "Enter a password for the first sign-in."),
+      ("display-name", "", "Enter the person’s name."),
+      ("first-password", "", "Enter a password for the first sign-in."),
       ("first-password", "short", "at least 8 characters"), ("role", "king", "Select a role."),
       ("unit", "", "Enter the code of the Team"),
     ])
@@ -127,7 +128,9 @@ struct AccountPagesTests {
   func roles() async throws {
     let client = try Client()
     client.accounts.add("bo@example.org", "Bo")
-    let grant = ["form-step": "grant-role", "role": "inspector", "unit": "", "from": "2026-11-01", "until": "2026-12-01"]
+    let grant = [
+      "form-step": "grant-role", "role": "inspector", "unit": "", "from": "2026-11-01", "until": "2026-12-01",
+    ]
     #expect(await client.send("/accounts/2", grant).headers[.location] == "/accounts/2?done=grant-role")
     #expect(try await client.main("/accounts/2").contains("from 1 November 2026 until 1 December 2026"))
     let wrong = await client.send("/accounts/2", grant.merging(["from": "soon"]) { $1 })

@@ -55,7 +55,9 @@ struct Client {
   /// The host under which this site is asked.
   var host: String { if case .tls(let name) = site.front { name } else { "127.0.0.1:8080" } }
 
-  func name(_ kind: Cookies.Kind) -> String { Cookies(of: HTTPRequest(method: .get, scheme: nil, authority: nil, path: "/"), site.front).name(kind) }
+  func name(_ kind: Cookies.Kind) -> String {
+    Cookies(of: HTTPRequest(method: .get, scheme: nil, authority: nil, path: "/"), site.front).name(kind)
+  }
 
   func ask(
     _ target: String, method: HTTPRequest.Method = .get, host: String?? = nil, headers: HTTPFields = [:]

@@ -218,7 +218,8 @@ final class FakeAccounts: AccountUse {
     if !enabled { try endSessions(account) }
   }
 
-  func resetPassword(of account: String, to password: String, removingSecondFactor: Bool, by actor: Actor) async throws {
+  func resetPassword(of account: String, to password: String, removingSecondFactor: Bool, by actor: Actor) async throws
+  {
     if let weak = Self.weakness(password) { throw CaseworkRefusal.invalid(weak) }
     try change("resetPassword", account) { kept in
       kept.password = password

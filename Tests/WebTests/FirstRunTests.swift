@@ -67,7 +67,8 @@ struct FirstRunTests {
     _ = await client.ask("/first-run")
     let answer = await client.send("/first-run", Self.form.merging([field: text]) { $1 })
     #expect(answer.status == .unprocessableContent && answer.body.contains("<a href=\"#\(place)\">"))
-    #expect(!answer.body.contains("four calm words") && answer.body.contains("value=\"ada@example.org\"") || field == "name")
+    #expect(
+      !answer.body.contains("four calm words") && answer.body.contains("value=\"ada@example.org\"") || field == "name")
     #expect(try await client.accounts.isUnclaimed())
   }
 

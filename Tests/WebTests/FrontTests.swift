@@ -16,7 +16,8 @@ struct FrontTests {
     "listens anywhere, for a name that a host can have",
     arguments: [
       ("headroom.example", true), ("Headroom.Example", true), ("localhost", true), ("a-b.c1", true),
-      ("https://headroom.example", false), ("headroom.example:443", false), ("", false), ("a..b", false), ("-a.b", false),
+      ("https://headroom.example", false), ("headroom.example:443", false), ("", false), ("a..b", false),
+      ("-a.b", false),
       ("a_b", false), ("a b", false), ("headroom.example/", false), ("*.example", false), ("ä.example", false),
       (String(repeating: "a", count: 64), false),
     ])
@@ -60,6 +61,15 @@ struct FrontTests {
       #expect(await client.send("/sign-out", [:], headers: [.origin: origin]).status == .forbidden, "\(origin)")
     }
     #expect(await client.send("/sign-out", [:], headers: [.origin: "https://headroom.example"]).status == .seeOther)
+  }
+
+  @Test("believes of where a request came from what its own proxy noted, and nothing else")
+  func source() {
+    let front = Front.tls(name: "headroom.example")
+    #expect(front.source(of: "10.0.0.1", noted: "198.51.100.9, 203.0.113.5") == "203.0.113.5")
+    #expect(front.source(of: "10.0.0.1", noted: nil) == "10.0.0.1")
+    #expect(front.source(of: "10.0.0.1", noted: " , ") == "10.0.0.1")
+    #expect(Front.direct.source(of: "127.0.0.1", noted: "203.0.113.5") == "127.0.0.1")
   }
 
   @Test("does not start while nobody has an account")

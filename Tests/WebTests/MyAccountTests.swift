@@ -26,7 +26,8 @@ struct MyAccountTests {
     let client = try Client()
     let elsewhere = client.accounts.open().token
     let fields = [
-      "old-password": FakeAccounts.password, "new-password": " words of my own ", "new-password-again": " words of my own ",
+      "old-password": FakeAccounts.password, "new-password": " words of my own ",
+      "new-password-again": " words of my own ",
     ]
     let answer = await client.send("/account/password", fields)
     #expect(answer.status == .seeOther && answer.headers[.location] == "/account?done=password")

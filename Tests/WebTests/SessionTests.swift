@@ -59,7 +59,8 @@ struct SessionTests {
     let answer = await client.send("/sign-out", [:])
     #expect(answer.status == .seeOther && answer.headers[.location] == "/signed-out")
     #expect(answer.headers[try #require(HTTPField.Name("Clear-Site-Data"))] == "\"cache\", \"storage\"")
-    #expect(answer.headers[values: .setCookie].contains { $0.hasPrefix("headroom-local=;") && $0.contains("Max-Age=0") })
+    #expect(
+      answer.headers[values: .setCookie].contains { $0.hasPrefix("headroom-local=;") && $0.contains("Max-Age=0") })
     #expect(client.accounts.book.withLock { $0.sessions.isEmpty })
     let thief = client.stranger
     thief.cookies[thief.name(.session)] = token
@@ -84,7 +85,8 @@ struct SessionTests {
     #expect(answer.status == .seeOther && answer.headers[.location] == "/session-ended?then=%2Fcases%3Fq%3DClarke")
     #expect(client.cookies[client.name(.session)] == nil)
     let page = await client.ask(try #require(answer.headers[.location]))
-    #expect(page.body.contains("<h1>Your session has ended</h1>") && page.body.contains("Nothing that was recorded is lost"))
+    #expect(
+      page.body.contains("<h1>Your session has ended</h1>") && page.body.contains("Nothing that was recorded is lost"))
     let on = await client.send("/sign-in", Self.ada.merging(["then": "/cases?q=Clarke"]) { $1 })
     #expect(on.headers[.location] == "/cases?q=Clarke")
   }

@@ -118,7 +118,8 @@ public struct AccountSummary: Sendable, Hashable {
   public let sessions: Int
 
   public init(
-    id: Int, name: String, displayName: String, staff: String?, isEnabled: Bool, hasSecondFactor: Bool, mustChangePassword: Bool,
+    id: Int, name: String, displayName: String, staff: String?, isEnabled: Bool, hasSecondFactor: Bool,
+    mustChangePassword: Bool,
     roles: [DatedRole], ties: [DatedTie], lastSignIn: String?, sessions: Int
   ) {
     self.id = id

@@ -133,7 +133,7 @@ struct Frame {
       visitor == nil
       ? .empty
       : cases.map { "Rules: \($0.rules). Cases of \($0.asOf.text)." }
-      ?? standing.map { "Rules: \($0.rules). Figures of \($0.extractDate.text)." } ?? "No figures yet."
+        ?? standing.map { "Rules: \($0.rules). Figures of \($0.extractDate.text)." } ?? "No figures yet."
     let session: HTML =
       visitor.map { "<p>If you open nothing more, your session ends at \($0.ends).</p>" } ?? .empty
     return """

@@ -20,4 +20,15 @@ public enum Front: Sendable, Hashable {
 
   /// Where a page of this server says it is from. - Parameter authority: of a request, in lower case, checked before.
   func origin(of authority: String) -> String { isTLS ? "https://\(authority)" : "http://\(authority)" }
+
+  /// The network address that a request came from.
+  ///
+  /// - Parameters:
+  ///   - peer: whoever connected.
+  ///   - noted: what proxies noted in `X-Forwarded-For`. The last address is the one that the proxy in front saw itself; any before
+  ///     it may have been made up, and without a proxy all of it.
+  func source(of peer: String, noted: String?) -> String {
+    guard isTLS, let last = noted?.split(separator: ",").last?.filter({ $0 != " " }), !last.isEmpty else { return peer }
+    return String(last.prefix(64))
+  }
 }

@@ -123,12 +123,7 @@ private struct Connection: RequestContext {
     peer = source.channel.remoteAddress?.ipAddress ?? ""
   }
 
-  /// The network address that a request came from. The last one that a proxy noted is the one that it saw itself; any before it
-  /// may have been made up.
   func source(of request: Request, _ front: Front) -> String {
-    guard front.isTLS, let name = HTTPField.Name("X-Forwarded-For"),
-      let noted = request.headers[name]?.split(separator: ",").last
-    else { return peer }
-    return String(noted.filter { $0 != " " }.prefix(64))
+    front.source(of: peer, noted: HTTPField.Name("X-Forwarded-For").flatMap { request.headers[$0] })
   }
 }

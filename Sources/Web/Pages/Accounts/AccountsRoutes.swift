@@ -59,7 +59,8 @@ extension Visit {
     switch step {
     case .reset: form.passwordProblems
     case .grantRole:
-      form.role(use.pack).problems + form.day(AccountForm.fromField).problems + form.day(AccountForm.untilField).problems
+      form.role(use.pack).problems + form.day(AccountForm.fromField).problems
+        + form.day(AccountForm.untilField).problems
     case .add, .enable, .disable, .endSessions, .endRole: []
     }
   }
@@ -73,7 +74,8 @@ extension Visit {
     case .endSessions: try await site.accounts.endSessions(of: account.name, by: actor)
     case .reset:
       try await site.accounts.resetPassword(
-        of: account.name, to: form.password, removingSecondFactor: form.text(AccountForm.removeField) == "yes", by: actor)
+        of: account.name, to: form.password, removingSecondFactor: form.text(AccountForm.removeField) == "yes",
+        by: actor)
     case .grantRole:
       guard let role = form.role(use.pack).role else { return }
       try await site.accounts.grant(

@@ -13,7 +13,8 @@ struct NewAccountPage {
 
   var page: Page {
     Page(
-      title: problems.title(Self.heading), section: .accounts, breadcrumbs: AccountDetailPage.crumbs, standing: standing,
+      title: problems.title(Self.heading), section: .accounts, breadcrumbs: AccountDetailPage.crumbs,
+      standing: standing,
       main: """
         \(problems.summary)<h1>\(Self.heading)</h1>
         <form method="post" action="\(Address.accounts(.list()))" autocomplete="off">
@@ -28,7 +29,8 @@ struct NewAccountPage {
       field(AccountForm.nameField, "User name", "What the person signs in with, for instance their e-mail address."),
       field(AccountForm.displayField, "Name", "As others see it, for instance Ada Lovelace."),
       field(
-        AccountForm.staffField, "Staff code (optional)", "The person’s own code in the case system, where they have one."),
+        AccountForm.staffField, "Staff code (optional)",
+        "The person’s own code in the case system, where they have one."),
       FirstPasswordField(form, problems).field,
     ]
     return "\(all.map(\.html))"
@@ -46,7 +48,8 @@ struct FirstPasswordField {
   init(_ form: AccountForm, _ problems: [FieldProblem]) {
     field = Field(
       name: AccountForm.passwordField, label: "Password for the first sign-in",
-      hint: "Note it and give it to the person. It is not shown again, and the first thing they do is choose their own.",
+      hint:
+        "Note it and give it to the person. It is not shown again, and the first thing they do is choose their own.",
       value: form.password.isEmpty ? AccountForm.proposedPassword() : form.password,
       error: problems.sentence(of: AccountForm.passwordField))
   }
@@ -72,7 +75,8 @@ struct RoleFields {
       name: AccountForm.fromField, label: "First day (optional)", hint: "For example, 2026-11-22. Today if left empty.",
       width: "short", value: form.text(AccountForm.fromField), error: problems.sentence(of: AccountForm.fromField))
     let until = Field(
-      name: AccountForm.untilField, label: "Last day (optional)", hint: "For a role that ends by itself.", width: "short",
+      name: AccountForm.untilField, label: "Last day (optional)", hint: "For a role that ends by itself.",
+      width: "short",
       value: form.text(AccountForm.untilField), error: problems.sentence(of: AccountForm.untilField))
     return new + from.html + until.html
   }

@@ -48,7 +48,8 @@ extension Visit {
     switch fields[SecondFactorPage.stepField].flatMap(SecondFactorPage.Step.init) {
     case .begin:
       guard !(try signedIn.person.hasSecondFactor) else { return .seeOther(.signIn(.secondFactor)) }
-      return try await secondFactorPage(.begun(try await site.accounts.beginSecondFactor(of: try signedIn.person.actor)))
+      return try await secondFactorPage(
+        .begun(try await site.accounts.beginSecondFactor(of: try signedIn.person.actor)))
     case .confirm: return try await secondFactorConfirmed(fields)
     case .remove: return try await secondFactorRemoved(fields)
     case nil: throw CaseworkRefusal.invalid("The form does not say what to do. Nothing was changed.")

@@ -25,7 +25,8 @@ struct CodePage {
 
   private var field: HTML {
     Field(
-      name: SignInForm.codeField, label: "Code", hint: "Each code is good once. If it is refused, wait for the next one.",
+      name: SignInForm.codeField, label: "Code",
+      hint: "Each code is good once. If it is refused, wait for the next one.",
       type: .digits, autocomplete: "one-time-code", width: "short",
       error: problems.sentence(of: SignInForm.codeField)
     ).html

@@ -31,7 +31,8 @@ struct FirstRunForm {
   /// An administrator of the whole service, who has just chosen the password.
   var account: NewAccount {
     NewAccount(
-      name: name, displayName: displayName, password: password, roles: [HeldRole(role: RoleChoice.administrator, unit: nil)],
+      name: name, displayName: displayName, password: password,
+      roles: [HeldRole(role: RoleChoice.administrator, unit: nil)],
       mustChangePassword: false)
   }
 }
@@ -65,7 +66,8 @@ enum AccountNames {
   /// Characters of either name.
   static let longest = 120
 
-  static func problems(name: String, displayName: String, _ nameField: String, _ displayField: String) -> [FieldProblem] {
+  static func problems(name: String, displayName: String, _ nameField: String, _ displayField: String) -> [FieldProblem]
+  {
     check(name, nameField, "a user name, for instance an e-mail address", "the user name")
       + check(displayName, displayField, "the person’s name", "the person’s name")
   }

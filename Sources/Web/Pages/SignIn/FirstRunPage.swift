@@ -30,7 +30,8 @@ struct FirstRunPage {
         hint: "The program printed it where it was started. A new start prints a new one.", value: form.code,
         error: problems.sentence(of: FirstRunForm.codeField)),
       Field(
-        name: FirstRunForm.nameField, label: "User name", hint: "What you sign in with, for instance your e-mail address.",
+        name: FirstRunForm.nameField, label: "User name",
+        hint: "What you sign in with, for instance your e-mail address.",
         autocomplete: "username", value: form.name, error: problems.sentence(of: FirstRunForm.nameField)),
       Field(
         name: FirstRunForm.displayField, label: "Your name", hint: "As others see it, for instance Ada Lovelace.",

@@ -13,7 +13,9 @@ struct KeptForm {
 
   /// Nil for a form of another kind: what somebody may have typed there is a password.
   init?(_ body: [UInt8], to address: Address?) {
-    guard case .records(.sheet(let sheet)) = address, body.count <= Self.longest, let query = String(validating: body, as: UTF8.self) else {
+    guard case .records(.sheet(let sheet)) = address, body.count <= Self.longest,
+      let query = String(validating: body, as: UTF8.self)
+    else {
       return nil
     }
     self.sheet = sheet

@@ -128,7 +128,8 @@ extension Visit {
     return before(page.page, problems, token, .ok)
   }
 
-  private func firstRunPage(_ form: FirstRunForm, _ problems: [FieldProblem] = [], notice: String? = nil) async -> Answer
+  private func firstRunPage(_ form: FirstRunForm, _ problems: [FieldProblem] = [], notice: String? = nil) async
+    -> Answer
   {
     let token = beforeToken
     let page = FirstRunPage(
