@@ -95,7 +95,8 @@ struct AccountTests {
       let nowhere = HeldRole(role: "spo", unit: RoleUnit(level: "street", code: "1"))
       for (name, display, role, word) in [
         ("", "Bob", nil, "cannot be the name"), ("bob smith", "Bob", nil, "cannot be the name"),
-        ("ADA", "Bob", nil, "already"), ("bob", " ", nil, "pages are to show"), ("bob", "a\nb", nil, "pages are to show"),
+        ("ADA", "Bob", nil, "already"), ("bob", " ", nil, "pages are to show"),
+        ("bob", "a\nb", nil, "pages are to show"),
         ("bob", "Bob", HeldRole(role: "boss", unit: nil), "no role “boss”"),
         ("bob", "Bob", nowhere, "no level “street”"),
       ] as [(String, String, HeldRole?, String)] {
