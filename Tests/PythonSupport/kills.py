@@ -12,8 +12,8 @@ from program import DONE
 
 WORKERS = 2
 
-# Where a kill found the program: not writing yet, in a transaction, between two, or ended already.
-BEFORE, WRITING, BETWEEN, ENDED = "before", "writing", "between", "ended"
+# Where a kill found the program: not writing yet, in a transaction, with part of its work kept, or ended already.
+BEFORE, WRITING, PART_DONE, ENDED = "before", "writing", "part done", "ended"
 
 
 class Kills:
@@ -84,4 +84,4 @@ class Kills:
                 self.lengths.append(time.monotonic() - started)
         whole(copy, ended, where)
         self.databases.remove(copy)
-        return ENDED if ended else WRITING if is_writing else BETWEEN if begun else BEFORE
+        return ENDED if ended else PART_DONE if begun else WRITING if is_writing else BEFORE
