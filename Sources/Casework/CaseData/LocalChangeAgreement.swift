@@ -1,4 +1,3 @@
-import Caseload
 import DataFormat
 
 /// Whether a feed's row says what was said by adding a row here.
