@@ -95,7 +95,7 @@ def test_a_list_is_sorted_and_paged(program, sample):
      (["tier", "explain", "X310001", "--as-reference"], USAGE), (["tier", "simulate", "--rule-set", "none"], BAD_DATA),
      (["tier", "simulate", "--rule-set", "utm-3", "--by-level", "shire"], BAD_DATA),
      (["tier", "simulate", "--rule-set", "utm-3", "--draft-rules", "/nowhere"], BAD_DATA),
-     (["night", "run", "--date", "2026-02-31"], USAGE)],
+     (["night", "run", "--date", "2026-02-31"], USAGE), (["night", "run", "--at-once", "0"], USAGE)],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "")
 def test_what_is_not_understood_or_not_there_is_said(program, own, arguments, code):
     before = shapes.digests(program, own)

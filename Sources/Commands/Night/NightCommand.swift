@@ -16,6 +16,11 @@ struct NightRun: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp("The day; that of the newest data or today, the later, when left out.", valueName: "YYYY-MM-DD"))
   var date: String?
+  @Option(
+    help: ArgumentHelp(
+      "How many cases at most are reckoned in one transaction: others who write wait for one, a stopped run repeats one.",
+      valueName: "CASES"))
+  var atOnce = Service.casesInOneGo
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var output: OutputOptions
 
@@ -30,12 +35,13 @@ struct NightRun: AsyncParsableCommand {
 
   func validate() throws {
     if let date, LocalDate(iso: date) == nil { throw ValidationError("--date takes a day such as 2026-11-22.") }
+    guard atOnce > 0 else { throw ValidationError("--at-once takes a number of cases, 1 or more.") }
   }
 
   func run() async throws {
     try await reporting {
       let report = try await database.service().runNight(
-        on: date.flatMap { LocalDate(iso: $0) }, progress: Output.progress())
+        on: date.flatMap { LocalDate(iso: $0) }, inOneGo: atOnce, progress: Output.progress())
       if output.json {
         try Output.json(
           Answer(
