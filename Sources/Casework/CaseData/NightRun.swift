@@ -44,10 +44,11 @@ extension Service {
       let day = done.day
       let silent = try LocalChangeBook.markSilent(connection, asOf: now, pack: self.pack)
       let posts = try LivePosts(connection: connection, pack: self.pack, day: day).posts(of: nil)
-      try LiveFigures.replaceAll(with: posts, pack: self.pack, day: day, connection)
+      let figures = try LiveFigures.replaceAll(with: posts, pack: self.pack, day: day, connection)
       try FindingsFill(connection: connection, day: day, pack: self.pack).refresh(suspects)
       try self.freeze(
-        connection, posts: posts, day: day, fingerprint: "night-\(day.iso)", name: "case data, night of \(day.iso)")
+        connection, posts: posts, figures: figures, day: day, fingerprint: "night-\(day.iso)",
+        name: "case data, night of \(day.iso)")
       try connection.execute(
         "UPDATE tier_job SET finished_at = ? WHERE id = ?", [.text(now), .integer(done.id)])
       return NightReport(
