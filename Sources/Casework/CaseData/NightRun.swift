@@ -39,13 +39,15 @@ extension Service {
     }
     let (done, written) = try await reckonTiers(begun, inOneGo: inOneGo, progress)
     progress?("Working out and freezing the figures of all posts")
-    let suspects = try await findings.with(written)
+    var suspects = try await findings
+    suspects.cases.formUnion(written)
+    let findingSuspects = suspects
     return try await database.write { connection in
       let day = done.day
       let silent = try LocalChangeBook.markSilent(connection, asOf: now, pack: self.pack)
       let posts = try LivePosts(connection: connection, pack: self.pack, day: day).posts(of: nil)
       let figures = try LiveFigures.replaceAll(with: posts, pack: self.pack, day: day, connection)
-      try FindingsFill(connection: connection, day: day, pack: self.pack).refresh(suspects)
+      try FindingsFill(connection: connection, day: day, pack: self.pack).refresh(findingSuspects)
       try self.freeze(
         connection, posts: posts, figures: figures, day: day, fingerprint: "night-\(day.iso)",
         name: "case data, night of \(day.iso)")
