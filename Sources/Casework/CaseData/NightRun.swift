@@ -12,6 +12,8 @@ public struct NightReport: Sendable {
   public let posts: Int
   /// Changes made here that the feed has been silent about for too long, marked in this run.
   public let silent: Int
+  /// False where the night that stands for the day has the same figures: it is kept, and no other is frozen beside it.
+  public let isFrozen: Bool
 }
 
 extension Service {
@@ -48,14 +50,14 @@ extension Service {
       let posts = try LivePosts(connection: connection, pack: self.pack, day: day).posts(of: nil)
       let figures = try LiveFigures.replaceAll(with: posts, pack: self.pack, day: day, connection)
       try FindingsFill(connection: connection, day: day, pack: self.pack).refresh(findingSuspects)
-      try self.freeze(
+      let isFrozen = try self.freeze(
         connection, posts: posts, figures: figures, day: day, fingerprint: "night-\(day.iso)",
-        name: "case data, night of \(day.iso)")
+        name: "case data, night of \(day.iso)", unlessSame: true)
       try connection.execute(
         "UPDATE tier_job SET finished_at = ? WHERE id = ?", [.text(now), .integer(done.id)])
       return NightReport(
         day: day, assessed: done.assessed, changed: done.changed, isResumed: isResumed, posts: posts.count,
-        silent: silent)
+        silent: silent, isFrozen: isFrozen)
     }
   }
 

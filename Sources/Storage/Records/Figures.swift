@@ -17,6 +17,24 @@ public enum Figures {
     try loader.finish()
   }
 
+  /// Whether these and no others are the figures that were frozen for a night.
+  public static func areFrozen(_ figures: [Frozen], as extract: Int, _ connection: any SQLConnection) throws -> Bool {
+    var others = Dictionary(figures.map { ($0.post, $0) }, uniquingKeysWith: { first, _ in first })
+    var areSame = others.count == figures.count
+    try connection.each(
+      "SELECT post_id, team_id, \(KeptPostFigure.columns.joined(separator: ", ")) FROM post_figure WHERE extract_id = ?",
+      [.integer(extract)]
+    ) { row in
+      guard let figure = others.removeValue(forKey: try row.int(0)), try row.int(1) == figure.team,
+        row.values[2...].elementsEqual(figure.figure.values)
+      else {
+        areSame = false
+        return
+      }
+    }
+    return areSame && others.isEmpty
+  }
+
   /// Freezes the figure of one post with its inputs.
   public static func insert(
     _ connection: any SQLConnection, extract: Int, post: Int, team: Int, grade: String, figure: PostFigure,
@@ -113,6 +131,14 @@ public enum UnitFigures {
         .integer(out.contracted.hundredths), .integer(out.reduced.hundredths),
         try caseload.map { .text(try KeptJSON.text($0)) } ?? .null,
       ])
+  }
+
+  /// The unit above each unit on one night, by their numbers; nil for the widest.
+  public static func parents(of extract: Int, _ connection: any SQLConnection) throws -> [Int: Int?] {
+    let units = try connection.query(
+      "SELECT unit_id, parent_id FROM unit_figure WHERE extract_id = ? AND grade = ''", [.integer(extract)]
+    ) { (try $0.int(0), try $0.optionalInt(1)) }
+    return Dictionary(units, uniquingKeysWith: { first, _ in first })
   }
 
   /// Columns of a unit's totals, in the order in which `totals(_:from:)` reads them.
