@@ -75,9 +75,9 @@ struct FrozenHistoryTests {
         try Figures.insert(
           connection, extract: extract, post: post, team: unit, grade: "PO", figure: figure, inputs: pack.post(),
           pack: pack)
-        try UnitFigures.insert(
-          connection, extract: extract, unit: unit, parent: nil, grade: "", totals: UnitTotals(of: [figure]),
-          caseload: nil)
+        let freezing = try UnitFigures.Freezing(connection, extract: extract)
+        try freezing.add(unit: unit, parent: nil, grade: "", totals: UnitTotals(of: [figure]), caseload: nil)
+        try freezing.finish()
         try connection.execute("INSERT INTO rule_pack_file (pack, version, file, content) VALUES ('a', 'b', 'c', 'd')")
       }
       await #expect(throws: StorageError.self) { try await database.write { try $0.execute(statement) } }

@@ -6,7 +6,11 @@ import Storage
 ///
 /// Laid out once, used for many cases; it may go from one connection to another.
 struct CaseReckoner: Sendable {
-  typealias Row = (now: CaseNowRow, tier: CaseTierRow)
+  /// What one case comes to.
+  struct Row {
+    let now: CaseNowRow
+    let tier: CaseTierRow
+  }
 
   let day: LocalDate
   private let assessor: CaseAssessor
@@ -30,10 +34,9 @@ struct CaseReckoner: Sendable {
     return try CaseFactsReader(connection: connection, day: iso).current(selection).map { facts in
       let team = facts.team ?? facts.holder?.team
       let assessment = assessor.assess(facts, region: team.flatMap { regions[$0] } ?? "")
-      return (
-        CaseNowRow(facts, assessment, holderName: facts.holder?.staff.map { holders[$0] ?? $0 }, day: iso),
-        CaseTierRow(facts, assessment, day: iso)
-      )
+      return Row(
+        now: CaseNowRow(facts, assessment, holderName: facts.holder?.staff.map { holders[$0] ?? $0 }, day: iso),
+        tier: CaseTierRow(facts, assessment, day: iso))
     }
   }
 

@@ -23,7 +23,12 @@ struct LivePosts {
     var posts = try currentPosts(staff)
     try addCases(&posts, staff)
     try addWork(&posts, staff)
-    return posts.values.sorted { $0.key < $1.key }
+    return posts.values.sorted { $0.key < $1.key }.map { post in
+      // Work comes in whatever order the database reads it: the same inputs are to be the same text.
+      var post = post
+      post.inputs.contacts.sort { ($0.code, $0.direction.rawValue) < ($1.code, $1.direction.rawValue) }
+      return post
+    }
   }
 
   /// SQL and arguments that keep a query to some people. For many everybody is read, and who is not asked for is left out.

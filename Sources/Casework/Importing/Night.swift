@@ -148,15 +148,16 @@ struct UnitSums {
   }
 
   func insert(_ connection: any SQLConnection, extract: Int) throws {
+    let keeping = PostFigureKeeping(pack)
+    let freezing = try UnitFigures.Freezing(connection, extract: extract)
     for (unit, sum) in units.sorted(by: { $0.key < $1.key }) {
-      let caseload = KeptCaseload(held: sum.held, active: sum.active, t2a: sum.t2a, inactive: sum.inactive, pack: pack)
-      try UnitFigures.insert(
-        connection, extract: extract, unit: unit, parent: sum.parent, grade: "", totals: sum.all, caseload: caseload)
+      let caseload = keeping.caseload(held: sum.held, active: sum.active, t2a: sum.t2a, inactive: sum.inactive)
+      try freezing.add(unit: unit, parent: sum.parent, grade: "", totals: sum.all, caseload: caseload)
       for (grade, totals) in sum.byGrade.sorted(by: { $0.key < $1.key }) {
-        try UnitFigures.insert(
-          connection, extract: extract, unit: unit, parent: sum.parent, grade: grade, totals: totals, caseload: nil)
+        try freezing.add(unit: unit, parent: sum.parent, grade: grade, totals: totals, caseload: nil)
       }
     }
+    try freezing.finish()
   }
 }
 

@@ -110,27 +110,36 @@ public struct KeptCaseload: Codable, Sendable {
 
 /// Frozen sums of a unit.
 public enum UnitFigures {
-  /// Freezes the sums of one unit; `caseload` belongs to the row of all grades.
-  public static func insert(
-    _ connection: any SQLConnection, extract: Int, unit: Int, parent: Int?, grade: String, totals: UnitTotals,
-    caseload: KeptCaseload?
-  ) throws {
-    let (sum, out) = (totals.computable, totals.notComputable)
-    try connection.execute(
-      """
-      INSERT INTO unit_figure (extract_id, unit_id, parent_id, grade, posts, held, active, work, available_numerator, available_denominator,
-        contracted, reduced, out_posts, out_held, out_active, out_work, out_contracted, out_reduced, caseload)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """,
-      [
+  /// Adds frozen sums of one night; it is finished before anything else is done with the connection.
+  public struct Freezing {
+    private let loader: any SQLLoader
+    private let extract: Int
+
+    public init(_ connection: any SQLConnection, extract: Int) throws {
+      self.extract = extract
+      loader = try connection.loader(
+        into: "unit_figure",
+        columns: [
+          "extract_id", "unit_id", "parent_id", "grade", "posts", "held", "active", "work", "available_numerator",
+          "available_denominator", "contracted", "reduced", "out_posts", "out_held", "out_active", "out_work",
+          "out_contracted", "out_reduced", "caseload",
+        ])
+    }
+
+    /// Freezes the sums of one unit; `caseload`, as ``PostFigureKeeping`` writes it, belongs to the row of all grades.
+    public func add(unit: Int, parent: Int?, grade: String, totals: UnitTotals, caseload: String?) throws {
+      let (sum, out) = (totals.computable, totals.notComputable)
+      try loader.add([
         .integer(extract), .integer(unit), .optional(parent), .text(grade),
         .integer(sum.posts), .integer(sum.casesHeld), .integer(sum.casesActive), .integer(sum.work),
         .integer(sum.available.numerator), .integer(sum.available.denominator), .integer(sum.contracted.hundredths),
         .integer(sum.reduced.hundredths), .integer(out.posts), .integer(out.casesHeld), .integer(out.casesActive),
-        .integer(out.work),
-        .integer(out.contracted.hundredths), .integer(out.reduced.hundredths),
-        try caseload.map { .text(try KeptJSON.text($0)) } ?? .null,
+        .integer(out.work), .integer(out.contracted.hundredths), .integer(out.reduced.hundredths),
+        .optional(caseload),
       ])
+    }
+
+    public func finish() throws { try loader.finish() }
   }
 
   /// The unit above each unit on one night, by their numbers; nil for the widest.

@@ -16,7 +16,6 @@ struct InputsText {
   }
 
   func text(_ inputs: PostInputs) -> String {
-    let flagged = inputs.inactive
     let reports = inputs.reports
     var json = JSONText()
     json.add("{\"active\":")
@@ -46,10 +45,7 @@ struct InputsText {
     json.add(",\"held\":")
     add(inputs.held, to: &json)
     json.add(",\"inactive\":")
-    json.addNumbers([
-      flagged.warrants, flagged.unpaidWork, flagged.overdueTermination, flagged.standaloneSuspended,
-      flagged.suspendedLifers,
-    ])
+    add(inputs.inactive, to: &json)
     json.add(",\"rawGrade\":")
     json.addQuoted(inputs.rawGrade)
     json.add(",\"reductions\":")
@@ -64,6 +60,28 @@ struct InputsText {
     add(inputs.t2a, to: &json)
     json.add("}")
     return json.text
+  }
+
+  /// The caseload of a unit: the JSON of ``KeptCaseload``.
+  func caseload(held: TierCounts, active: TierCounts, t2a: TierCounts, inactive: InactiveCases) -> String {
+    var json = JSONText()
+    json.add("{\"active\":")
+    add(active, to: &json)
+    json.add(",\"held\":")
+    add(held, to: &json)
+    json.add(",\"inactive\":")
+    add(inactive, to: &json)
+    json.add(",\"t2a\":")
+    add(t2a, to: &json)
+    json.add("}")
+    return json.text
+  }
+
+  private func add(_ inactive: InactiveCases, to json: inout JSONText) {
+    json.addNumbers([
+      inactive.warrants, inactive.unpaidWork, inactive.overdueTermination, inactive.standaloneSuspended,
+      inactive.suspendedLifers,
+    ])
   }
 
   /// By name of location and tier, cells without cases left out.

@@ -1,4 +1,4 @@
-import Caseload
+public import Caseload
 public import Rules
 public import Workload
 
@@ -32,6 +32,11 @@ public struct PostFigureKeeping {
     let figure = measure.figure(inputs)
     let grades = measure.pack.grades
     return try kept(inputs, figure, grade: grades.grade(rawCode: inputs.rawGrade)?.id ?? grades.unknownID)
+  }
+
+  /// The caseload of a unit as it is kept.
+  public func caseload(held: TierCounts, active: TierCounts, t2a: TierCounts, inactive: InactiveCases) -> String {
+    texts.caseload(held: held, active: active, t2a: t2a, inactive: inactive)
   }
 
   func kept(_ inputs: PostInputs, _ figure: PostFigure, grade: String) throws -> KeptPostFigure {
