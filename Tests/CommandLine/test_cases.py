@@ -302,6 +302,7 @@ def test_a_night_assesses_every_case_and_freezes_every_post(program, sample, cop
     after = shapes.digests(program, own)
     again = ask(program, own, "night", "run", "--date", "2026-05-04")
     assert again["changed"] == 0
+    assert report["frozen"] and not again["frozen"] and len(shapes.extracts(program, own)) == nights + 1
     for table in ("case_tier", "tier_change", "case_now", "live_figure", "quality_finding"):
         assert shapes.digests(program, own)[table] == after[table]
 

@@ -15,10 +15,7 @@ struct CaseRefresh {
   /// When what is written now was decided, for the history of tiers.
   let moment: String
   let reason: String
-  private let assessor: CaseAssessor
-  private let regions: [String: String]
-  private let holders: [String: String]
-  private let reader: CaseFactsReader
+  private let reckoner: CaseReckoner
   private(set) var assessed = 0
   private(set) var changed = 0
   /// Posts that hold, or held until now, a case that was touched.
@@ -31,14 +28,7 @@ struct CaseRefresh {
     self.day = day
     self.moment = moment
     self.reason = reason
-    assessor = CaseAssessor(pack, on: day)
-    let chart = try OrganisationChart(connection, on: day.iso, pack: pack)
-    regions = Dictionary(uniqueKeysWithValues: chart.units.keys.map { ($0, chart.region(of: $0)) })
-    holders = Dictionary(
-      try connection.query("SELECT staff_code, forename, surname FROM staff", []) { row in
-        (try row.text(0), "\(try row.text(2)), \(try row.text(1))")
-      }, uniquingKeysWith: { first, _ in first })
-    reader = CaseFactsReader(connection: connection, day: day.iso)
+    reckoner = try CaseReckoner(connection, pack: pack, day: day)
   }
 
   /// Everything at once into empty tables, as a first import does it.
@@ -47,7 +37,7 @@ struct CaseRefresh {
   mutating func fill(_ progress: (Int) -> Void) throws {
     var lists: [CaseNowRow] = []
     for selection in try CaseSelection.stretches(of: Self.stretch, connection) {
-      let rows = try reader.current(selection).map(assess)
+      let rows = try reckoner.rows(of: selection, connection)
       lists += rows.map(\.now)
       let tiers = try connection.loader(into: "case_tier", columns: CaseTierRow.columns)
       for row in rows { try tiers.add(row.tier.values) }
@@ -81,9 +71,9 @@ struct CaseRefresh {
         let tier = try CaseTierRow(row)
         return (tier.crn, tier)
       }, uniquingKeysWith: { first, _ in first })
-    for facts in try reader.current(selection) {
-      let row = assess(facts)
-      try keep(row, before: before.removeValue(forKey: facts.crn), tierBefore: tiersBefore[facts.crn])
+    for row in try reckoner.rows(of: selection, connection) {
+      let crn = row.tier.crn
+      try keep(row, before: before.removeValue(forKey: crn), tierBefore: tiersBefore[crn])
       assessed += 1
     }
     for gone in before.values {
@@ -93,18 +83,8 @@ struct CaseRefresh {
     }
   }
 
-  private func assess(_ facts: CaseFacts) -> (now: CaseNowRow, tier: CaseTierRow) {
-    let team = facts.team ?? facts.holder?.team
-    let assessment = assessor.assess(facts, region: team.flatMap { regions[$0] } ?? "")
-    return (
-      CaseNowRow(
-        facts, assessment, holderName: facts.holder?.staff.map { holders[$0] ?? $0 }, day: day.iso),
-      CaseTierRow(facts, assessment, day: day.iso)
-    )
-  }
-
   private mutating func keep(
-    _ row: (now: CaseNowRow, tier: CaseTierRow), before: CaseNowRow?, tierBefore: CaseTierRow?
+    _ row: CaseReckoner.Row, before: CaseNowRow?, tierBefore: CaseTierRow?
   ) throws {
     if before != row.now {
       before.map { touch($0) }

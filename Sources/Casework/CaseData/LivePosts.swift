@@ -23,7 +23,12 @@ struct LivePosts {
     var posts = try currentPosts(staff)
     try addCases(&posts, staff)
     try addWork(&posts, staff)
-    return posts.values.sorted { $0.key < $1.key }
+    return posts.values.sorted { $0.key < $1.key }.map { post in
+      // Work comes in whatever order the database reads it: the same inputs are to be the same text.
+      var post = post
+      post.inputs.contacts.sort { ($0.code, $0.direction.rawValue) < ($1.code, $1.direction.rawValue) }
+      return post
+    }
   }
 
   /// SQL and arguments that keep a query to some people. For many everybody is read, and who is not asked for is left out.
@@ -89,6 +94,9 @@ struct LivePosts {
     let untiered = pack.tiers.firstIndex { $0.isUntiered } ?? 0
     let newSince = (day + -Self.newCaseDays).iso
     let some = only(staff, "staff_code")
+    // Cases are counted beside the posts: to find a post and change it there takes five times as long for each case.
+    var places: [PostKey: Int] = [:]
+    var tallies: [CaseTally] = []
     try connection.each(
       """
       SELECT staff_code, holder_team, holder_name, location, tier, expected_end_on, starts_on
@@ -97,38 +105,70 @@ struct LivePosts {
     ) { row in
       let key = PostKey(staff: StaffCode(try row.text(0)), team: TeamCode(try row.optionalText(1) ?? ""))
       guard staff?.contains(key.staff.text) ?? true else { return }
-      let tier = tiers[try row.text(4)] ?? untiered
+      let place: Int
+      if let known = places[key] {
+        place = known
+      } else {
+        place = tallies.count
+        places[key] = place
+        tallies.append(CaseTally(key: key, name: try row.optionalText(2) ?? key.staff.text, none: pack.noCases))
+      }
       let location = try row.optionalText(3).flatMap { locations[$0] }
-      let isOverdue = try row.optionalText(5).map { $0 < day.iso } ?? false
-      let isNew = try row.text(6) > newSince
-      let name = try row.optionalText(2) ?? key.staff.text
-      // Cases of somebody without such a post must not vanish: they stand as a post that is not computable.
-      if posts[key] == nil {
-        let names = name.split(separator: ",", maxSplits: 1).map { $0.trimmingSpaces }
-        posts[key] = Post(
-          key: key, forename: names.count > 1 ? names[1] : "", surname: names.first ?? "", grade: "",
-          inputs: PostInputs(rawGrade: "", held: pack.noCases, active: pack.noCases, t2a: pack.noCases))
-      }
+      let tier = tiers[try row.text(4)] ?? untiered
       // A case without a type has no location: it is held and earns nothing.
-      let cell = location ?? 0
-      posts[key]?.inputs.held[cell, location == nil ? untiered : tier] += 1
-      if isOverdue {
-        posts[key]?.inputs.inactive.overdueTermination += 1
-      } else if location != nil {
-        posts[key]?.inputs.active[cell, tier] += 1
+      tallies[place].held[location ?? 0, location == nil ? untiered : tier] += 1
+      if let end = try row.optionalText(5), end < day.iso {
+        tallies[place].overdue += 1
+      } else if let location {
+        tallies[place].active[location, tier] += 1
       }
-      if isNew, let location {
+      if let location, try row.text(6) > newSince {
         switch pack.locations[location].id {
-        case "community": posts[key]?.inputs.firstSixteenWeeks.community += 1
-        case "licence": posts[key]?.inputs.firstSixteenWeeks.licence += 1
+        case "community": tallies[place].new.community += 1
+        case "licence": tallies[place].new.licence += 1
         default: break
         }
       }
     }
+    for tally in tallies {
+      var post = posts[tally.key] ?? postOfCases(tally)
+      post.inputs.held += tally.held
+      post.inputs.active += tally.active
+      post.inputs.inactive.overdueTermination += tally.overdue
+      post.inputs.firstSixteenWeeks.community += tally.new.community
+      post.inputs.firstSixteenWeeks.licence += tally.new.licence
+      posts[tally.key] = post
+    }
+  }
+
+  /// Cases of somebody without such a post must not vanish: they stand as a post that is not computable.
+  private func postOfCases(_ tally: CaseTally) -> Post {
+    let names = tally.name.split(separator: ",", maxSplits: 1).map { $0.trimmingSpaces }
+    return Post(
+      key: tally.key, forename: names.count > 1 ? names[1] : "", surname: names.first ?? "", grade: "",
+      inputs: PostInputs(rawGrade: "", held: pack.noCases, active: pack.noCases, t2a: pack.noCases))
   }
 
   /// Sixteen weeks, as the nightly workbook counts new cases.
   private static let newCaseDays = 112
+}
+
+/// The cases of one post, counted.
+private struct CaseTally {
+  let key: PostKey
+  /// `Last, First` of who holds them.
+  let name: String
+  var held: TierCounts
+  var active: TierCounts
+  var overdue = 0
+  var new = FirstSixteenWeeks()
+
+  init(key: PostKey, name: String, none: TierCounts) {
+    self.key = key
+    self.name = name
+    held = none
+    active = none
+  }
 }
 
 extension Substring {

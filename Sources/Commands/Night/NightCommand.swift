@@ -31,6 +31,8 @@ struct NightRun: AsyncParsableCommand {
     let posts: Int
     let localChangesSilent: Int
     let isResumed: Bool
+    /// False where nothing changed since the night of the day was frozen.
+    let frozen: Bool
   }
 
   func validate() throws {
@@ -46,13 +48,17 @@ struct NightRun: AsyncParsableCommand {
         try Output.json(
           Answer(
             date: report.day.iso, assessed: report.assessed, changed: report.changed, posts: report.posts,
-            localChangesSilent: report.silent, isResumed: report.isResumed))
+            localChangesSilent: report.silent, isResumed: report.isResumed, frozen: report.isFrozen))
         return
       }
       Output.result(
         "\(report.isResumed ? "Went on with a run that had stopped" : "Ran the night"), as of \(report.day.text): "
           + "\(counted(report.assessed, "case")) assessed, \(counted(report.changed, "tier")) changed, "
-          + "figures of \(counted(report.posts, "post")) frozen.")
+          + "figures of \(counted(report.posts, "post")) \(report.isFrozen ? "frozen" : "worked out").")
+      if !report.isFrozen {
+        Output.result(
+          "Nothing changed: the night of \(report.day.text) has these figures already. It is kept, and none was added.")
+      }
       if report.silent > 0 {
         Output.result(
           "The case system has been silent for too long about \(counted(report.silent, "change")) made here.")
