@@ -10,27 +10,33 @@ extension LivePosts {
     // A report or contact counts once: in the person's first post, in order of team.
     var firstPost: [String: PostKey] = [:]
     // A post that is there only for cases held without one comes after the posts that people have.
-    for key in posts.keys.sorted() where !(posts[key]?.grade.isEmpty ?? true) && firstPost[key.staff.text] == nil {
-      firstPost[key.staff.text] = key
-    }
-    for key in posts.keys.sorted() where firstPost[key.staff.text] == nil { firstPost[key.staff.text] = key }
+    let inOrder = posts.values.sorted { ($0.grade.isEmpty ? 1 : 0, $0.key) < ($1.grade.isEmpty ? 1 : 0, $1.key) }
+    for post in inOrder where firstPost[post.key.staff.text] == nil { firstPost[post.key.staff.text] = post.key }
     let since = (day + -Self.reportDays).iso
     let until = (day + Self.reportDays).iso
     let contactsSince = (day + (1 - pack.contacts.days)).iso
+    let counted = SQLCondition.among(
+      "w.kind", pack.workKinds.filter { $0.report != nil || $0.isContact }.map(\.id))
+    // Who holds the case matters for a contact, and for work of which nobody is named: of other cases it is not looked up.
+    let columns = "w.kind, w.contact, w.staff_code, w.done_on, c.staff_code, c.holder_team"
+    let holder = """
+      LEFT JOIN case_now c
+        ON c.crn = CASE WHEN w.staff_code IS NULL OR (w.contact IS NOT NULL AND w.done_on >= ?) THEN w.crn END
+      """
     try connection.each(
       """
-      SELECT w.kind, w.contact, w.staff_code, w.due_on, w.done_on, c.staff_code, c.holder_team
-      FROM work_item w LEFT JOIN case_now c ON c.crn = w.crn WHERE w.done_on > ? AND w.done_on <= ?
+      SELECT \(columns) FROM work_item w \(holder) WHERE w.done_on > ? AND w.done_on <= ? AND \(counted.sql)
       UNION ALL
-      SELECT w.kind, w.contact, w.staff_code, w.due_on, w.done_on, c.staff_code, c.holder_team
-      FROM work_item w LEFT JOIN case_now c ON c.crn = w.crn
-      WHERE w.done_on IS NULL AND w.due_on > ? AND w.due_on <= ?
-      """, [.text(since), .text(day.iso), .text(day.iso), .text(until)]
+      SELECT \(columns) FROM work_item w \(holder)
+      WHERE w.done_on IS NULL AND w.due_on > ? AND w.due_on <= ? AND \(counted.sql)
+      """,
+      [.text(contactsSince), .text(since), .text(day.iso)] + counted.arguments
+        + [.text(contactsSince), .text(day.iso), .text(until)] + counted.arguments
     ) { row in
       guard let kind = kinds[try row.text(0)] else { return }
-      let doneOn = try row.optionalText(4)
-      let holder = try row.optionalText(5).map {
-        PostKey(staff: StaffCode($0), team: TeamCode(try row.optionalText(6) ?? ""))
+      let doneOn = try row.optionalText(3)
+      let holder = try row.optionalText(4).map {
+        PostKey(staff: StaffCode($0), team: TeamCode(try row.optionalText(5) ?? ""))
       }
       let doer = try row.optionalText(2).flatMap { firstPost[$0] } ?? (try row.optionalText(2) == nil ? holder : nil)
       if let report = kind.report, let doer {
