@@ -43,7 +43,7 @@ struct FrozenHistoryTests {
   }
 
   private func roundTrip(_ inputs: PostInputs, _ pack: RulePack) throws -> PostInputs {
-    try Figures.inputs(try Figures.text(of: inputs, pack), pack)
+    try Figures.inputs(Figures.text(of: inputs, pack), pack)
   }
 
   @Test(

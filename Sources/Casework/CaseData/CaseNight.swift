@@ -5,15 +5,18 @@ import Workload
 
 extension Service {
   /// Freezes the figures of all posts as they stand, as the night of a day. Called inside the transaction of what changed them.
+  ///
+  /// - Parameter figures: the figures of the posts, in their order, where they were worked out before.
   func freeze(
-    _ connection: any SQLConnection, posts: [LivePosts.Post], day: LocalDate, fingerprint: String, name: String
+    _ connection: any SQLConnection, posts: [LivePosts.Post], figures: [KeptPostFigure]? = nil, day: LocalDate,
+    fingerprint: String, name: String
   ) throws {
     let chart = try OrganisationChart(connection, on: day.iso, pack: pack)
-    let posts = posts.map { post in
+    let posts = posts.enumerated().map { index, post in
       NightPost(
         key: post.key, forename: post.forename, surname: post.surname,
         path: chart.placedPath(to: post.key.team.text, pack),
-        inputs: post.inputs)
+        inputs: post.inputs, figure: figures?[index])
     }
     let cases = posts.reduce(0) { $0 + $1.inputs.held.total }
     // Of one import several nights may be frozen, each under a fingerprint of its own.

@@ -15,10 +15,7 @@ struct CaseRefresh {
   /// When what is written now was decided, for the history of tiers.
   let moment: String
   let reason: String
-  private let assessor: CaseAssessor
-  private let regions: [String: String]
-  private let holders: [String: String]
-  private let reader: CaseFactsReader
+  private let reckoner: CaseReckoner
   private(set) var assessed = 0
   private(set) var changed = 0
   /// Posts that hold, or held until now, a case that was touched.
@@ -31,14 +28,7 @@ struct CaseRefresh {
     self.day = day
     self.moment = moment
     self.reason = reason
-    assessor = CaseAssessor(pack, on: day)
-    let chart = try OrganisationChart(connection, on: day.iso, pack: pack)
-    regions = Dictionary(uniqueKeysWithValues: chart.units.keys.map { ($0, chart.region(of: $0)) })
-    holders = Dictionary(
-      try connection.query("SELECT staff_code, forename, surname FROM staff", []) { row in
-        (try row.text(0), "\(try row.text(2)), \(try row.text(1))")
-      }, uniquingKeysWith: { first, _ in first })
-    reader = CaseFactsReader(connection: connection, day: day.iso)
+    reckoner = try CaseReckoner(connection, pack: pack, day: day)
   }
 
   /// Everything at once into empty tables, as a first import does it.
@@ -47,7 +37,7 @@ struct CaseRefresh {
   mutating func fill(_ progress: (Int) -> Void) throws {
     var lists: [CaseNowRow] = []
     for selection in try CaseSelection.stretches(of: Self.stretch, connection) {
-      let rows = try reader.current(selection).map(assess)
+      let rows = try reckoner.rows(of: selection, connection)
       lists += rows.map(\.now)
       let tiers = try connection.loader(into: "case_tier", columns: CaseTierRow.columns)
       for row in rows { try tiers.add(row.tier.values) }
@@ -82,8 +72,9 @@ struct CaseRefresh {
         return (tier.crn, tier)
       }, uniquingKeysWith: { first, _ in first })
     var found = Found()
-    for facts in try reader.current(selection) {
-      keep(assess(facts), before: before.removeValue(forKey: facts.crn), tierBefore: tiersBefore[facts.crn], &found)
+    for row in try reckoner.rows(of: selection, connection) {
+      let crn = row.tier.crn
+      keep(row, before: before.removeValue(forKey: crn), tierBefore: tiersBefore[crn], &found)
       assessed += 1
     }
     try write(found)
@@ -93,16 +84,6 @@ struct CaseRefresh {
       try connection.execute("DELETE FROM case_now WHERE \(among.sql)", among.arguments)
       try connection.execute("DELETE FROM case_tier WHERE \(among.sql)", among.arguments)
     }
-  }
-
-  private func assess(_ facts: CaseFacts) -> (now: CaseNowRow, tier: CaseTierRow) {
-    let team = facts.team ?? facts.holder?.team
-    let assessment = assessor.assess(facts, region: team.flatMap { regions[$0] } ?? "")
-    return (
-      CaseNowRow(
-        facts, assessment, holderName: facts.holder?.staff.map { holders[$0] ?? $0 }, day: day.iso),
-      CaseTierRow(facts, assessment, day: day.iso)
-    )
   }
 
   /// What is to be written of a selection: rows that are new, rows with what stood before them, and changes of tier.
@@ -115,7 +96,7 @@ struct CaseRefresh {
   }
 
   private mutating func keep(
-    _ row: (now: CaseNowRow, tier: CaseTierRow), before: CaseNowRow?, tierBefore: CaseTierRow?, _ found: inout Found
+    _ row: CaseReckoner.Row, before: CaseNowRow?, tierBefore: CaseTierRow?, _ found: inout Found
   ) {
     if before != row.now {
       before.map { touch($0) }

@@ -5,27 +5,26 @@ public import Workload
 
 /// The figures of posts as they stand now, kept beside the frozen nights and rewritten with every change.
 enum LiveFigures {
-  private static let columns = [
-    "staff_code", "team", "as_of", "grade", "cases_held", "cases_active", "work", "available_numerator",
-    "available_denominator", "contracted", "hours_assumed", "reduced", "not_computable", "inputs",
-  ]
+  private static let columns = ["staff_code", "team", "as_of"] + KeptPostFigure.columns
 
-  /// Writes the figures of everybody, in place of what stood there.
-  static func replaceAll(
+  /// Writes the figures of everybody, in place of what stood there, and gives them in the order of the posts.
+  @discardableResult static func replaceAll(
     with posts: [LivePosts.Post], pack: RulePack, day: LocalDate, _ connection: any SQLConnection
-  ) throws {
+  ) throws -> [KeptPostFigure] {
     try connection.execute("DELETE FROM live_figure")
-    let measure = PointsMeasure(pack)
+    let keeping = PostFigureKeeping(pack)
+    let figures = try posts.map { try keeping.kept($0.inputs) }
     let loader = try connection.loader(into: "live_figure", columns: columns)
-    for post in posts { try loader.add(try values(post, measure, day)) }
+    for (post, figure) in zip(posts, figures) { try loader.add(values(post, figure, day)) }
     try loader.finish()
+    return figures
   }
 
   /// Writes the figures of some people, and says what each of their posts had before and has now.
   static func replace(
     _ staff: Set<String>, with posts: [LivePosts.Post], pack: RulePack, day: LocalDate, _ connection: any SQLConnection
   ) throws -> [PostEffect] {
-    let measure = PointsMeasure(pack)
+    let keeping = PostFigureKeeping(pack)
     var before: [PostKey: PostFigure] = [:]
     for code in staff.sorted() {
       let rows = try connection.query(
@@ -40,11 +39,12 @@ enum LiveFigures {
       "INSERT INTO live_figure (\(columns.joined(separator: ", "))) VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))"
     var effects: [PostEffect] = []
     for post in posts {
-      try connection.execute(insert, try values(post, measure, day))
+      let figure = try keeping.kept(post.inputs)
+      try connection.execute(insert, values(post, figure, day))
       effects.append(
         PostEffect(
           key: post.key, name: "\(post.surname), \(post.forename)", before: before.removeValue(forKey: post.key),
-          after: measure.figure(post.inputs)))
+          after: figure.figure))
     }
     for (key, figure) in before {
       effects.append(PostEffect(key: key, name: key.staff.text, before: figure, after: nil))
@@ -52,17 +52,8 @@ enum LiveFigures {
     return effects.filter { $0.before != $0.after }.sorted { $0.key < $1.key }
   }
 
-  private static func values(_ post: LivePosts.Post, _ measure: PointsMeasure, _ day: LocalDate) throws -> [SQLValue] {
-    let figure = measure.figure(post.inputs)
-    return [
-      .text(post.key.staff.text), .text(post.key.team.text), .text(day.iso),
-      .text(measure.pack.grades.grade(rawCode: post.inputs.rawGrade)?.id ?? measure.pack.grades.unknownID),
-      .integer(figure.casesHeld), .integer(figure.casesActive), .integer(figure.work),
-      .integer(figure.available.numerator), .integer(figure.available.denominator),
-      .optional(figure.contracted?.hundredths), .integer(figure.hoursAreAssumed ? 1 : 0),
-      .integer(figure.reduced.hundredths), try Figures.reasons(figure),
-      .text(try Figures.text(of: post.inputs, measure.pack)),
-    ]
+  private static func values(_ post: LivePosts.Post, _ figure: KeptPostFigure, _ day: LocalDate) -> [SQLValue] {
+    [.text(post.key.staff.text), .text(post.key.team.text), .text(day.iso)] + figure.values
   }
 }
 

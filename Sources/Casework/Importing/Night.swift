@@ -13,6 +13,8 @@ struct NightPost {
   let path: [PlacedUnit]
   /// With the hours of the day.
   let inputs: PostInputs
+  /// The figure of the inputs, where it was worked out before.
+  var figure: KeptPostFigure?
 }
 
 /// A unit at one of the rule pack's levels.
@@ -36,23 +38,20 @@ struct Night {
   /// Returns how many posts are not computable.
   func freeze(_ connection: any SQLConnection) throws -> Int {
     try keepRules(connection)
-    let measure = PointsMeasure(pack)
+    let keeping = PostFigureKeeping(pack)
     var organisation = try OrganisationUpsert(connection, renames: isNewest)
     var people = try PeopleUpsert(connection, date: date, renames: isNewest)
     var sums = UnitSums(pack: pack)
+    var figures: [Figures.Frozen] = []
 
     for post in posts {
-      let inputs = post.inputs
-      let figure = measure.figure(inputs)
-      let grade = pack.grades.grade(rawCode: inputs.rawGrade)?.id ?? pack.grades.unknownID
+      let kept = try post.figure ?? keeping.kept(post.inputs)
       let path = try organisation.path(of: post.path)
-      let id = try people.post(of: post, team: path[path.count - 1])
-      try Figures.insert(
-        connection, extract: self.id, post: id, team: path[path.count - 1], grade: grade, figure: figure,
-        inputs: inputs,
-        pack: pack)
-      sums.add(figure, inputs, grade: grade, path: path)
+      let team = path[path.count - 1]
+      figures.append((post: try people.post(of: post, team: team), team: team, figure: kept))
+      sums.add(kept.figure, post.inputs, grade: kept.grade, path: path)
     }
+    try Figures.insert(connection, extract: id, figures)
     try sums.insert(connection, extract: id)
     if isNewest { try people.markLeavers() }
     return sums.notComputable

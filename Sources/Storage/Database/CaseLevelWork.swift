@@ -25,7 +25,7 @@ extension Migrations {
     """
     CREATE TABLE case_tier (
       crn TEXT PRIMARY KEY, assessed_on TEXT NOT NULL, rule_set TEXT NOT NULL, tier TEXT NOT NULL, provisional {int} NOT NULL,
-      two_axis TEXT, single_axis TEXT, working TEXT NOT NULL)
+      two_axis TEXT, single_axis TEXT, working TEXT NOT NULL) {by key}
     """,
     // One row for each change of tier, never rewritten.
     """
@@ -54,7 +54,7 @@ extension Migrations {
       crn TEXT PRIMARY KEY, forename TEXT NOT NULL, surname TEXT NOT NULL, search_text TEXT NOT NULL, gender TEXT NOT NULL,
       team TEXT, staff_code TEXT, holder_name TEXT, holder_team TEXT, held_since TEXT, starts_on TEXT NOT NULL,
       type TEXT, orders {int} NOT NULL, location TEXT, setting TEXT NOT NULL, tier TEXT NOT NULL, provisional {int} NOT NULL,
-      rosh TEXT, mappa TEXT, release_on TEXT, sentenced_on TEXT, expected_end_on TEXT, restricted {int} NOT NULL)
+      rosh TEXT, mappa TEXT, release_on TEXT, sentenced_on TEXT, expected_end_on TEXT, restricted {int} NOT NULL) {by key}
     """,
     // Has all that the list of a unit needs to order, filter and count, so that it reads neighbours and not the whole table.
     """

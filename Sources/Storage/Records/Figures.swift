@@ -4,25 +4,26 @@ public import Workload
 
 /// Reads and writes frozen figures. Rows are only ever added.
 public enum Figures {
+  /// One post's figure of a night, with the post and team that it is frozen under.
+  public typealias Frozen = (post: Int, team: Int, figure: KeptPostFigure)
+
+  /// Freezes the figures of one night.
+  public static func insert(_ connection: any SQLConnection, extract: Int, _ figures: [Frozen]) throws {
+    let loader = try connection.loader(
+      into: "post_figure", columns: ["extract_id", "post_id", "team_id"] + KeptPostFigure.columns)
+    for frozen in figures {
+      try loader.add([.integer(extract), .integer(frozen.post), .integer(frozen.team)] + frozen.figure.values)
+    }
+    try loader.finish()
+  }
+
   /// Freezes the figure of one post with its inputs.
   public static func insert(
     _ connection: any SQLConnection, extract: Int, post: Int, team: Int, grade: String, figure: PostFigure,
     inputs: PostInputs, pack: RulePack
   ) throws {
-    try connection.execute(
-      """
-      INSERT INTO post_figure (extract_id, post_id, team_id, grade, cases_held, cases_active, work, available_numerator,
-        available_denominator, contracted, hours_assumed, reduced, not_computable, inputs)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """,
-      [
-        .integer(extract), .integer(post), .integer(team), .text(grade), .integer(figure.casesHeld),
-        .integer(figure.casesActive),
-        .integer(figure.work), .integer(figure.available.numerator), .integer(figure.available.denominator),
-        .optional(figure.contracted?.hundredths), .integer(figure.hoursAreAssumed ? 1 : 0),
-        .integer(figure.reduced.hundredths), try reasons(figure),
-        .text(try text(of: inputs, pack)),
-      ])
+    let kept = try PostFigureKeeping(pack).kept(inputs, figure, grade: grade)
+    try insert(connection, extract: extract, [(post: post, team: team, figure: kept)])
   }
 
   /// Why a figure is not computable, as it is kept: null where it is.
@@ -50,9 +51,7 @@ public enum Figures {
   }
 
   /// The inputs as they are kept: JSON with its keys in order.
-  public static func text(of inputs: PostInputs, _ pack: RulePack) throws -> String {
-    try KeptJSON.text(FrozenInputs(inputs, pack))
-  }
+  public static func text(of inputs: PostInputs, _ pack: RulePack) -> String { InputsText(pack).text(inputs) }
 
   /// The inputs again, in the layout of the pack. Throws ``StorageError`` when they cannot be read by it.
   public static func inputs(_ text: String, _ pack: RulePack) throws -> PostInputs {
