@@ -5,7 +5,7 @@ import Workload
 
 // Reports and contacts of the last days, for whoever did them or, where nobody is named, for whoever holds the case.
 extension LivePosts {
-  func addWork(_ posts: inout [PostKey: Post], _ staff: Set<String>?) throws {
+  func addWork(_ posts: inout [PostKey: Post]) throws {
     let kinds = Dictionary(uniqueKeysWithValues: pack.workKinds.map { ($0.id, $0) })
     // A report or contact counts once: in the person's first post, in order of team.
     var firstPost: [String: PostKey] = [:]
@@ -18,21 +18,12 @@ extension LivePosts {
     let counted = SQLCondition.among(
       "w.kind", pack.workKinds.filter { $0.report != nil || $0.isContact }.map(\.id))
     // Who holds the case matters for a contact, and for work of which nobody is named: of other cases it is not looked up.
-    let columns = "w.kind, w.contact, w.staff_code, w.done_on, c.staff_code, c.holder_team"
-    let holder = """
-      LEFT JOIN case_now c
+    let work = """
+      SELECT w.kind, w.contact, w.staff_code, w.done_on, c.staff_code, c.holder_team
+      FROM work_item w LEFT JOIN case_now c
         ON c.crn = CASE WHEN w.staff_code IS NULL OR (w.contact IS NOT NULL AND w.done_on >= ?) THEN w.crn END
       """
-    try connection.each(
-      """
-      SELECT \(columns) FROM work_item w \(holder) WHERE w.done_on > ? AND w.done_on <= ? AND \(counted.sql)
-      UNION ALL
-      SELECT \(columns) FROM work_item w \(holder)
-      WHERE w.done_on IS NULL AND w.due_on > ? AND w.due_on <= ? AND \(counted.sql)
-      """,
-      [.text(contactsSince), .text(since), .text(day.iso)] + counted.arguments
-        + [.text(contactsSince), .text(day.iso), .text(until)] + counted.arguments
-    ) { row in
+    func count(_ row: SQLRow) throws {
       guard let kind = kinds[try row.text(0)] else { return }
       let doneOn = try row.optionalText(3)
       let holder = try row.optionalText(4).map {
@@ -49,6 +40,13 @@ extension LivePosts {
         if let holder { posts[holder]?.inputs.contacts.add(code, .byOthers) }
       }
     }
+    // In an order of their own, so that contacts are kept in the same order by every database.
+    try connection.each(
+      "\(work) WHERE w.done_on > ? AND w.done_on <= ? AND \(counted.sql) ORDER BY w.done_on, w.crn, w.number",
+      [.text(contactsSince), .text(since), .text(day.iso)] + counted.arguments, count)
+    try connection.each(
+      "\(work) WHERE w.done_on IS NULL AND w.due_on > ? AND w.due_on <= ? AND \(counted.sql)",
+      [.text(contactsSince), .text(day.iso), .text(until)] + counted.arguments, count)
   }
 
   /// Days for which a report counts, as in the nightly workbook.

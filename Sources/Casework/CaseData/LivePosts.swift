@@ -28,7 +28,7 @@ struct LivePosts {
     } else {
       try addPosts(&posts) { SQLCondition("\($0) IS NOT NULL") }
     }
-    try addWork(&posts, staff)
+    try addWork(&posts)
     return posts.values.sorted { $0.key < $1.key }
   }
 
