@@ -3,6 +3,7 @@ import Testing
 
 @testable import Web
 
+@Suite("The time an answer took")
 struct ServerTimingTests {
   @Test(
     "The time an answer took is told in milliseconds, to a tenth",
@@ -12,6 +13,13 @@ struct ServerTimingTests {
     ])
   func inTenths(took: Duration, value: String) {
     #expect(ServerTiming.value(took) == value)
+  }
+
+  @Test("Every page says how long it took, one that is not there as well", arguments: ["/cases", "/nowhere"])
+  func everyPage(target: String) async throws {
+    let name = try #require(ServerTiming.name)
+    let answer = try await Client().ask(target)
+    #expect(try #require(answer.headers[name]).hasPrefix("total;dur="))
   }
 
   @Test("The time takes the place of one that stood there")
