@@ -26,21 +26,21 @@ enum LiveFigures {
   ) throws -> [PostEffect] {
     let keeping = PostFigureKeeping(pack)
     var before: [PostKey: PostFigure] = [:]
-    for code in staff.sorted() {
-      let rows = try connection.query(
-        "SELECT f.team, \(Figures.columns) FROM live_figure f WHERE f.staff_code = ?", [.text(code)]
+    for case .named(let codes) in CaseSelection.groups(of: staff) {
+      let theirs = SQLCondition.among("staff_code", codes)
+      try connection.each(
+        "SELECT f.staff_code, f.team, \(Figures.columns) FROM live_figure f WHERE \(theirs.sql)", theirs.arguments
       ) { row in
-        (PostKey(staff: StaffCode(code), team: TeamCode(try row.text(0))), try Figures.figure(row, from: 1))
+        let key = PostKey(staff: StaffCode(try row.text(0)), team: TeamCode(try row.text(1)))
+        before[key] = try Figures.figure(row, from: 2)
       }
-      for (key, figure) in rows { before[key] = figure }
-      try connection.execute("DELETE FROM live_figure WHERE staff_code = ?", [.text(code)])
+      try connection.execute("DELETE FROM live_figure WHERE \(theirs.sql)", theirs.arguments)
     }
-    let insert =
-      "INSERT INTO live_figure (\(columns.joined(separator: ", "))) VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))"
+    let figures = try posts.map { try keeping.kept($0.inputs) }
+    try RowWrites(table: "live_figure", columns: columns, keyCount: 2)
+      .insert(zip(posts, figures).map { values($0, $1, day) }, connection)
     var effects: [PostEffect] = []
-    for post in posts {
-      let figure = try keeping.kept(post.inputs)
-      try connection.execute(insert, values(post, figure, day))
+    for (post, figure) in zip(posts, figures) {
       effects.append(
         PostEffect(
           key: post.key, name: "\(post.surname), \(post.forename)", before: before.removeValue(forKey: post.key),

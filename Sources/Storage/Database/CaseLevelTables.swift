@@ -13,6 +13,7 @@ extension Migrations {
       specialism TEXT, caseload_limit {int},
       PRIMARY KEY (code, starts_on))
     """,
+    "CREATE INDEX org_unit_by_parent ON org_unit (parent)",
     """
     CREATE TABLE funded_post (
       unit TEXT NOT NULL, grade TEXT NOT NULL, starts_on TEXT NOT NULL, ends_on TEXT, fte {int} NOT NULL,

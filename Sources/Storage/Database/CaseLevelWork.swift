@@ -62,7 +62,10 @@ extension Migrations {
       team, crn, restricted, staff_code, provisional, tier, type, location, rosh, mappa, expected_end_on, surname,
       forename, held_since, holder_name)
     """,
-    "CREATE INDEX case_now_by_holder ON case_now (staff_code, holder_team)",
+    // Has all that a post's figure counts of the cases that its holder has.
+    """
+    CREATE INDEX case_now_by_holder ON case_now (staff_code, holder_team, location, tier, expected_end_on, starts_on)
+    """,
     // The figure of each post as it stands now, in the columns of post_figure.
     """
     CREATE TABLE live_figure (
