@@ -7,7 +7,7 @@ extension SQLiteDatabase {
     "CREATE VIRTUAL TABLE case_search USING fts5 (crn UNINDEXED, search_text, tokenize = 'trigram', detail = 'none')",
     adding,
     """
-    CREATE TRIGGER case_search_changes AFTER UPDATE ON case_now
+    CREATE TRIGGER case_search_changes AFTER UPDATE OF crn, search_text ON case_now
     WHEN (OLD.crn, OLD.search_text) IS NOT (NEW.crn, NEW.search_text) BEGIN
       UPDATE case_search_key SET crn = NEW.crn WHERE crn = OLD.crn;
       UPDATE case_search SET crn = NEW.crn, search_text = NEW.search_text

@@ -4,6 +4,7 @@ import os
 
 import pytest
 import shapes
+from files import Files
 from server import Server
 
 
@@ -35,23 +36,6 @@ def figures(program):
         return shapes.every_figure(program, database)
 
     return read
-
-
-class Files:
-    """Databases in files of a folder."""
-
-    kind = "file"
-
-    def __init__(self, folder, copy_database):
-        self.folder, self.copy_database, self.made = folder, copy_database, 0
-
-    def create(self, copy_of=None):
-        self.made += 1
-        path = self.folder / f"{self.made}.sqlite"
-        return self.copy_database(copy_of, path) if copy_of else path
-
-    def remove_all(self):
-        pass
 
 
 @pytest.fixture(scope="module", params=["file", "server"])

@@ -1,9 +1,7 @@
 """What is wrong with a workbook is said, and nothing is half-saved."""
 
 import datetime
-import os
 import re
-import subprocess
 
 import pytest
 import shapes
@@ -152,13 +150,8 @@ def test_two_equal_rows_with_one_key_count_once(program, team, team_database, fi
 
 def used_memory(program, *arguments):
     """Exit code, what was said, and the most memory held at once in megabytes."""
-    process = subprocess.Popen(
-        [str(program.path), *map(str, arguments)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-        text=True)
-    said = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return process.returncode, said, usage.ru_maxrss / 1024
+    result, memory = program.run_measured(*arguments)
+    return result.code, result.err, memory
 
 
 def test_a_bomb_is_refused_in_little_memory(program, team, tmp_path):

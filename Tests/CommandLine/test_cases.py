@@ -95,7 +95,7 @@ def test_a_list_is_sorted_and_paged(program, sample):
      (["tier", "explain", "X310001", "--as-reference"], USAGE), (["tier", "simulate", "--rule-set", "none"], BAD_DATA),
      (["tier", "simulate", "--rule-set", "utm-3", "--by-level", "shire"], BAD_DATA),
      (["tier", "simulate", "--rule-set", "utm-3", "--draft-rules", "/nowhere"], BAD_DATA),
-     (["night", "run", "--date", "2026-02-31"], USAGE)],
+     (["night", "run", "--date", "2026-02-31"], USAGE), (["night", "run", "--at-once", "0"], USAGE)],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "")
 def test_what_is_not_understood_or_not_there_is_said(program, own, arguments, code):
     before = shapes.digests(program, own)
@@ -302,6 +302,7 @@ def test_a_night_assesses_every_case_and_freezes_every_post(program, sample, cop
     after = shapes.digests(program, own)
     again = ask(program, own, "night", "run", "--date", "2026-05-04")
     assert again["changed"] == 0
+    assert report["frozen"] and not again["frozen"] and len(shapes.extracts(program, own)) == nights + 1
     for table in ("case_tier", "tier_change", "case_now", "live_figure", "quality_finding"):
         assert shapes.digests(program, own)[table] == after[table]
 

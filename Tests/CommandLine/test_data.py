@@ -1,6 +1,7 @@
 """Data folders in and out: what is wrong is said at its line, nothing is half-loaded, and nothing is lost in a move."""
 
 import csv
+import os
 import shutil
 
 import folders
@@ -141,12 +142,45 @@ def test_two_encodings_in_one_file_are_said_at_the_line_of_the_second(program, t
     assert any(problem["kind"] == "encoding" and problem["line"] == 4 for problem in answer["problems"])
 
 
-def test_a_line_of_many_megabytes_is_refused(program, tmp_path):
+# In megabytes: what a program may hold that reads any file, however long its lines or many its rows.
+MEMORY = 300
+
+
+def test_a_line_of_one_gigabyte_is_said_at_its_line_in_little_memory(program, tmp_path):
     folder = folders.example(tmp_path / "long")
-    with open(folder / "staff.csv", "a", encoding="utf-8") as file:
-        file.write("P31A090," + "x" * 50_000_000 + ",Surname,2020-01-01,,,,\n")
-    answer = shapes.import_data(program, folder, tmp_path / "d.sqlite", expect=BAD_DATA)
-    assert any(problem["file"].startswith("staff") and problem["line"] == 8 for problem in answer["problems"])
+    with open(folder / "staff.csv", "r+b") as file:
+        file.seek(0, os.SEEK_END)
+        file.write(b"P31A090,")
+        # A hole in the file: a gigabyte that takes no room on the disk.
+        file.seek(1 << 30, os.SEEK_CUR)
+        file.write(b",Surname,2020-01-01,,,,\nP31A091,\n")
+    result, memory = program.run_measured("data", "import", folder, "--json", "--database", tmp_path / "d.sqlite")
+    shutil.rmtree(folder)
+    assert result.code == BAD_DATA
+    # The line after it is read again.
+    found = [(problem["file"], problem["line"], problem["kind"]) for problem in result.json()["problems"]]
+    assert found == [("staff.csv", 8, "line-too-long"), ("staff.csv", 9, "wrong-field-count")]
+    assert memory < MEMORY
+
+
+def test_of_a_million_rows_the_last_is_wrong_and_nothing_is_loaded(program, tmp_path):
+    folder, database = tmp_path / "many", tmp_path / "d.sqlite"
+    folder.mkdir()
+    folders.manifest(folder, "full", "2026-11-23T02:00:00Z")
+    with open(folder / "cases.csv", "w", encoding="utf-8") as file:
+        file.write("crn,forename,surname,gender,setting,responsible,starts_on\n")
+        file.writelines(f"A{number:06},Ada,Nand,female,community,community,2026-01-05\n" for number in range(999_999))
+        file.write("A1,Ada,Nand,female,community,community,2026-01-05\n")
+    result, memory = program.run_measured("data", "import", folder, "--json", "--database", database)
+    shutil.rmtree(folder)
+    assert result.code == BAD_DATA
+    answer = result.json()
+    (problem,) = answer["problems"]
+    assert (problem["file"], problem["line"], problem["column"], problem["kind"]) == ("cases.csv", 1_000_001, "crn", "not-a-crn")
+    assert answer["rows"]["cases"] == 1_000_000 and answer["outcome"] == "refused" and answer["problemCount"] == 1
+    assert memory < MEMORY
+    assert program.run("case", "list", "--json", "--database", database, expect=BAD_DATA).out == ""
+    assert database.stat().st_size < 2_000_000
 
 
 def test_data_older_than_what_stands_are_refused(program, own, tmp_path):

@@ -6,34 +6,19 @@ import time
 
 import pytest
 import shapes
+from kills import PART_DONE, WRITING, Kills
 from program import DONE
 
-# How often a run is killed; fewer on a server, where a copy costs more.
-MOMENTS = {"file": 25, "server": 10}
-# What a run is for. The rest says when it ran, and a run that had ended before it was stopped freezes one more night.
-RECKONED = ["case_tier", "tier_change", "case_now", "live_figure", "quality_finding"]
+# How often a run is killed; fewer on a server, where making and removing a copy costs more than the run.
+MOMENTS = {"file": 50, "server": 30}
+# A run that had ended before it was stopped runs once more, finds the same figures and freezes nothing.
+RUNS = ["tier_job"]
+NEWEST = "(SELECT MAX(extract_id) FROM post_figure)"
 
 
-def without_clock(program, database):
-    tables = shapes.digests(program, database)
-    return {name: digest for name, digest in tables.items() if name not in shapes.CLOCK}
-
-
-def killed(program, databases, before, after, command, state):
-    """The states of copies of a database in which a command was killed at moments, and their addresses."""
-    copy = databases.create(copy_of=before)
-    started = time.monotonic()
-    program.run(*command, "--database", copy, expect=DONE, timeout=300)
-    took = time.monotonic() - started
-    assert state(copy) == after
-    chance, moments = random.Random(25), MOMENTS[databases.kind]
-    for moment in range(moments):
-        copy = databases.create(copy_of=before)
-        process = program.start(*command, "--database", copy)
-        time.sleep(took * 1.02 * (moment + chance.random()) / moments)
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
-        yield moment, copy
+def say(capsys, databases, places):
+    with capsys.disabled():
+        print(f"\n  {sum(places.values())} kills on a {databases.kind}: {dict(places)}", end="")
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +29,15 @@ def loaded(program, databases, services):
     return database
 
 
-def test_an_import_over_data_killed_at_moments_is_whole_when_it_is_started_again(program, databases, services, loaded, tmp_path):
+@pytest.fixture
+def contents(databases):
+    """A digest of each table, but for the columns that say when the machine worked."""
+    clock = {**shapes.CLOCK, "data_import": ["received_at"]}
+    return lambda database: databases.contents(database, clock)
+
+
+def test_an_import_over_data_killed_at_moments_is_whole_when_it_is_started_again(
+        program, databases, services, loaded, contents, tmp_path, capsys):
     next_day = databases.create(copy_of=loaded)
     shapes.import_data(program, services(delta=True), next_day)
     # All of the next day, over the day before, with something else in every other case.
@@ -55,53 +48,75 @@ def test_an_import_over_data_killed_at_moments_is_whole_when_it_is_started_again
     done = databases.create(copy_of=loaded)
     report = shapes.import_data(program, folder, done)
     assert report["added"] > 0 and report["changed"] > 100 and report["tierChanges"] > 0
-    old, new = (without_clock(program, database) for database in (loaded, done))
+    old, new = contents(loaded), contents(done)
     assert old != new
-    command = ["data", "import", folder]
-    outcomes = []
-    for moment, copy in killed(program, databases, loaded, new, command, lambda database: without_clock(program, database)):
-        if databases.kind == "file":
-            found = without_clock(program, copy)
-            assert found in (old, new), f"half an import, killed at moment {moment}"
-            outcomes.append(found == new)
-        program.run(*command, "--database", copy, expect=DONE, timeout=300)
-        assert without_clock(program, copy) == new, f"killed at moment {moment}"
-    assert databases.kind == "server" or not all(outcomes), "no kill came before the end"
+
+    def found(copy, ended, where):
+        assert contents(copy) in ([new] if ended else [old, new]), f"half an import, {where}"
+        return False
+
+    def whole(copy, ended, where):
+        assert contents(copy) == new, where
+
+    moments = MOMENTS[databases.kind]
+    kills = Kills(program, databases, loaded, ["data", "import", folder])
+    kills.measure()
+    places = kills.run(moments, 25, found, whole)
+    say(capsys, databases, places)
+    assert places[WRITING] >= moments / 3, places
 
 
-def test_a_first_import_killed_at_moments_is_whole_when_it_is_started_again(program, databases, services, loaded):
-    new = without_clock(program, loaded)
+def test_a_first_import_killed_at_moments_is_whole_when_it_is_started_again(program, databases, services, loaded, contents):
+    new = contents(loaded)
     started = time.monotonic()
     shapes.import_data(program, services(), databases.create())
     took = time.monotonic() - started
     chance = random.Random(5)
-    for moment in range(5):
+    for moment in range(10):
         database = databases.create()
         process = program.start("data", "import", services(), "--database", database)
-        time.sleep(took * (moment + chance.random()) / 5)
+        time.sleep(took * (moment + chance.random()) / 10)
         process.send_signal(signal.SIGKILL)
         process.communicate()
         program.run("data", "import", services(), "--database", database, expect=DONE, timeout=300)
-        assert without_clock(program, database) == new, f"killed at moment {moment}"
+        assert contents(database) == new, f"killed at moment {moment}"
 
 
-def test_a_night_killed_at_moments_ends_as_one_that_was_not(program, databases, services, loaded, figures):
-    command = ["night", "run", "--date", "2026-09-07"]
+def test_a_night_killed_at_moments_ends_as_one_that_was_not(program, databases, loaded, contents, capsys):
+    # A few cases in one transaction, so that there are many between which a run can be stopped.
+    command = ["night", "run", "--date", "2026-09-07", "--at-once", "12"]
     done = databases.create(copy_of=loaded)
-    report = program.run(*command, "--json", "--database", done, expect=DONE).json()
-    assert report["changed"] > 0
+    report = program.run(*command[:4], "--json", "--database", done, expect=DONE).json()
+    assert report["changed"] > 100
 
-    def state(database):
-        tables = shapes.digests(program, database)
-        return {name: tables[name] for name in RECKONED}
+    def newest(database):
+        """The figures of the newest night."""
+        return databases.values(
+            database,
+            "SELECT post_id, team_id, grade, cases_held, cases_active, work, available_numerator, available_denominator,"
+            f" contracted, reduced, not_computable, inputs FROM post_figure WHERE extract_id = {NEWEST} ORDER BY post_id")
 
-    new, shown, nights = state(done), figures(done), len(shapes.extracts(program, done))
-    posts = shapes.digests(program, done)["post_figure"]
-    assert new != state(loaded)
-    for moment, copy in killed(program, databases, loaded, new, command, state):
-        program.run(*command, "--database", copy, expect=DONE, timeout=300)
-        assert state(copy) == new, f"killed at moment {moment}"
-        if len(shapes.extracts(program, copy)) == nights:
-            assert shapes.digests(program, copy)["post_figure"] == posts, f"killed at moment {moment}"
-        else:
-            assert figures(copy) == shown, f"killed at moment {moment}"
+    new, figures = contents(done), newest(done)
+    assert new != contents(loaded) and len(figures) > 5
+
+    finished = set()
+
+    def found(copy, ended, where):
+        if databases.values(copy, "SELECT COUNT(*) FROM tier_job WHERE finished_at IS NOT NULL") == ["1"]:
+            finished.add(copy)
+            assert contents(copy) == new, where
+        assert copy in finished or not ended, where
+        return databases.values(copy, "SELECT COUNT(*) FROM tier_job WHERE finished_at IS NULL AND assessed > 0") == ["1"]
+
+    def whole(copy, ended, where):
+        left_out = RUNS if copy in finished else []
+        reckoned = {name: digest for name, digest in contents(copy).items() if name not in left_out}
+        assert reckoned == {name: digest for name, digest in new.items() if name not in left_out}, where
+        assert newest(copy) == figures, where
+
+    moments = MOMENTS[databases.kind]
+    kills = Kills(program, databases, loaded, command)
+    kills.measure()
+    places = kills.run(moments, 26, found, whole)
+    say(capsys, databases, places)
+    assert places[PART_DONE] >= moments / 5 and places[PART_DONE] + places[WRITING] >= moments / 3, places

@@ -6,6 +6,7 @@ import queue
 import re
 import signal
 import subprocess
+import tempfile
 import threading
 import time
 from contextlib import contextmanager
@@ -48,6 +49,16 @@ class Program:
         if expect is not None:
             assert result.code == expect, f"{' '.join(map(str, arguments))}: exit {result.code}, not {expect}\n{result.said}"
         return result
+
+    def run_measured(self, *arguments):
+        """Runs to the end; also gives the most memory it held at once, in megabytes."""
+        with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
+            process = subprocess.Popen(self._command(arguments), stdin=subprocess.DEVNULL, stdout=out, stderr=err)
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            out.seek(0)
+            err.seek(0)
+            return Result(process.returncode, out.read(), err.read()), usage.ru_maxrss / 1024
 
     def start(self, *arguments, folder=None):
         """Starts without waiting."""

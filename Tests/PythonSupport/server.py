@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import time
 import uuid
 from urllib.parse import urlsplit, urlunsplit
 
@@ -36,6 +37,40 @@ class Server:
             stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
         assert done.returncode == 0, done.stderr
         return done.stdout.splitlines()
+
+    def is_writing(self, address):
+        """Whether somebody is in a transaction that has written."""
+        return bool(self._sessions(address, "AND backend_xid IS NOT NULL"))
+
+    def settle(self, address, patience=30):
+        """Waits until the server has noticed that a killed program is gone. Patience in seconds."""
+        end = time.monotonic() + patience
+        while self._sessions(address):
+            assert time.monotonic() < end, "the server still works for a program that was killed"
+            time.sleep(0.03)
+
+    def _sessions(self, address, more=""):
+        name = urlsplit(address).path[1:]
+        return self.ask(f"SELECT pid FROM pg_stat_activity WHERE datname = '{name}' {more}")
+
+    def contents(self, address, clock):
+        """A digest of each table, without the columns of `clock`."""
+        names = self.ask("SELECT tablename FROM pg_tables WHERE schemaname = 'public'", address)
+        if not names:
+            return {}
+        rows = " UNION ALL ".join(
+            f"SELECT '{name}', (SELECT md5(COALESCE(string_agg(line, '\n' ORDER BY line), '')) FROM (SELECT"
+            f" CAST(to_jsonb(t) - CAST('{{{','.join(clock.get(name, []))}}}' AS text[]) AS text) AS line FROM {name} t) AS lines)"
+            for name in names)
+        return dict(line.split("|") for line in self.ask(rows, address))
+
+    def values(self, address, sql):
+        return self.ask(sql, address)
+
+    def remove(self, address):
+        name = urlsplit(address).path[1:]
+        self.ask(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        self.made.remove(name)
 
     def remove_all(self):
         for name in self.made:

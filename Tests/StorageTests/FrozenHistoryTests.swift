@@ -43,7 +43,7 @@ struct FrozenHistoryTests {
   }
 
   private func roundTrip(_ inputs: PostInputs, _ pack: RulePack) throws -> PostInputs {
-    try Figures.inputs(try Figures.text(of: inputs, pack), pack)
+    try Figures.inputs(Figures.text(of: inputs, pack), pack)
   }
 
   @Test(
@@ -75,9 +75,9 @@ struct FrozenHistoryTests {
         try Figures.insert(
           connection, extract: extract, post: post, team: unit, grade: "PO", figure: figure, inputs: pack.post(),
           pack: pack)
-        try UnitFigures.insert(
-          connection, extract: extract, unit: unit, parent: nil, grade: "", totals: UnitTotals(of: [figure]),
-          caseload: nil)
+        let freezing = try UnitFigures.Freezing(connection, extract: extract)
+        try freezing.add(unit: unit, parent: nil, grade: "", totals: UnitTotals(of: [figure]), caseload: nil)
+        try freezing.finish()
         try connection.execute("INSERT INTO rule_pack_file (pack, version, file, content) VALUES ('a', 'b', 'c', 'd')")
       }
       await #expect(throws: StorageError.self) { try await database.write { try $0.execute(statement) } }

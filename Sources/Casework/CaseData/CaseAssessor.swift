@@ -25,10 +25,15 @@ struct CaseAssessment {
 struct CaseAssessor {
   let pack: RulePack
   let day: LocalDate
-  private let twoAxis: (model: TwoAxisModel, evidence: TierEvidence, id: String)?
-  private let singleAxis: (model: SingleAxisModel, evidence: TierEvidence, id: String)?
-  private let draft: TierRuleSet?
+  private let twoAxis: Axis<TwoAxisModel>?
+  private let singleAxis: Axis<SingleAxisModel>?
+  /// How records of a case are read: by the two-axis model, or by the other where there is only that.
+  private let evidence: Evidence?
+  /// The rule set that counts in regions that some rule names, and everywhere else.
+  private let headlines: [String: Headline]
+  private let headlineElsewhere: Headline?
   private let untieredID: String
+  private let today: String
   /// Section of the needs sheet, by its place, to the place in the rule set's table.
   private let sections: [(place: Int, section: NeedSection)?]
 
@@ -42,26 +47,64 @@ struct CaseAssessor {
   init(_ pack: RulePack, on day: LocalDate, draft: TierRuleSet? = nil) {
     self.pack = pack
     self.day = day
-    self.draft = draft
-    var twoAxis: (model: TwoAxisModel, evidence: TierEvidence, id: String)?
-    var singleAxis: (model: SingleAxisModel, evidence: TierEvidence, id: String)?
+    today = day.iso
+    var twoAxis: Axis<TwoAxisModel>?
+    var singleAxis: Axis<SingleAxisModel>?
     for set in [draft].compactMap(\.self) + Self.setsInForce(pack, on: day) {
       switch TierModel(set) {
-      case .twoAxis(let model) where twoAxis == nil: twoAxis = (model, TierEvidence(set), set.id)
-      case .singleAxis(let model) where singleAxis == nil: singleAxis = (model, TierEvidence(set), set.id)
+      case .twoAxis(let model) where twoAxis == nil: twoAxis = Axis(model, set)
+      case .singleAxis(let model) where singleAxis == nil: singleAxis = Axis(model, set)
       default: break
       }
     }
     self.twoAxis = twoAxis
     self.singleAxis = singleAxis
+    evidence = twoAxis?.evidence ?? singleAxis?.evidence
+    let named = Set(pack.tiering.headlines.flatMap(\.regions))
+    let tiering = pack.tiering
+    headlines = Dictionary(
+      uniqueKeysWithValues: named.compactMap { region in
+        (draft ?? tiering.ruleSet(region: region, on: day)).map { (region, Headline($0)) }
+      })
+    headlineElsewhere = (draft ?? tiering.ruleSet(region: Self.noRegion, on: day)).map(Headline.init)
     untieredID = pack.tiers.first { $0.isUntiered }?.id ?? Self.untiered
-    let needsEvidence = twoAxis?.evidence
+    let needsEvidence = twoAxis?.evidence.reader
     sections = Self.sectionNames.map { name in
       guard let evidence = needsEvidence, let needs = evidence.needs, let place = evidence.place(ofSection: name) else {
         return nil
       }
       return (place, needs.sections[place])
     }
+  }
+
+  /// A region that no rule names.
+  private static let noRegion = ""
+
+  /// A model with how it reads evidence. An object, because each case refers to it: its tables are not to be copied.
+  private final class Axis<Model: Sendable>: Sendable {
+    let model: Model
+    let evidence: Evidence
+    let id: String
+
+    init(_ model: Model, _ set: TierRuleSet) {
+      self.model = model
+      evidence = Evidence(set)
+      id = set.id
+    }
+  }
+
+  /// An object for the same reason.
+  private final class Evidence: Sendable {
+    let reader: TierEvidence
+    init(_ set: TierRuleSet) { reader = TierEvidence(set) }
+  }
+
+  /// What a case needs to know of the rule set that counts.
+  private struct Headline {
+    let id: String
+    let isTwoAxis: Bool
+
+    init(_ set: TierRuleSet) { (id, isTwoAxis) = (set.id, set.isTwoAxis) }
   }
 
   /// The newest rule set of each model that holds on a day, drafts left out.
@@ -79,20 +122,21 @@ struct CaseAssessor {
 
   /// - Parameter region: code of the region that answers for the case; rule sets may begin on different days in different ones.
   func assess(_ facts: CaseFacts, region: String) -> CaseAssessment {
-    let inputs = self.inputs(facts)
+    let current = facts.currentOrders(on: today)
+    let inputs = self.inputs(facts, current: current)
     let two = twoAxis?.model.assess(inputs, on: day)
     // Scores that no tier can be reckoned from leave the case without one in this model.
     let single = singleAxis.flatMap { models -> SingleAxisAssessment? in try? models.model.assess(inputs, on: day) }
-    let headline = draft ?? pack.tiering.ruleSet(region: region, on: day)
+    let headline = headlines[region] ?? headlineElsewhere
     var tier = untieredID
     var isProvisional = false
     var ruleSet = headline?.id ?? ""
-    switch headline?.model {
-    case .twoAxis:
+    switch headline?.isTwoAxis {
+    case true?:
       ruleSet = twoAxis?.id ?? ruleSet
       if let two, inputs.hasMeasureOfRisk { tier = two.tier.id }
       isProvisional = inputs.register.rosh == nil && tier != untieredID
-    case .singleAxis:
+    case false?:
       ruleSet = singleAxis?.id ?? ruleSet
       if let single, case .tier(let letter) = single.result { tier = letter.letter }
       isProvisional = single?.isProvisional ?? false
@@ -102,14 +146,13 @@ struct CaseAssessor {
       tier = decided
       isProvisional = false
     }
-    let type = countingType(facts)
+    let type = countingType(facts, current)
     return CaseAssessment(
       ruleSet: ruleSet, tier: tier, isProvisional: isProvisional, twoAxis: two, singleAxis: single?.id, inputs: inputs,
       type: type, location: location(facts, type))
   }
 
-  private func countingType(_ facts: CaseFacts) -> String? {
-    let current = facts.currentOrders(on: day.iso)
+  private func countingType(_ facts: CaseFacts, _ current: [CaseFacts.Order]) -> String? {
     guard current.count > 1 || current.first?.releasedOn != nil || current.first?.type == "licence" else {
       return current.first?.type
     }
@@ -136,17 +179,17 @@ struct CaseAssessor {
 
 // From sheet rows to the inputs of a tier.
 extension CaseAssessor {
-  private func inputs(_ facts: CaseFacts) -> TierInputs {
+  private func inputs(_ facts: CaseFacts, current: [CaseFacts.Order]) -> TierInputs {
     var inputs = TierInputs(isFemale: facts.gender == "female")
     inputs.rsr = score(facts.risk("rsr"))
     inputs.ogrs = facts.risk("ogrs3")?.score.flatMap { RiskScore($0) }.map { Int($0.units / RiskScore.unitsPerPercent) }
-    inputs.hasActiveEvent = !facts.currentOrders(on: day.iso).isEmpty
+    inputs.hasActiveEvent = !current.isEmpty
     inputs.hasEverCommittedSexualOffence = facts.hasSexualOffence ?? false
     inputs.predictors = predictors(facts)
     inputs.latestRelease = latestRelease(facts)
-    guard let evidence = twoAxis?.evidence ?? singleAxis?.evidence else { return inputs }
+    guard let evidence else { return inputs }
     if !facts.registrations.isEmpty {
-      inputs.register = evidence.register(
+      inputs.register = evidence.reader.register(
         facts.registrations.map {
           RegisterEntry(
             type: $0.type, level: $0.level, category: $0.category,
@@ -154,8 +197,8 @@ extension CaseAssessor {
         })
     }
     inputs.register.rosh = facts.risk("rosh")?.band.flatMap { RiskOfSeriousHarm(id: $0) }
-    inputs.sentences = evidence.sentences(
-      facts.currentOrders(on: day.iso).map { order in
+    inputs.sentences = evidence.reader.sentences(
+      current.map { order in
         SentenceRecord(
           type: order.sentenceType ?? "", terminatedOn: date(order.endedOn),
           requirements: facts.requirements.filter { $0.order == order.number }.map {
@@ -163,7 +206,7 @@ extension CaseAssessor {
           })
       })
     if !facts.enforcement.isEmpty {
-      inputs.hasPreviousEnforcement = evidence.hasEnforcement(
+      inputs.hasPreviousEnforcement = evidence.reader.hasEnforcement(
         facts.enforcement.compactMap { item in
           item.outcome.flatMap { outcome in
             date(item.startedOn).map { EnforcementRecord(outcome: outcome, referredOn: $0) }
@@ -199,17 +242,17 @@ extension CaseAssessor {
   /// The newest release of a custodial sentence that no recall followed.
   private func latestRelease(_ facts: CaseFacts) -> LocalDate? {
     let newest = facts.orders.filter { pack.supervision.custodialSentences.contains($0.sentenceType ?? "") }
-      .filter { $0.releasedOn.map { $0 <= day.iso } ?? false }.max { ($0.releasedOn ?? "") < ($1.releasedOn ?? "") }
+      .filter { $0.releasedOn.map { $0 <= today } ?? false }.max { ($0.releasedOn ?? "") < ($1.releasedOn ?? "") }
     guard let newest, let released = newest.releasedOn else { return nil }
-    if let recalled = newest.recalledOn, recalled >= released, recalled <= day.iso { return nil }
+    if let recalled = newest.recalledOn, recalled >= released, recalled <= today { return nil }
     return date(released)
   }
 
-  private func assessment(_ needs: CaseFacts.Needs, _ evidence: TierEvidence) -> NeedsAssessment {
+  private func assessment(_ needs: CaseFacts.Needs, _ evidence: Evidence) -> NeedsAssessment {
     var severities = NeedSeverities()
     for (column, score) in needs.sections.enumerated() {
       guard let score, let (place, section) = sections[column] else { continue }
-      severities[place] = evidence.severity(score: score, in: section, isStrengths: needs.isStrengthsAndNeeds)
+      severities[place] = evidence.reader.severity(score: score, in: section, isStrengths: needs.isStrengthsAndNeeds)
     }
     var answers: WomensAnswers = []
     if needs.parenting == 1 { answers.insert(.parenting) }

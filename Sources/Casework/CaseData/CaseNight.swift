@@ -5,17 +5,31 @@ import Workload
 
 extension Service {
   /// Freezes the figures of all posts as they stand, as the night of a day. Called inside the transaction of what changed them.
-  func freeze(
-    _ connection: any SQLConnection, posts: [LivePosts.Post], day: LocalDate, fingerprint: String, name: String
-  ) throws {
+  ///
+  /// - Parameters:
+  ///   - figures: the figures of the posts, in their order, where they were worked out before.
+  ///   - unlessSame: leaves it when the night that stands for the day was frozen by the same rules with the same figures.
+  ///     Names of people and units are brought up to date all the same.
+  /// - Returns: whether a night was frozen.
+  @discardableResult func freeze(
+    _ connection: any SQLConnection, posts: [LivePosts.Post], figures: [KeptPostFigure]? = nil, day: LocalDate,
+    fingerprint: String, name: String, unlessSame: Bool = false
+  ) throws -> Bool {
     let chart = try OrganisationChart(connection, on: day.iso, pack: pack)
-    let posts = posts.map { post in
+    let nightPosts = posts.enumerated().map { index, post in
       NightPost(
         key: post.key, forename: post.forename, surname: post.surname,
-        path: chart.placedPath(to: post.key.team.text, pack),
-        inputs: post.inputs)
+        path: chart.placedPath(to: post.key.team.text, pack), inputs: post.inputs, figure: figures?[index])
     }
-    let cases = posts.reduce(0) { $0 + $1.inputs.held.total }
+    let newest = try Extracts.current(connection)?.date
+    let night = try Night(
+      pack: pack, date: day, posts: nightPosts, isNewest: newest.map { day >= $0 } ?? true
+    ).placed(connection)
+    if unlessSame, let standing = try Extracts.standing(connection, on: day), standing.pack == pack.id,
+      standing.packVersion == pack.version, try night.isFrozen(as: standing.id, connection)
+    {
+      return false
+    }
     // Of one import several nights may be frozen, each under a fingerprint of its own.
     let nights = try connection.first(
       "SELECT COUNT(*) FROM extract WHERE fingerprint LIKE ?", [.text("\(fingerprint)%")]
@@ -24,12 +38,11 @@ extension Service {
     }
     let id = try Extracts.save(
       connection, fileName: name, fingerprint: "\(fingerprint)-\(nights ?? 0)", state: .accepted, date: day,
-      receivedAt: clock.timestamp, owners: posts.count, cases: cases, problems: 0, reason: nil, pack: pack.id,
-      packVersion: pack.version)
-    let current = try Extracts.current(connection)
-    _ = try Night(
-      pack: pack, date: day, posts: posts, id: id, isNewest: current.map { $0.id == id } ?? true
-    ).freeze(connection)
+      receivedAt: clock.timestamp, owners: posts.count, cases: posts.reduce(0) { $0 + $1.inputs.held.total },
+      problems: 0,
+      reason: nil, pack: pack.id, packVersion: pack.version)
+    try night.freeze(connection, extract: id)
+    return true
   }
 }
 

@@ -94,6 +94,12 @@ struct CaseTierRow: Hashable {
     ]
   }
 
+  /// Whether a row of the same columns says the same, the day of the assessment aside: a row that says the same is left.
+  func isAsKept(_ row: SQLRow) -> Bool {
+    row.value(2) == .text(ruleSet) && row.value(3) == .text(tier) && row.value(4) == .integer(isProvisional ? 1 : 0)
+      && row.value(5) == .optional(twoAxis) && row.value(6) == .optional(singleAxis) && row.value(7) == .text(working)
+  }
+
   /// Whether the tier itself differs: points alone do not make a change.
   func differs(from other: CaseTierRow) -> Bool {
     ruleSet != other.ruleSet || tier != other.tier || isProvisional != other.isProvisional || twoAxis != other.twoAxis

@@ -15,10 +15,7 @@ struct CaseRefresh {
   /// When what is written now was decided, for the history of tiers.
   let moment: String
   let reason: String
-  private let assessor: CaseAssessor
-  private let regions: [String: String]
-  private let holders: [String: String]
-  private let reader: CaseFactsReader
+  private let reckoner: CaseReckoner
   private(set) var assessed = 0
   private(set) var changed = 0
   /// Posts that hold, or held until now, a case that was touched.
@@ -31,14 +28,7 @@ struct CaseRefresh {
     self.day = day
     self.moment = moment
     self.reason = reason
-    assessor = CaseAssessor(pack, on: day)
-    let chart = try OrganisationChart(connection, on: day.iso, pack: pack)
-    regions = Dictionary(uniqueKeysWithValues: chart.units.keys.map { ($0, chart.region(of: $0)) })
-    holders = Dictionary(
-      try connection.query("SELECT staff_code, forename, surname FROM staff", []) { row in
-        (try row.text(0), "\(try row.text(2)), \(try row.text(1))")
-      }, uniquingKeysWith: { first, _ in first })
-    reader = CaseFactsReader(connection: connection, day: day.iso)
+    reckoner = try CaseReckoner(connection, pack: pack, day: day)
   }
 
   /// Everything at once into empty tables, as a first import does it.
@@ -47,7 +37,7 @@ struct CaseRefresh {
   mutating func fill(_ progress: (Int) -> Void) throws {
     var lists: [CaseNowRow] = []
     for selection in try CaseSelection.stretches(of: Self.stretch, connection) {
-      let rows = try reader.current(selection).map(assess)
+      let rows = try reckoner.rows(of: selection, connection)
       lists += rows.map(\.now)
       let tiers = try connection.loader(into: "case_tier", columns: CaseTierRow.columns)
       for row in rows { try tiers.add(row.tier.values) }
@@ -81,44 +71,63 @@ struct CaseRefresh {
         let tier = try CaseTierRow(row)
         return (tier.crn, tier)
       }, uniquingKeysWith: { first, _ in first })
-    for facts in try reader.current(selection) {
-      let row = assess(facts)
-      try keep(row, before: before.removeValue(forKey: facts.crn), tierBefore: tiersBefore[facts.crn])
+    var found = Found()
+    for row in try reckoner.rows(of: selection, connection) {
+      let crn = row.tier.crn
+      keep(row, before: before.removeValue(forKey: crn), tierBefore: tiersBefore[crn], &found)
       assessed += 1
     }
-    for gone in before.values {
-      touch(gone)
-      try connection.execute("DELETE FROM case_now WHERE crn = ?", [.text(gone.crn)])
-      try connection.execute("DELETE FROM case_tier WHERE crn = ?", [.text(gone.crn)])
+    try write(found)
+    for gone in before.values { touch(gone) }
+    for case .named(let crns) in CaseSelection.groups(of: before.keys) {
+      let among = SQLCondition.among("crn", crns)
+      try connection.execute("DELETE FROM case_now WHERE \(among.sql)", among.arguments)
+      try connection.execute("DELETE FROM case_tier WHERE \(among.sql)", among.arguments)
     }
   }
 
-  private func assess(_ facts: CaseFacts) -> (now: CaseNowRow, tier: CaseTierRow) {
-    let team = facts.team ?? facts.holder?.team
-    let assessment = assessor.assess(facts, region: team.flatMap { regions[$0] } ?? "")
-    return (
-      CaseNowRow(
-        facts, assessment, holderName: facts.holder?.staff.map { holders[$0] ?? $0 }, day: day.iso),
-      CaseTierRow(facts, assessment, day: day.iso)
-    )
+  /// What is to be written of a selection: rows that are new, rows with what stood before them, and changes of tier.
+  private struct Found {
+    var newCases: [[SQLValue]] = []
+    var changedCases: [(before: [SQLValue], after: [SQLValue])] = []
+    var newTiers: [[SQLValue]] = []
+    var changedTiers: [(before: [SQLValue], after: [SQLValue])] = []
+    var history: [CaseTierRow] = []
   }
 
   private mutating func keep(
-    _ row: (now: CaseNowRow, tier: CaseTierRow), before: CaseNowRow?, tierBefore: CaseTierRow?
-  ) throws {
+    _ row: CaseReckoner.Row, before: CaseNowRow?, tierBefore: CaseTierRow?, _ found: inout Found
+  ) {
     if before != row.now {
       before.map { touch($0) }
       touch(row.now)
-      try connection.execute(Self.upsertNow, row.now.values)
+      if let before {
+        found.changedCases.append((before.values, row.now.values))
+      } else {
+        found.newCases.append(row.now.values)
+      }
     }
-    guard tierBefore?.working != row.tier.working || tierBefore.map({ row.tier.differs(from: $0) }) ?? true else {
-      return
+    let isAnother = tierBefore.map { row.tier.differs(from: $0) } ?? true
+    guard isAnother || tierBefore?.working != row.tier.working else { return }
+    if let tierBefore {
+      found.changedTiers.append((tierBefore.values, row.tier.values))
+    } else {
+      found.newTiers.append(row.tier.values)
     }
-    try connection.execute(Self.upsertTier, row.tier.values)
-    guard tierBefore.map({ row.tier.differs(from: $0) }) ?? true else { return }
+    guard isAnother else { return }
     changed += 1
     changes.append(TierEffect(crn: row.tier.crn, before: tierBefore?.tier, after: row.tier.tier))
-    try connection.execute(Self.insertHistory, historyValues(row.tier, at: try freeMoment(row.tier.crn)))
+    found.history.append(row.tier)
+  }
+
+  private func write(_ found: Found) throws {
+    try Self.cases.insert(found.newCases, connection)
+    for row in found.changedCases { try Self.cases.change(from: row.before, to: row.after, connection) }
+    try Self.tiers.insert(found.newTiers, connection)
+    for row in found.changedTiers { try Self.tiers.change(from: row.before, to: row.after, connection) }
+    let last = try lastMoments(found.history.map(\.crn))
+    let history = try found.history.map { historyValues($0, at: try freeMoment(after: last[$0.crn])) }
+    try Self.history.insert(history, connection)
   }
 
   private mutating func touch(_ row: CaseNowRow) {
@@ -126,12 +135,20 @@ struct CaseRefresh {
     touchedPosts.insert(PostKey(staff: StaffCode(staff), team: TeamCode(row.holderTeam ?? "")))
   }
 
+  /// When the tiers of some cases changed last.
+  private func lastMoments(_ crns: [String]) throws -> [String: String] {
+    var moments: [String: String] = [:]
+    for selection in CaseSelection.groups(of: crns) {
+      let (condition, arguments) = selection.condition
+      try connection.each(
+        "SELECT crn, MAX(changed_at) FROM tier_change WHERE \(condition) GROUP BY crn", arguments
+      ) { moments[try $0.text(0)] = try $0.text(1) }
+    }
+    return moments
+  }
+
   /// The moment of a change, or the second after the last one where that was not before it: moments sort as text.
-  private func freeMoment(_ crn: String) throws -> String {
-    let last =
-      try connection.first("SELECT MAX(changed_at) FROM tier_change WHERE crn = ?", [.text(crn)]) {
-        try $0.optionalText(0)
-      } ?? nil
+  private func freeMoment(after last: String?) throws -> String {
     guard let last, last >= moment else { return moment }
     guard let next = WallClock.second(after: last) else {
       throw StorageError.damaged("a change of tier has no moment that can be read")
@@ -150,17 +167,9 @@ struct CaseRefresh {
   private static let historyColumns = [
     "crn", "changed_at", "rule_set", "tier", "provisional", "two_axis", "single_axis", "reason", "working",
   ]
-  private static let insertHistory =
-    "INSERT INTO tier_change (\(historyColumns.joined(separator: ", "))) VALUES (\(marks(historyColumns)))"
-  private static let upsertNow = upsert("case_now", CaseNowRow.columns)
-  private static let upsertTier = upsert("case_tier", CaseTierRow.columns)
-
-  private static func upsert(_ table: String, _ columns: [String]) -> String {
-    let changes = columns.dropFirst().map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
-    return "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(marks(columns))) "
-      + "ON CONFLICT (crn) DO UPDATE SET \(changes)"
-  }
-  private static func marks(_ columns: [String]) -> String { columns.map { _ in "?" }.joined(separator: ", ") }
+  private static let cases = RowWrites(table: "case_now", columns: CaseNowRow.columns, keyCount: 1)
+  private static let tiers = RowWrites(table: "case_tier", columns: CaseTierRow.columns, keyCount: 1)
+  private static let history = RowWrites(table: "tier_change", columns: historyColumns, keyCount: 2)
 }
 
 /// What happened to the tier of one case.

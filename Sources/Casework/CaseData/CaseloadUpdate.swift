@@ -34,9 +34,10 @@ struct CaseloadUpdate {
     var refresh = try CaseRefresh(connection, pack: pack, day: day, moment: moment, reason: reason)
     var cases = touched.cases
     // The list of cases names its holders, and so follows them.
-    for staff in touched.staff.sorted() {
+    for case .named(let codes) in CaseSelection.groups(of: touched.holders) {
+      let among = SQLCondition.among("staff_code", codes)
       cases.formUnion(
-        try connection.query("SELECT crn FROM case_now WHERE staff_code = ?", [.text(staff)]) { try $0.text(0) })
+        try connection.query("SELECT crn FROM case_now WHERE \(among.sql)", among.arguments) { try $0.text(0) })
     }
     for selection in CaseSelection.groups(of: cases) { try refresh.update(selection) }
     var staff = touched.staff.union(refresh.touchedPosts.map(\.staff.text))

@@ -8,6 +8,8 @@ struct TouchedRows {
   var isEverything = false
   var cases: Set<String> = []
   var staff: Set<String> = []
+  /// Those of them whose name, leaving or posts changed: what is said of the cases that they hold follows.
+  var holders: Set<String> = []
   /// Cases with work that counts for whoever holds them, though nothing else about the case may have changed.
   var worked: Set<String> = []
   /// Units or funded posts: paths and findings of all posts.
@@ -65,10 +67,15 @@ struct DataIntake {
       if before != nil { throw RowRefusal.rewritesHistory }
       if try isBeforeNewest(key, intake.table) { throw RowRefusal.rewritesHistory }
     }
-    try connection.execute(intake.table.upsert, kept.map(\.sqlValue))
-    if before == nil { added += 1 } else { changed += 1 }
     touch(sheet, kept)
-    if let before { touch(sheet, before) }
+    if let before {
+      changed += 1
+      touch(sheet, before)
+      try intake.table.writes.change(from: before.map(\.sqlValue), to: kept.map(\.sqlValue), connection)
+    } else {
+      added += 1
+      try intake.table.writes.insert([kept.map(\.sqlValue)], connection)
+    }
   }
 
   /// Ends the last sheet.
@@ -136,7 +143,10 @@ extension TouchedRows {
   mutating func add(_ sheet: Sheet, _ row: [FieldValue]) {
     switch sheet.key[0] {
     case "crn": if let crn = row[0].text { cases.insert(crn) }
-    case "staff_code": if let code = row[0].text { staff.insert(code) }
+    case "staff_code":
+      guard let code = row[0].text else { break }
+      staff.insert(code)
+      if sheet.name == DataSheets.staff.name || sheet.name == DataSheets.posts.name { holders.insert(code) }
     default: organisation = true
     }
     if sheet.name == DataSheets.workItems.name {

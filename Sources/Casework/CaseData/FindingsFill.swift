@@ -58,7 +58,7 @@ struct FindingsFill {
   }
 
   private func fill(_ kind: FindingKind, among some: (sql: String, arguments: [SQLValue])?) throws {
-    let found = query(kind)
+    let found = some == nil ? allQuery(kind) : query(kind)
     let more = some.map { " AND \($0.sql)" } ?? ""
     try connection.execute(
       """
@@ -68,10 +68,10 @@ struct FindingsFill {
   }
 
   /// A `SELECT` that ends in a condition, and what follows the condition.
-  private typealias Query = (sql: String, arguments: [SQLValue], grouping: String)
+  typealias Query = (sql: String, arguments: [SQLValue], grouping: String)
 
   /// What selects the findings of a kind: kind, sheet, key of the row, unit, CRN, staff code, detail.
-  private func query(_ kind: FindingKind) -> Query {
+  func query(_ kind: FindingKind) -> Query {
     let today = SQLValue.text(day.iso)
     func ofCases(_ detail: String, _ condition: String, _ arguments: [SQLValue] = []) -> Query {
       (

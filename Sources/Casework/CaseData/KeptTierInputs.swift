@@ -24,13 +24,37 @@ enum KeptTierInputs {
       inputs.predictors?.serious?.kind.map { Int($0.rawValue) }, inputs.predictors?.sexual.map { Int($0.score.units) },
       inputs.predictors?.sexual.map { Int($0.band.rawValue) }, inputs.hasEverCommittedSexualOffence ? 1 : 0,
     ]
-    var text = ""
-    text.reserveCapacity(96)
-    for (index, number) in numbers.enumerated() {
-      if index > 0 { text += ";" }
-      if let number { text += String(number) }
+    // Written for every case of the nation, every night: digits straight into the text.
+    return String(unsafeUninitializedCapacity: numbers.count * 21) { buffer in
+      var length = 0
+      for (index, number) in numbers.enumerated() {
+        if index > 0 {
+          buffer[length] = UInt8(ascii: ";")
+          length += 1
+        }
+        if let number { length += Self.write(number, to: buffer, at: length) }
+      }
+      return length
     }
-    return text
+  }
+
+  /// Writes a number in decimal, at most 20 bytes, and returns how many.
+  private static func write(_ number: Int, to buffer: UnsafeMutableBufferPointer<UInt8>, at start: Int) -> Int {
+    var end = start
+    if number < 0 {
+      buffer[end] = UInt8(ascii: "-")
+      end += 1
+    }
+    let first = end
+    var rest = number.magnitude
+    repeat {
+      buffer[end] = UInt8(ascii: "0") + UInt8(rest % 10)
+      rest /= 10
+      end += 1
+    } while rest > 0
+    // The last digit came first.
+    buffer[first..<end].reverse()
+    return end - start
   }
 
   /// Throws ``StorageError`` when the text is not what ``text(_:)`` writes.

@@ -5,46 +5,46 @@ public import Workload
 
 /// The figures of posts as they stand now, kept beside the frozen nights and rewritten with every change.
 enum LiveFigures {
-  private static let columns = [
-    "staff_code", "team", "as_of", "grade", "cases_held", "cases_active", "work", "available_numerator",
-    "available_denominator", "contracted", "hours_assumed", "reduced", "not_computable", "inputs",
-  ]
+  private static let columns = ["staff_code", "team", "as_of"] + KeptPostFigure.columns
 
-  /// Writes the figures of everybody, in place of what stood there.
-  static func replaceAll(
+  /// Writes the figures of everybody, in place of what stood there, and gives them in the order of the posts.
+  @discardableResult static func replaceAll(
     with posts: [LivePosts.Post], pack: RulePack, day: LocalDate, _ connection: any SQLConnection
-  ) throws {
+  ) throws -> [KeptPostFigure] {
     try connection.execute("DELETE FROM live_figure")
-    let measure = PointsMeasure(pack)
+    let keeping = PostFigureKeeping(pack)
+    let figures = try posts.map { try keeping.kept($0.inputs) }
     let loader = try connection.loader(into: "live_figure", columns: columns)
-    for post in posts { try loader.add(try values(post, measure, day)) }
+    for (post, figure) in zip(posts, figures) { try loader.add(values(post, figure, day)) }
     try loader.finish()
+    return figures
   }
 
   /// Writes the figures of some people, and says what each of their posts had before and has now.
   static func replace(
     _ staff: Set<String>, with posts: [LivePosts.Post], pack: RulePack, day: LocalDate, _ connection: any SQLConnection
   ) throws -> [PostEffect] {
-    let measure = PointsMeasure(pack)
+    let keeping = PostFigureKeeping(pack)
     var before: [PostKey: PostFigure] = [:]
-    for code in staff.sorted() {
-      let rows = try connection.query(
-        "SELECT f.team, \(Figures.columns) FROM live_figure f WHERE f.staff_code = ?", [.text(code)]
+    for case .named(let codes) in CaseSelection.groups(of: staff) {
+      let theirs = SQLCondition.among("staff_code", codes)
+      try connection.each(
+        "SELECT f.staff_code, f.team, \(Figures.columns) FROM live_figure f WHERE \(theirs.sql)", theirs.arguments
       ) { row in
-        (PostKey(staff: StaffCode(code), team: TeamCode(try row.text(0))), try Figures.figure(row, from: 1))
+        let key = PostKey(staff: StaffCode(try row.text(0)), team: TeamCode(try row.text(1)))
+        before[key] = try Figures.figure(row, from: 2)
       }
-      for (key, figure) in rows { before[key] = figure }
-      try connection.execute("DELETE FROM live_figure WHERE staff_code = ?", [.text(code)])
+      try connection.execute("DELETE FROM live_figure WHERE \(theirs.sql)", theirs.arguments)
     }
-    let insert =
-      "INSERT INTO live_figure (\(columns.joined(separator: ", "))) VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))"
+    let figures = try posts.map { try keeping.kept($0.inputs) }
+    try RowWrites(table: "live_figure", columns: columns, keyCount: 2)
+      .insert(zip(posts, figures).map { values($0, $1, day) }, connection)
     var effects: [PostEffect] = []
-    for post in posts {
-      try connection.execute(insert, try values(post, measure, day))
+    for (post, figure) in zip(posts, figures) {
       effects.append(
         PostEffect(
           key: post.key, name: "\(post.surname), \(post.forename)", before: before.removeValue(forKey: post.key),
-          after: measure.figure(post.inputs)))
+          after: figure.figure))
     }
     for (key, figure) in before {
       effects.append(PostEffect(key: key, name: key.staff.text, before: figure, after: nil))
@@ -52,17 +52,8 @@ enum LiveFigures {
     return effects.filter { $0.before != $0.after }.sorted { $0.key < $1.key }
   }
 
-  private static func values(_ post: LivePosts.Post, _ measure: PointsMeasure, _ day: LocalDate) throws -> [SQLValue] {
-    let figure = measure.figure(post.inputs)
-    return [
-      .text(post.key.staff.text), .text(post.key.team.text), .text(day.iso),
-      .text(measure.pack.grades.grade(rawCode: post.inputs.rawGrade)?.id ?? measure.pack.grades.unknownID),
-      .integer(figure.casesHeld), .integer(figure.casesActive), .integer(figure.work),
-      .integer(figure.available.numerator), .integer(figure.available.denominator),
-      .optional(figure.contracted?.hundredths), .integer(figure.hoursAreAssumed ? 1 : 0),
-      .integer(figure.reduced.hundredths), try Figures.reasons(figure),
-      .text(try Figures.text(of: post.inputs, measure.pack)),
-    ]
+  private static func values(_ post: LivePosts.Post, _ figure: KeptPostFigure, _ day: LocalDate) -> [SQLValue] {
+    [.text(post.key.staff.text), .text(post.key.team.text), .text(day.iso)] + figure.values
   }
 }
 

@@ -20,31 +20,40 @@ struct LivePosts {
 
   /// Posts of some people, or of everybody for nil, each with all its inputs. In order of team and staff code.
   func posts(of staff: Set<String>?) throws -> [Post] {
-    var posts = try currentPosts(staff)
-    try addCases(&posts, staff)
-    try addWork(&posts, staff)
-    return posts.values.sorted { $0.key < $1.key }
+    var posts: [PostKey: Post] = [:]
+    if let staff {
+      for case .named(let codes) in CaseSelection.groups(of: staff) {
+        try addPosts(&posts) { SQLCondition.among($0, codes) }
+      }
+    } else {
+      try addPosts(&posts) { SQLCondition("\($0) IS NOT NULL") }
+    }
+    try addWork(&posts)
+    return posts.values.sorted { $0.key < $1.key }.map { post in
+      // Work comes in whatever order the database reads it: the same inputs are to be the same text.
+      var post = post
+      post.inputs.contacts.sort { ($0.code, $0.direction.rawValue) < ($1.code, $1.direction.rawValue) }
+      return post
+    }
   }
 
-  /// SQL and arguments that keep a query to some people. For many everybody is read, and who is not asked for is left out.
-  private func only(_ staff: Set<String>?, _ column: String) -> (sql: String, arguments: [SQLValue]) {
-    guard let staff else { return ("", []) }
-    guard !staff.isEmpty else { return (" AND 1 = 0", []) }
-    guard staff.count <= CaseSelection.most else { return ("", []) }
-    let marks = staff.map { _ in "?" }.joined(separator: ", ")
-    return (" AND \(column) IN (\(marks))", staff.sorted().map(SQLValue.text))
+  /// - Parameter some: the condition that a column with staff codes names somebody whose posts are asked for.
+  private func addPosts(_ posts: inout [PostKey: Post], _ some: (String) -> SQLCondition) throws {
+    posts.merge(try currentPosts(some)) { _, new in new }
+    try addCases(&posts, some("staff_code"))
   }
 
-  private func currentPosts(_ staff: Set<String>?) throws -> [PostKey: Post] {
+  private func currentPosts(_ some: (String) -> SQLCondition) throws -> [PostKey: Post] {
     let today = SQLValue.text(day.iso)
-    let some = only(staff, "p.staff_code")
+    let owners = some("p.staff_code")
     let rows = try connection.query(
       """
       SELECT p.staff_code, p.team, p.grade, p.weekly_hours, s.forename, s.surname
       FROM staff_post p JOIN staff s ON s.staff_code = p.staff_code
-      WHERE p.starts_on <= ? AND (p.ends_on IS NULL OR p.ends_on >= ?) AND (s.left_on IS NULL OR s.left_on >= ?)\(some.sql)
+      WHERE p.starts_on <= ? AND (p.ends_on IS NULL OR p.ends_on >= ?) AND (s.left_on IS NULL OR s.left_on >= ?)
+        AND \(owners.sql)
       ORDER BY p.staff_code, p.team, p.starts_on
-      """, [today, today, today] + some.arguments
+      """, [today, today, today] + owners.arguments
     ) { row in
       Post(
         key: PostKey(staff: StaffCode(try row.text(0)), team: TeamCode(try row.text(1))), forename: try row.text(4),
@@ -54,8 +63,7 @@ struct LivePosts {
           hours: PostHours(contracted: try row.optionalInt(3).map { WeeklyHours(hundredths: $0) })))
     }
     // Of two rows that overlap in one team the one that began last counts.
-    let wanted = rows.filter { staff?.contains($0.key.staff.text) ?? true }
-    var posts = Dictionary(wanted.map { ($0.key, $0) }, uniquingKeysWith: { _, later in later })
+    var posts = Dictionary(rows.map { ($0.key, $0) }, uniquingKeysWith: { _, later in later })
     let postsOfPerson = Dictionary(posts.keys.map { ($0.staff, 1) }, uniquingKeysWith: +)
     for (key, post) in posts {
       let count = postsOfPerson[key.staff] ?? 1
@@ -63,11 +71,12 @@ struct LivePosts {
         posts[key]?.inputs.faults.append(.hoursNotDivided(posts: count))
       }
     }
-    let reductions = only(staff, "staff_code")
+    let reductions = some("staff_code")
     try connection.each(
       """
       SELECT staff_code, team, reason, hours FROM staff_reduction
-      WHERE starts_on <= ? AND ends_on >= ?\(reductions.sql) ORDER BY staff_code, team, reason, starts_on
+      WHERE starts_on <= ? AND ends_on >= ? AND \(reductions.sql)
+      ORDER BY staff_code, team, reason, starts_on
       """, [today, today] + reductions.arguments
     ) { row in
       let key = PostKey(staff: StaffCode(try row.text(0)), team: TeamCode(try row.text(1)))
@@ -83,54 +92,61 @@ struct LivePosts {
     return pack.grades.byRawCode.filter { $0.value == index }.keys.min() ?? grade
   }
 
-  private func addCases(_ posts: inout [PostKey: Post], _ staff: Set<String>?) throws {
+  private func addCases(_ posts: inout [PostKey: Post], _ some: SQLCondition) throws {
     let tiers = Dictionary(uniqueKeysWithValues: pack.tiers.enumerated().map { ($1.id, $0) })
     let locations = Dictionary(uniqueKeysWithValues: pack.locations.enumerated().map { ($1.id, $0) })
     let untiered = pack.tiers.firstIndex { $0.isUntiered } ?? 0
     let newSince = (day + -Self.newCaseDays).iso
-    let some = only(staff, "staff_code")
+    // The cases of a post come one after the other: the post is taken out once and put back with all of them.
+    var open: Post?
     try connection.each(
       """
-      SELECT staff_code, holder_team, holder_name, location, tier, expected_end_on, starts_on
-      FROM case_now WHERE staff_code IS NOT NULL\(some.sql)
-      """, some.arguments
+      SELECT staff_code, holder_team, location, tier, CASE WHEN expected_end_on < ? THEN 1 ELSE 0 END,
+        CASE WHEN starts_on > ? THEN 1 ELSE 0 END
+      FROM case_now WHERE staff_code IS NOT NULL AND \(some.sql) ORDER BY staff_code, holder_team
+      """, [.text(day.iso), .text(newSince)] + some.arguments
     ) { row in
-      let key = PostKey(staff: StaffCode(try row.text(0)), team: TeamCode(try row.optionalText(1) ?? ""))
-      guard staff?.contains(key.staff.text) ?? true else { return }
-      let tier = tiers[try row.text(4)] ?? untiered
-      let location = try row.optionalText(3).flatMap { locations[$0] }
-      let isOverdue = try row.optionalText(5).map { $0 < day.iso } ?? false
-      let isNew = try row.text(6) > newSince
-      let name = try row.optionalText(2) ?? key.staff.text
-      // Cases of somebody without such a post must not vanish: they stand as a post that is not computable.
-      if posts[key] == nil {
-        let names = name.split(separator: ",", maxSplits: 1).map { $0.trimmingSpaces }
-        posts[key] = Post(
-          key: key, forename: names.count > 1 ? names[1] : "", surname: names.first ?? "", grade: "",
-          inputs: PostInputs(rawGrade: "", held: pack.noCases, active: pack.noCases, t2a: pack.noCases))
+      let (staff, team) = (try row.text(0), try row.optionalText(1) ?? "")
+      if open?.key.staff.text != staff || open?.key.team.text != team {
+        if let post = open { posts[post.key] = post }
+        let key = PostKey(staff: StaffCode(staff), team: TeamCode(team))
+        open = try posts.removeValue(forKey: key) ?? postWithoutGrade(key)
       }
-      // A case without a type has no location: it is held and earns nothing.
-      let cell = location ?? 0
-      posts[key]?.inputs.held[cell, location == nil ? untiered : tier] += 1
-      if isOverdue {
-        posts[key]?.inputs.inactive.overdueTermination += 1
-      } else if location != nil {
-        posts[key]?.inputs.active[cell, tier] += 1
-      }
-      if isNew, let location {
-        switch pack.locations[location].id {
-        case "community": posts[key]?.inputs.firstSixteenWeeks.community += 1
-        case "licence": posts[key]?.inputs.firstSixteenWeeks.licence += 1
-        default: break
-        }
-      }
+      let location = try row.optionalText(2).flatMap { locations[$0] }
+      let tier = tiers[try row.text(3)] ?? untiered
+      open?.inputs.count(
+        location, location == nil ? untiered : tier, isOverdue: try row.bool(4), isNew: try row.bool(5), pack)
     }
+    if let post = open { posts[post.key] = post }
+  }
+
+  /// Cases of somebody without such a post must not vanish: they stand as a post that is not computable.
+  private func postWithoutGrade(_ key: PostKey) throws -> Post {
+    let name = try connection.first("SELECT forename, surname FROM staff WHERE staff_code = ?", [.text(key.staff.text)])
+    { (try $0.text(0), try $0.text(1)) }
+    return Post(
+      key: key, forename: name?.0 ?? "", surname: name?.1 ?? key.staff.text, grade: "",
+      inputs: PostInputs(rawGrade: "", held: pack.noCases, active: pack.noCases, t2a: pack.noCases))
   }
 
   /// Sixteen weeks, as the nightly workbook counts new cases.
   private static let newCaseDays = 112
 }
 
-extension Substring {
-  fileprivate var trimmingSpaces: String { String(drop { $0 == " " }) }
+extension PostInputs {
+  /// Counts one case. One without a type has no location: it is held and earns nothing.
+  fileprivate mutating func count(_ location: Int?, _ tier: Int, isOverdue: Bool, isNew: Bool, _ pack: RulePack) {
+    held[location ?? 0, tier] += 1
+    if isOverdue {
+      inactive.overdueTermination += 1
+    } else if let location {
+      active[location, tier] += 1
+    }
+    guard isNew, let location else { return }
+    switch pack.locations[location].id {
+    case "community": firstSixteenWeeks.community += 1
+    case "licence": firstSixteenWeeks.licence += 1
+    default: break
+    }
+  }
 }

@@ -7,6 +7,9 @@ import Storage
 ///
 /// A feed that is older than a change says nothing about it. A change of a field is known by its row and column; a new
 /// risk score or registration by the case and its kind, because the case system gives it a number or moment of its own.
+/// A registration is confirmed by one of the same type and day whose level and category are what was given here: see
+/// ``Open/agrees(with:of:)``. Another one of its type contradicts it, unless it ended before ours began, or the same feed
+/// has one that confirms it as well.
 struct LocalChangeBook {
   /// A change that is still open.
   struct Open {
@@ -18,6 +21,8 @@ struct LocalChangeBook {
     let column: String
     let after: String
     let madeAt: String
+    /// A row of this feed has contradicted it; another one may still say the same.
+    var isContradicted = false
   }
 
   private let connection: any SQLConnection
@@ -26,6 +31,8 @@ struct LocalChangeBook {
   private var byRow: [String: [Open]] = [:]
   /// Keys of rows that were added here and of which no feed has spoken yet, each after its sheet.
   private var added: Set<String> = []
+  /// Whether any row had been added here when the feed began.
+  private let hasAdded: Bool
   private(set) var confirmed = 0
   private(set) var contradicted = 0
 
@@ -42,6 +49,7 @@ struct LocalChangeBook {
         id: try row.int(0), sheet: try row.text(1), rowKey: try row.text(2), column: try row.text(3),
         after: try row.optionalText(4) ?? "", madeAt: try row.text(5))
     }
+    hasAdded = open.contains { $0.column.isEmpty }
     for change in open {
       byRow[Self.name(change.sheet, change.rowKey, change.column, said: change.after), default: []].append(change)
       if change.column.isEmpty { added.insert("\(change.sheet) \(change.rowKey)") }
@@ -84,22 +92,31 @@ struct LocalChangeBook {
   }
 
   private mutating func settleAdded(_ sheet: Sheet, _ row: [FieldValue], _ key: String, current: [FieldValue]?) throws {
-    guard !added.isEmpty else { return }
+    guard hasAdded else { return }
     let name = Self.name(sheet.name, key, "", said: Self.said(sheet, row))
     guard let open = byRow[name] else { return }
     var remaining: [Open] = []
-    for change in open {
+    for var change in open {
       guard speaks(sheet, row, about: change, key: key, current: current) else {
         remaining.append(change)
         continue
       }
-      // The feed has a row of its own for it: ours makes room, whatever the feed says.
-      if change.rowKey != key {
-        try connection.execute(
-          SheetTable(sheet).delete, change.rowKey.split(separator: "|").map { .text(String($0)) })
+      let isSame = change.agrees(with: row, of: sheet)
+      if !change.isContradicted {
+        // The feed has a row of its own for it: ours makes room, whatever the feed says.
+        if change.rowKey != key {
+          try connection.execute(
+            SheetTable(sheet).delete, change.rowKey.split(separator: "|").map { .text(String($0)) })
+        }
+        added.remove("\(sheet.name) \(change.rowKey)")
+      } else if isSame {
+        contradicted -= 1
       }
-      try close(change, Self.said(sheet, row), isSame: Self.said(sheet, row) == change.after)
-      added.remove("\(sheet.name) \(change.rowKey)")
+      if isSame || !change.isContradicted { try close(change, Self.said(sheet, row), isSame: isSame) }
+      if !isSame, sheet.name == DataSheets.registrations.name {
+        change.isContradicted = true
+        remaining.append(change)
+      }
     }
     byRow[name] = remaining.isEmpty ? nil : remaining
   }
@@ -132,15 +149,22 @@ struct LocalChangeBook {
     _ sheet: Sheet, _ row: [FieldValue], about change: Open, key: String, current: [FieldValue]?
   ) -> Bool {
     guard asOf > change.madeAt, change.rowKey == key || current != row else { return false }
-    if sheet.name == DataSheets.registrations.name { return change.rowKey == key || current == nil }
+    if sheet.name == DataSheets.registrations.name {
+      return change.rowKey == key || current == nil && !change.isAfter(row, of: sheet, began: "registered_on")
+    }
     guard sheet.name == DataSheets.risk.name, let moment = sheet.position(of: "recorded_at") else { return true }
     return (row[moment].text ?? "").prefix(10) >= change.madeAt.prefix(10)
   }
 
   /// What a row says, as one text to compare: everything but its key, its source and its moment.
   static func said(_ sheet: Sheet, _ row: [FieldValue]) -> String {
-    sheet.columns.indices.dropFirst(sheet.key.count).filter { sheet.columns[$0].name != "source" }
-      .map { row[$0].plainText }.joined(separator: "|")
+    compared(sheet).map { row[$0.column].plainText }.joined(separator: "|")
+  }
+
+  /// The columns of which that text is made, in its order.
+  static func compared(_ sheet: Sheet) -> [(column: Int, name: String)] {
+    sheet.columns.indices.dropFirst(sheet.key.count).map { ($0, sheet.columns[$0].name) }
+      .filter { $0.name != "source" }
   }
 
   private mutating func close(_ change: Open, _ feed: String, isSame: Bool) throws {

@@ -12,6 +12,8 @@ public struct NightReport: Sendable {
   public let posts: Int
   /// Changes made here that the feed has been silent about for too long, marked in this run.
   public let silent: Int
+  /// False where the night that stands for the day has the same figures: it is kept, and no other is frozen beside it.
+  public let isFrozen: Bool
 }
 
 extension Service {
@@ -33,31 +35,24 @@ extension Service {
     let (begun, isResumed) = try await notingRefusal(.nightRun) {
       try await database.write { connection in try self.job(connection, day: day, now: now) }
     }
-    var job = begun
-    let stretch = min(CaseRefresh.stretch, max(1, inOneGo))
-    let selections = try await database.read { connection in
-      try CaseSelection.stretches(of: stretch, after: begun.lastCRN, connection)
+    // What findings stand wrong is looked for while tiers are reckoned: a case that is written meanwhile is looked at again.
+    async let findings = database.read { connection in
+      try FindingsFill(connection: connection, day: begun.day, pack: self.pack).differing()
     }
-    let together = max(1, inOneGo / stretch)
-    for start in stride(from: 0, to: selections.count, by: together) {
-      let part = Array(selections[start..<min(start + together, selections.count)])
-      let before = job
-      job = try await database.write { connection in
-        try before.run(part, pack: self.pack, connection)
-      }
-      progress?("Reckoned the tiers of \(job.assessed) cases, \(job.changed) changed")
-      try Task.checkCancellation()
-    }
+    let (done, written) = try await reckonTiers(begun, inOneGo: inOneGo, progress)
     progress?("Working out and freezing the figures of all posts")
-    let done = job
+    var suspects = try await findings
+    suspects.cases.formUnion(written)
+    let findingSuspects = suspects
     return try await database.write { connection in
       let day = done.day
       let silent = try LocalChangeBook.markSilent(connection, asOf: now, pack: self.pack)
       let posts = try LivePosts(connection: connection, pack: self.pack, day: day).posts(of: nil)
-      try LiveFigures.replaceAll(with: posts, pack: self.pack, day: day, connection)
-      try FindingsFill(connection: connection, day: day, pack: self.pack).fillAll()
-      try self.freeze(
-        connection, posts: posts, day: day, fingerprint: "night-\(day.iso)", name: "case data, night of \(day.iso)")
+      let figures = try LiveFigures.replaceAll(with: posts, pack: self.pack, day: day, connection)
+      try FindingsFill(connection: connection, day: day, pack: self.pack).refresh(findingSuspects)
+      let isFrozen = try self.freeze(
+        connection, posts: posts, figures: figures, day: day, fingerprint: "night-\(day.iso)",
+        name: "case data, night of \(day.iso)", unlessSame: true)
       try connection.execute(
         "UPDATE tier_job SET finished_at = ? WHERE id = ?", [.text(now), .integer(done.id)])
       try trail(
@@ -66,7 +61,7 @@ extension Service {
         connection)
       return NightReport(
         day: day, assessed: done.assessed, changed: done.changed, isResumed: isResumed, posts: posts.count,
-        silent: silent)
+        silent: silent, isFrozen: isFrozen)
     }
   }
 
@@ -98,35 +93,5 @@ extension Service {
       "INSERT INTO tier_job (started_at, as_of, rule_set, last_crn, assessed, changed) VALUES (?, ?, ?, '', 0, 0)",
       [.text(now), .text(day.iso), .text(rules)])
     return (NightJob(id: id, day: day, lastCRN: "", assessed: 0, changed: 0), false)
-  }
-}
-
-/// A run over all cases, as far as it has come.
-private struct NightJob: Sendable {
-  let id: Int
-  let day: LocalDate
-  var lastCRN: String
-  var assessed: Int
-  var changed: Int
-
-  /// Reckons the tiers of some stretches and notes how far the run has come, all in one transaction.
-  func run(_ selections: [CaseSelection], pack: RulePack, _ connection: any SQLConnection) throws -> NightJob {
-    // The first second of the day: whenever a run is started again, it writes the same.
-    var refresh = try CaseRefresh(
-      connection, pack: pack, day: day, moment: day.iso + "T00:00:00Z", reason: "nightly run")
-    var job = self
-    for selection in selections { try refresh.update(selection) }
-    guard case .stretch(_, let upTo)? = selections.last else { return job }
-    let last =
-      try connection.first("SELECT MAX(crn) FROM case_record WHERE crn < ?", [.text(upTo)]) {
-        try $0.optionalText(0)
-      } ?? nil
-    job.lastCRN = last ?? job.lastCRN
-    job.assessed += refresh.assessed
-    job.changed += refresh.changed
-    try connection.execute(
-      "UPDATE tier_job SET last_crn = ?, assessed = ?, changed = ? WHERE id = ?",
-      [.text(job.lastCRN), .integer(job.assessed), .integer(job.changed), .integer(id)])
-    return job
   }
 }

@@ -7,7 +7,8 @@ struct SheetTable {
   let columns: [String]
   /// Inserts a row, or replaces what it says where its key is known.
   let upsert: String
-  let insert: String
+  /// Adds rows, or changes what differs.
+  let writes: RowWrites
   let delete: String
   let selectOne: String
   /// All rows in the order of their key.
@@ -21,7 +22,8 @@ struct SheetTable {
     let key = sheet.key.joined(separator: ", ")
     let others = columns.dropFirst(sheet.key.count)
     let match = sheet.key.map { "\($0) = ?" }.joined(separator: " AND ")
-    insert = "INSERT INTO \(sheet.table) (\(names)) VALUES (\(marks))"
+    writes = RowWrites(table: sheet.table, columns: columns, keyCount: sheet.key.count)
+    let insert = "INSERT INTO \(sheet.table) (\(names)) VALUES (\(marks))"
     let change =
       others.isEmpty ? "DO NOTHING" : "DO UPDATE SET \(others.map { "\($0) = excluded.\($0)" }.joined(separator: ", "))"
     upsert = "\(insert) ON CONFLICT (\(key)) \(change)"

@@ -1,9 +1,7 @@
 import Caseload
 import Storage
 
-/// The conditions, counts and order of a list of cases as SQL.
-///
-/// The rows of the scope are read once, into `scoped`; the page and every count come from there. Reading them is most of the time.
+/// The conditions and the order of a list of cases as SQL.
 struct CaseListSQL {
   let query: CaseListQuery
   private let asOf: LocalDate
@@ -27,30 +25,47 @@ struct CaseListSQL {
     }
   }
 
-  /// Filters with many values, each counted by itself.
-  static let wide: [CaseFilter] = [.tier, .mappa, .holder]
-  /// Filters with few values: their combinations are counted in one pass, and added up by ``CaseCounts``.
-  static let narrow: [CaseFilter] = [.type, .location, .rosh, .provisional, .overEnd]
+  /// The filters that ``marks()`` has the values of, in its order: all but the holder.
+  static let marks: [CaseFilter] = [.tier, .type, .location, .rosh, .mappa, .provisional, .overEnd]
 
-  /// Lines of `what, value, count`: `page` has the CRN of each row of the page in no order, `total` and `restricted` the
-  /// number of cases, each wide filter a line for each value that occurs, and `narrow` one for each combination.
-  func pageAndCounts(facets: Bool, offset: Int) -> SQLCondition {
-    var parts = [page(offset: offset)] + totals()
-    if facets { parts += Self.wide.map(values) + [combinations] }
+  /// What counting needs of each case, restricted or not, whatever is chosen: whether it is restricted, its holder, and
+  /// its values of ``marks`` as one text. A single text is copied far sooner than seven.
+  func marks() -> SQLCondition {
+    let columns = Self.marks.map { $0 == .overEnd ? "over_end" : $0.rawValue }
     return SQLCondition(
-      """
-      WITH scoped AS MATERIALIZED (SELECT \(columns) FROM case_now WHERE \(within.sql))
-      \(parts.map(\.sql).joined(separator: "\nUNION ALL "))
-      """, hidden.arguments + [.text(asOf.iso)] + within.arguments + parts.flatMap(\.arguments))
+      "SELECT restricted, holder, \(columns.joined(separator: " || '|' || ")) FROM \(scoped.sql)", scoped.arguments)
   }
 
-  /// What the page, the counts and the order need of a case, and no more: each column is copied.
-  private var columns: String {
-    """
-    crn, CASE WHEN \(hidden.sql) THEN 1 ELSE 0 END AS restricted, COALESCE(staff_code, 'none') AS holder, provisional, tier, COALESCE(type, 'none') AS type,
-    COALESCE(location, 'none') AS location, COALESCE(rosh, 'none') AS rosh, COALESCE(mappa, 'none') AS mappa,
-    CASE WHEN expected_end_on < ? THEN 1 ELSE 0 END AS over_end, \(order.keys)
-    """
+  /// The number of cases and the number of restricted ones, for a list too long to count by values.
+  func totals() -> SQLCondition {
+    let all = (chosen.map(\.condition) + [open]).all
+    return SQLCondition(
+      """
+      SELECT COALESCE(SUM(CASE WHEN \(all.sql) THEN 1 ELSE 0 END), 0), COALESCE(SUM(restricted), 0) FROM \(scoped.sql)
+      """, all.arguments + scoped.arguments)
+  }
+
+  /// The CRN of each row of a page, in order.
+  func page(offset: Int) -> SQLCondition {
+    let all = (chosen.map(\.condition) + [open]).all
+    // Restricted cases stand at the end, whatever the order: their place must not tell anything.
+    return SQLCondition(
+      """
+      SELECT crn FROM \(scoped.sql) WHERE \(all.sql)
+      ORDER BY restricted, \(order.sql), crn LIMIT \(query.pageSize) OFFSET \(offset)
+      """, scoped.arguments + all.arguments)
+  }
+
+  /// The cases of the scope with what conditions and the order name.
+  private var scoped: SQLCondition {
+    SQLCondition(
+      """
+      (SELECT crn, CASE WHEN \(hidden.sql) THEN 1 ELSE 0 END AS restricted, COALESCE(staff_code, 'none') AS holder,
+         provisional, tier, COALESCE(type, 'none') AS type,
+        COALESCE(location, 'none') AS location, COALESCE(rosh, 'none') AS rosh, COALESCE(mappa, 'none') AS mappa,
+        CASE WHEN expected_end_on < ? THEN 1 ELSE 0 END AS over_end, \(order.keys)
+      FROM case_now WHERE \(within.sql)) AS scoped
+      """, hidden.arguments + [.text(asOf.iso)] + within.arguments)
   }
 
   /// The rows of a page in their order, in the columns of ``CaseColumns``.
@@ -66,51 +81,8 @@ struct CaseListSQL {
       """, hidden.arguments + among.arguments)
   }
 
-  private func page(offset: Int) -> SQLCondition {
-    // Restricted cases stand at the end, whatever the order: their place must not tell anything.
-    let all = (chosen.map(\.condition) + [open]).all
-    return SQLCondition(
-      """
-      SELECT 'page', crn, 0 FROM (
-        SELECT crn FROM scoped WHERE \(all.sql)
-        ORDER BY restricted, \(order.sql), crn LIMIT \(query.pageSize) OFFSET \(offset)) AS shown
-      """, all.arguments)
-  }
-
   /// Restricted cases are left out of a list that anything narrows.
   private var open: SQLCondition { SQLCondition(query.isNarrowed ? "restricted = 0" : "1 = 1") }
-
-  private func totals() -> [SQLCondition] {
-    let all = (chosen.map(\.condition) + [open]).all
-    return [
-      SQLCondition("SELECT 'total', '', COUNT(*) FROM scoped WHERE \(all.sql)", all.arguments),
-      SQLCondition("SELECT 'restricted', '', COUNT(*) FROM scoped WHERE restricted = 1"),
-    ]
-  }
-
-  /// A filter's own choice does not narrow its values: another one can be chosen in its place.
-  private func others(than filter: CaseFilter) -> SQLCondition {
-    (chosen.filter { $0.filter != filter }.map(\.condition) + [SQLCondition("restricted = 0")]).all
-  }
-
-  private func values(_ filter: CaseFilter) -> SQLCondition {
-    let all = others(than: filter)
-    let name = filter.rawValue
-    return SQLCondition(
-      "SELECT '\(name)', \(name), COUNT(*) FROM scoped WHERE \(all.sql) GROUP BY \(name)", all.arguments)
-  }
-
-  /// Without the choices of the narrow filters, which ``CaseCounts`` applies.
-  private var combinations: SQLCondition {
-    let all = (chosen.filter { !Self.narrow.contains($0.filter) }.map(\.condition) + [SQLCondition("restricted = 0")])
-      .all
-    let columns = Self.narrow.map { $0 == .overEnd ? "over_end" : $0.rawValue }
-    return SQLCondition(
-      """
-      SELECT 'narrow', \(columns.joined(separator: " || '|' || ")), COUNT(*) FROM scoped WHERE \(all.sql)
-      GROUP BY \(columns.joined(separator: ", "))
-      """, all.arguments)
-  }
 
   private static func condition(_ filter: CaseFilter, _ value: String) -> SQLCondition {
     switch filter {

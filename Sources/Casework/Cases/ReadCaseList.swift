@@ -30,24 +30,14 @@ extension Service {
         try $0.int(0)
       }
       let countsFacets = size ?? 0 <= Self.mostCounted
-      func read(page: Int) throws -> CaseCounts {
-        let asked = sql.pageAndCounts(facets: countsFacets, offset: (page - 1) * query.pageSize)
-        let lines = try connection.query(asked.sql, asked.arguments) {
-          CaseCounts.Line(what: try $0.text(0), value: try $0.text(1), count: try $0.int(2))
-        }
-        return CaseCounts(lines, filters: query.filters)
-      }
-      // No list has more pages than a unit has cases.
-      var shown = min(max(1, query.page), max(1, size ?? 0))
-      var counts = try read(page: shown)
+      let counts = try CaseCounts(sql, everyValue: countsFacets, connection)
       let pages = max(1, (counts.total + query.pageSize - 1) / query.pageSize)
-      if shown > pages {
-        shown = pages
-        counts = try read(page: shown)
-      }
+      let shown = min(max(1, query.page), pages)
+      let asked = sql.page(offset: (shown - 1) * query.pageSize)
+      let crns = try connection.query(asked.sql, asked.arguments) { try $0.text(0) }
       return CaseListPage(
         query: query, subject: subject, path: try openPath(path, connection),
-        rows: try caseRows(sql.rows(counts.page), asOf: standing.asOf, connection), total: counts.total,
+        rows: try caseRows(sql.rows(crns), asOf: standing.asOf, connection), total: counts.total,
         restricted: counts.restricted,
         facets: countsFacets ? try facets(counts, connection) : CaseLabels(pack).facetsWithoutCounts,
         chips: try chips(query, connection), page: shown, pages: pages, standing: standing)

@@ -9,25 +9,25 @@ extension Service {
       let day = standing.asOf
       let scope = try self.scope(level: level, code: code, on: day, connection)
       let reach = try require(.view, .figures, unit: scope.unit, connection)
-      let tree = try OrganisationTree(on: day, pack, connection)
+      let chart = try OrganisationChart(connection, on: day.iso, pack: pack)
       let cells = try posts(in: scope, on: day, connection) + funded(in: scope, on: day, connection)
 
       var (byGrade, byUnit, byTeam): ([String: StaffingPage.Line], [UnitReference: StaffingPage.Line], _) = (
         [:], [:], [String: StaffingPage.Line]()
       )
-      for unit in tree.children(of: scope.unit) { byUnit[unit] = StaffingPage.Line() }
+      for unit in chart.children(of: scope.unit) { byUnit[unit] = StaffingPage.Line() }
       var total = StaffingPage.Line()
       for cell in cells {
         total += cell.line
         byGrade[cell.grade, default: StaffingPage.Line()] += cell.line
         byTeam[cell.unit, default: StaffingPage.Line()] += cell.line
-        if let unit = tree.child(of: scope.unit, holding: cell.unit) {
+        if let unit = chart.child(of: scope.unit, holding: cell.unit) {
           byUnit[unit, default: StaffingPage.Line()] += cell.line
         }
       }
       let known = pack.grades.all.map(\.id)
       let order = known.filter { byGrade[$0] != nil } + byGrade.keys.filter { !known.contains($0) }.sorted()
-      let teams = tree.lowest(in: scope, pack)
+      let teams = chart.lowest(in: scope, pack)
       return StaffingPage(
         unit: scope.unit, path: try openPath(scope.path, connection),
         grades: order.map { id in

@@ -79,10 +79,12 @@ extension Service {
       var notComputable = 0
       if reason == nil {
         let isNewest = current?.date.map { extract.date >= $0 } ?? true
-        notComputable = try Night(
-          pack: pack, date: extract.date, posts: try Night.posts(of: extract, pack: pack, connection), id: id,
+        let night = try Night(
+          pack: pack, date: extract.date, posts: try Night.posts(of: extract, pack: pack, connection),
           isNewest: isNewest
-        ).freeze(connection)
+        ).placed(connection)
+        try night.freeze(connection, extract: id)
+        notComputable = night.notComputable
       }
       try trail(
         .init(

@@ -13,6 +13,8 @@ struct NightPost {
   let path: [PlacedUnit]
   /// With the hours of the day.
   let inputs: PostInputs
+  /// The figure of the inputs, where it was worked out before.
+  var figure: KeptPostFigure?
 }
 
 /// A unit at one of the rule pack's levels.
@@ -29,33 +31,26 @@ struct Night {
   let pack: RulePack
   let date: LocalDate
   let posts: [NightPost]
-  let id: Int
   /// Names and leavers follow the newest extract only; an older one adds its figures to the history and no more.
   let isNewest: Bool
 
-  /// Returns how many posts are not computable.
-  func freeze(_ connection: any SQLConnection) throws -> Int {
+  /// Brings units, people and posts up to date, and works out what is to be frozen.
+  func placed(_ connection: any SQLConnection) throws -> PlacedNight {
     try keepRules(connection)
-    let measure = PointsMeasure(pack)
+    let keeping = PostFigureKeeping(pack)
     var organisation = try OrganisationUpsert(connection, renames: isNewest)
     var people = try PeopleUpsert(connection, date: date, renames: isNewest)
-    var sums = UnitSums(pack: pack)
+    var night = PlacedNight(sums: UnitSums(pack: pack))
 
     for post in posts {
-      let inputs = post.inputs
-      let figure = measure.figure(inputs)
-      let grade = pack.grades.grade(rawCode: inputs.rawGrade)?.id ?? pack.grades.unknownID
+      let kept = try post.figure ?? keeping.kept(post.inputs)
       let path = try organisation.path(of: post.path)
-      let id = try people.post(of: post, team: path[path.count - 1])
-      try Figures.insert(
-        connection, extract: self.id, post: id, team: path[path.count - 1], grade: grade, figure: figure,
-        inputs: inputs,
-        pack: pack)
-      sums.add(figure, inputs, grade: grade, path: path)
+      let team = path[path.count - 1]
+      night.figures.append((post: try people.post(of: post, team: team), team: team, figure: kept))
+      night.sums.add(kept.figure, post.inputs, grade: kept.grade, path: path)
     }
-    try sums.insert(connection, extract: id)
     if isNewest { try people.markLeavers() }
-    return sums.notComputable
+    return night
   }
 
   /// The posts of a workbook, with the hours that people recorded.
@@ -97,6 +92,27 @@ struct Night {
   }
 }
 
+/// The figures of one night by the numbers of posts and units, ready to be frozen.
+struct PlacedNight {
+  fileprivate(set) var figures: [Figures.Frozen] = []
+  fileprivate(set) var sums: UnitSums
+
+  var notComputable: Int { sums.notComputable }
+
+  /// Freezes all of it as the figures of one extract.
+  func freeze(_ connection: any SQLConnection, extract: Int) throws {
+    try Figures.insert(connection, extract: extract, figures)
+    try sums.insert(connection, extract: extract)
+  }
+
+  /// Whether an extract has been frozen with these figures of these posts, in units that are placed in the same way: the
+  /// sums of units follow from them.
+  func isFrozen(as extract: Int, _ connection: any SQLConnection) throws -> Bool {
+    try Figures.areFrozen(figures, as: extract, connection)
+      && UnitFigures.parents(of: extract, connection) == sums.parents
+  }
+}
+
 /// Sums of every unit over its posts, built up post by post.
 struct UnitSums {
   fileprivate struct Sum {
@@ -116,6 +132,9 @@ struct UnitSums {
 
   var notComputable: Int { units.values.first { $0.parent == nil }?.all.notComputable.posts ?? 0 }
 
+  /// The unit above each unit; nil for the widest.
+  var parents: [Int: Int?] { units.mapValues(\.parent) }
+
   /// - Parameter path: units from the widest down to the post's team.
   mutating func add(_ figure: PostFigure, _ inputs: PostInputs, grade: String, path: [Int]) {
     for (level, unit) in path.enumerated() {
@@ -129,15 +148,16 @@ struct UnitSums {
   }
 
   func insert(_ connection: any SQLConnection, extract: Int) throws {
+    let keeping = PostFigureKeeping(pack)
+    let freezing = try UnitFigures.Freezing(connection, extract: extract)
     for (unit, sum) in units.sorted(by: { $0.key < $1.key }) {
-      let caseload = KeptCaseload(held: sum.held, active: sum.active, t2a: sum.t2a, inactive: sum.inactive, pack: pack)
-      try UnitFigures.insert(
-        connection, extract: extract, unit: unit, parent: sum.parent, grade: "", totals: sum.all, caseload: caseload)
+      let caseload = keeping.caseload(held: sum.held, active: sum.active, t2a: sum.t2a, inactive: sum.inactive)
+      try freezing.add(unit: unit, parent: sum.parent, grade: "", totals: sum.all, caseload: caseload)
       for (grade, totals) in sum.byGrade.sorted(by: { $0.key < $1.key }) {
-        try UnitFigures.insert(
-          connection, extract: extract, unit: unit, parent: sum.parent, grade: grade, totals: totals, caseload: nil)
+        try freezing.add(unit: unit, parent: sum.parent, grade: grade, totals: totals, caseload: nil)
       }
     }
+    try freezing.finish()
   }
 }
 

@@ -56,7 +56,7 @@ extension Service {
       let standing = try caseStanding(connection)
       let scope = try self.scope(level: level, code: code, on: standing.asOf, connection)
       try require(.view, .quality, unit: scope.unit, connection)
-      let tree = try OrganisationTree(on: standing.asOf, pack, connection)
+      let chart = try OrganisationChart(connection, on: standing.asOf.iso, pack: pack)
       let condition = scope.condition("unit")
       let counts = try connection.query(
         "SELECT kind, unit, COUNT(*) FROM quality_finding WHERE \(condition.sql) GROUP BY kind, unit ORDER BY kind, unit",
@@ -65,7 +65,7 @@ extension Service {
       .filter { $0.kind != nil }
       var byUnit: [UnitReference?: Int] = [:]
       for line in counts {
-        byUnit[line.unit.flatMap { tree.child(of: scope.unit, holding: $0) }, default: 0] += line.count
+        byUnit[line.unit.flatMap { chart.child(of: scope.unit, holding: $0) }, default: 0] += line.count
       }
       return QualityOverview(
         unit: scope.unit, path: try openPath(scope.path, connection),

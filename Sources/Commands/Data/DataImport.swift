@@ -123,7 +123,9 @@ struct DataReportText {
         )
       }
     case .refused:
-      Output.error("Nothing was changed: \(report.problemCount) problems have to be put right first.")
+      let count = report.problemCount
+      Output.error(
+        "Nothing was changed: \(counted(count, "problem")) \(count == 1 ? "has" : "have") to be put right first.")
       for problem in report.problems.prefix(Self.most) {
         let place = [problem.column, problem.value.map { "“\($0)”" }].compactMap(\.self).joined(separator: " ")
         Output.error("\(problem.file) line \(problem.line)\(place.isEmpty ? "" : ", \(place)"): \(problem.message)")

@@ -13,6 +13,7 @@ extension Migrations {
       specialism TEXT, caseload_limit {int},
       PRIMARY KEY (code, starts_on))
     """,
+    "CREATE INDEX org_unit_by_parent ON org_unit (parent)",
     """
     CREATE TABLE funded_post (
       unit TEXT NOT NULL, grade TEXT NOT NULL, starts_on TEXT NOT NULL, ends_on TEXT, fte {int} NOT NULL,
@@ -61,7 +62,7 @@ extension Migrations {
     CREATE TABLE case_record (
       crn TEXT PRIMARY KEY, forename TEXT NOT NULL, surname TEXT NOT NULL, date_of_birth TEXT, gender TEXT NOT NULL,
       team TEXT, setting TEXT NOT NULL, responsible TEXT NOT NULL, handover_on TEXT, sexual_offence {int},
-      starts_on TEXT NOT NULL, ends_on TEXT, legacy_tier TEXT)
+      starts_on TEXT NOT NULL, ends_on TEXT, legacy_tier TEXT) {by key}
     """,
     // One person under two case references has the same day of birth.
     "CREATE INDEX case_record_by_birth ON case_record (date_of_birth, surname, forename, crn)",
@@ -70,18 +71,18 @@ extension Migrations {
       crn TEXT NOT NULL, number TEXT NOT NULL, type TEXT NOT NULL, sentence_type TEXT, offence_on TEXT, sentenced_on TEXT,
       sentence_days {int}, starts_on TEXT NOT NULL, expected_end_on TEXT, released_on TEXT, recalled_on TEXT,
       licence_ends_on TEXT, ended_on TEXT,
-      PRIMARY KEY (crn, number))
+      PRIMARY KEY (crn, number)) {by key}
     """,
     """
     CREATE TABLE registration (
       crn TEXT NOT NULL, number TEXT NOT NULL, type TEXT NOT NULL, level TEXT, category TEXT, registered_on TEXT NOT NULL,
       ended_on TEXT, source TEXT,
-      PRIMARY KEY (crn, number))
+      PRIMARY KEY (crn, number)) {by key}
     """,
     """
     CREATE TABLE risk_score (
       crn TEXT NOT NULL, kind TEXT NOT NULL, recorded_at TEXT NOT NULL, score TEXT, band TEXT, basis TEXT, source TEXT,
-      PRIMARY KEY (crn, kind, recorded_at))
+      PRIMARY KEY (crn, kind, recorded_at)) {by key}
     """,
     """
     CREATE TABLE needs_assessment (
@@ -89,13 +90,13 @@ extension Migrations {
       strengths_and_needs {int} NOT NULL, accommodation {int}, employability {int}, relationships {int}, lifestyle {int},
       drug_misuse {int}, alcohol_misuse {int}, thinking {int}, attitudes {int}, parenting {int}, impulsivity {int},
       temper_control {int},
-      PRIMARY KEY (crn, completed_on))
+      PRIMARY KEY (crn, completed_on)) {by key}
     """,
     """
     CREATE TABLE requirement (
       crn TEXT NOT NULL, order_number TEXT NOT NULL, number TEXT NOT NULL, category TEXT NOT NULL, restrictive {int} NOT NULL,
       unit TEXT, ordered {int}, done {int}, provider TEXT, starts_on TEXT, ended_on TEXT,
-      PRIMARY KEY (crn, order_number, number))
+      PRIMARY KEY (crn, order_number, number)) {by key}
     """,
   ]
 
@@ -104,7 +105,7 @@ extension Migrations {
     CREATE TABLE work_item (
       crn TEXT NOT NULL, number TEXT NOT NULL, kind TEXT NOT NULL, contact TEXT, staff_code TEXT, due_on TEXT,
       started_on TEXT, done_on TEXT, outcome TEXT,
-      PRIMARY KEY (crn, number))
+      PRIMARY KEY (crn, number)) {by key}
     """,
     "CREATE INDEX work_item_by_done ON work_item (done_on)",
     "CREATE INDEX work_item_by_due ON work_item (due_on)",
@@ -112,18 +113,18 @@ extension Migrations {
     """
     CREATE TABLE allocation (
       crn TEXT NOT NULL, starts_at TEXT NOT NULL, staff_code TEXT, team TEXT, reason TEXT,
-      PRIMARY KEY (crn, starts_at))
+      PRIMARY KEY (crn, starts_at)) {by key}
     """,
     "CREATE INDEX allocation_by_staff ON allocation (staff_code)",
     """
     CREATE TABLE restriction (
       crn TEXT NOT NULL, staff_code TEXT NOT NULL, kind TEXT NOT NULL, starts_on TEXT NOT NULL, ends_on TEXT, reason TEXT,
-      PRIMARY KEY (crn, staff_code, kind, starts_on))
+      PRIMARY KEY (crn, staff_code, kind, starts_on)) {by key}
     """,
     """
     CREATE TABLE preference (
       crn TEXT NOT NULL, kind TEXT NOT NULL, starts_on TEXT NOT NULL, ends_on TEXT, note TEXT,
-      PRIMARY KEY (crn, kind, starts_on))
+      PRIMARY KEY (crn, kind, starts_on)) {by key}
     """,
   ]
 }

@@ -25,7 +25,7 @@ extension Migrations {
     """
     CREATE TABLE case_tier (
       crn TEXT PRIMARY KEY, assessed_on TEXT NOT NULL, rule_set TEXT NOT NULL, tier TEXT NOT NULL, provisional {int} NOT NULL,
-      two_axis TEXT, single_axis TEXT, working TEXT NOT NULL)
+      two_axis TEXT, single_axis TEXT, working TEXT NOT NULL) {by key}
     """,
     // One row for each change of tier, never rewritten.
     """
@@ -54,7 +54,7 @@ extension Migrations {
       crn TEXT PRIMARY KEY, forename TEXT NOT NULL, surname TEXT NOT NULL, search_text TEXT NOT NULL, gender TEXT NOT NULL,
       team TEXT, staff_code TEXT, holder_name TEXT, holder_team TEXT, held_since TEXT, starts_on TEXT NOT NULL,
       type TEXT, orders {int} NOT NULL, location TEXT, setting TEXT NOT NULL, tier TEXT NOT NULL, provisional {int} NOT NULL,
-      rosh TEXT, mappa TEXT, release_on TEXT, sentenced_on TEXT, expected_end_on TEXT, restricted {int} NOT NULL)
+      rosh TEXT, mappa TEXT, release_on TEXT, sentenced_on TEXT, expected_end_on TEXT, restricted {int} NOT NULL) {by key}
     """,
     // Has all that the list of a unit needs to order, filter and count, so that it reads neighbours and not the whole table.
     """
@@ -62,7 +62,10 @@ extension Migrations {
       team, crn, restricted, staff_code, provisional, tier, type, location, rosh, mappa, expected_end_on, surname,
       forename, held_since, holder_name)
     """,
-    "CREATE INDEX case_now_by_holder ON case_now (staff_code, holder_team)",
+    // Has all that a post's figure counts of the cases that its holder has.
+    """
+    CREATE INDEX case_now_by_holder ON case_now (staff_code, holder_team, location, tier, expected_end_on, starts_on)
+    """,
     // The figure of each post as it stands now, in the columns of post_figure.
     """
     CREATE TABLE live_figure (

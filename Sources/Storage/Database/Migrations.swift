@@ -2,7 +2,7 @@
 public struct Migration: Sendable {
   public let number: Int
   public let name: String
-  /// Statements with the tokens `{id}`, `{int}`, `{real}`, `{bytes}`.
+  /// Statements with the tokens `{id}`, `{int}`, `{real}`, `{bytes}`, and `{by key}` after a table's definition.
   public let statements: [String]
 }
 
@@ -15,22 +15,30 @@ public struct SQLDialect: Sendable {
   public let bytes: String
   /// The type of texts, which sort by their bytes: what `TEXT` in a definition of a table becomes.
   public let text: String
+  /// What ends the definition of a table that is read along its primary key, so that it is kept in that order.
+  public let byKey: String
   /// Run after the common statements of the migration with this number. Kept short; a test counts them.
   public let additions: [Int: [String]]
 
-  public init(id: String, int: String, real: String, bytes: String, text: String = "TEXT", additions: [Int: [String]]) {
+  public init(
+    id: String, int: String, real: String, bytes: String, text: String = "TEXT", byKey: String = "",
+    additions: [Int: [String]]
+  ) {
     self.id = id
     self.int = int
     self.real = real
     self.bytes = bytes
     self.text = text
+    self.byKey = byKey
     self.additions = additions
   }
 
   /// A statement of the common schema in this database's words.
   public func translated(_ sql: String) -> String {
     var result = sql
-    for (token, word) in [("{id}", id), ("{int}", int), ("{real}", real), ("{bytes}", bytes)] {
+    for (token, word) in [
+      ("{id}", id), ("{int}", int), ("{real}", real), ("{bytes}", bytes), (" {by key}", byKey),
+    ] {
       result = result.split(separator: token, omittingEmptySubsequences: false).joined(separator: word)
     }
     return definesTable(sql) ? result.replacing(/\bTEXT\b/, with: text) : result

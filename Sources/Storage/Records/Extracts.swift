@@ -40,6 +40,13 @@ public enum Extracts {
       "SELECT \(columns) FROM extract WHERE state = 'accepted' ORDER BY extract_date DESC, id DESC LIMIT 1", [], record)
   }
 
+  /// The extract whose figures stand for a day: of several the last accepted. Nil for a day without figures.
+  public static func standing(_ connection: any SQLConnection, on day: LocalDate) throws -> ExtractRecord? {
+    try connection.first(
+      "SELECT \(columns) FROM extract WHERE state = 'accepted' AND extract_date = ? ORDER BY id DESC LIMIT 1",
+      [.text(day.iso)], record)
+  }
+
   /// Every extract that arrived, the newest arrival first.
   public static func all(_ connection: any SQLConnection) throws -> [ExtractRecord] {
     try connection.query("SELECT \(columns) FROM extract ORDER BY id DESC", [], record)

@@ -4,25 +4,44 @@ public import Workload
 
 /// Reads and writes frozen figures. Rows are only ever added.
 public enum Figures {
+  /// One post's figure of a night, with the post and team that it is frozen under.
+  public typealias Frozen = (post: Int, team: Int, figure: KeptPostFigure)
+
+  /// Freezes the figures of one night.
+  public static func insert(_ connection: any SQLConnection, extract: Int, _ figures: [Frozen]) throws {
+    let loader = try connection.loader(
+      into: "post_figure", columns: ["extract_id", "post_id", "team_id"] + KeptPostFigure.columns)
+    for frozen in figures {
+      try loader.add([.integer(extract), .integer(frozen.post), .integer(frozen.team)] + frozen.figure.values)
+    }
+    try loader.finish()
+  }
+
+  /// Whether these and no others are the figures that were frozen for a night.
+  public static func areFrozen(_ figures: [Frozen], as extract: Int, _ connection: any SQLConnection) throws -> Bool {
+    var others = Dictionary(figures.map { ($0.post, $0) }, uniquingKeysWith: { first, _ in first })
+    var areSame = others.count == figures.count
+    try connection.each(
+      "SELECT post_id, team_id, \(KeptPostFigure.columns.joined(separator: ", ")) FROM post_figure WHERE extract_id = ?",
+      [.integer(extract)]
+    ) { row in
+      guard let figure = others.removeValue(forKey: try row.int(0)), try row.int(1) == figure.team,
+        row.values[2...].elementsEqual(figure.figure.values)
+      else {
+        areSame = false
+        return
+      }
+    }
+    return areSame && others.isEmpty
+  }
+
   /// Freezes the figure of one post with its inputs.
   public static func insert(
     _ connection: any SQLConnection, extract: Int, post: Int, team: Int, grade: String, figure: PostFigure,
     inputs: PostInputs, pack: RulePack
   ) throws {
-    try connection.execute(
-      """
-      INSERT INTO post_figure (extract_id, post_id, team_id, grade, cases_held, cases_active, work, available_numerator,
-        available_denominator, contracted, hours_assumed, reduced, not_computable, inputs)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """,
-      [
-        .integer(extract), .integer(post), .integer(team), .text(grade), .integer(figure.casesHeld),
-        .integer(figure.casesActive),
-        .integer(figure.work), .integer(figure.available.numerator), .integer(figure.available.denominator),
-        .optional(figure.contracted?.hundredths), .integer(figure.hoursAreAssumed ? 1 : 0),
-        .integer(figure.reduced.hundredths), try reasons(figure),
-        .text(try text(of: inputs, pack)),
-      ])
+    let kept = try PostFigureKeeping(pack).kept(inputs, figure, grade: grade)
+    try insert(connection, extract: extract, [(post: post, team: team, figure: kept)])
   }
 
   /// Why a figure is not computable, as it is kept: null where it is.
@@ -50,9 +69,7 @@ public enum Figures {
   }
 
   /// The inputs as they are kept: JSON with its keys in order.
-  public static func text(of inputs: PostInputs, _ pack: RulePack) throws -> String {
-    try KeptJSON.text(FrozenInputs(inputs, pack))
-  }
+  public static func text(of inputs: PostInputs, _ pack: RulePack) -> String { InputsText(pack).text(inputs) }
 
   /// The inputs again, in the layout of the pack. Throws ``StorageError`` when they cannot be read by it.
   public static func inputs(_ text: String, _ pack: RulePack) throws -> PostInputs {
@@ -93,27 +110,44 @@ public struct KeptCaseload: Codable, Sendable {
 
 /// Frozen sums of a unit.
 public enum UnitFigures {
-  /// Freezes the sums of one unit; `caseload` belongs to the row of all grades.
-  public static func insert(
-    _ connection: any SQLConnection, extract: Int, unit: Int, parent: Int?, grade: String, totals: UnitTotals,
-    caseload: KeptCaseload?
-  ) throws {
-    let (sum, out) = (totals.computable, totals.notComputable)
-    try connection.execute(
-      """
-      INSERT INTO unit_figure (extract_id, unit_id, parent_id, grade, posts, held, active, work, available_numerator, available_denominator,
-        contracted, reduced, out_posts, out_held, out_active, out_work, out_contracted, out_reduced, caseload)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """,
-      [
+  /// Adds frozen sums of one night; it is finished before anything else is done with the connection.
+  public struct Freezing {
+    private let loader: any SQLLoader
+    private let extract: Int
+
+    public init(_ connection: any SQLConnection, extract: Int) throws {
+      self.extract = extract
+      loader = try connection.loader(
+        into: "unit_figure",
+        columns: [
+          "extract_id", "unit_id", "parent_id", "grade", "posts", "held", "active", "work", "available_numerator",
+          "available_denominator", "contracted", "reduced", "out_posts", "out_held", "out_active", "out_work",
+          "out_contracted", "out_reduced", "caseload",
+        ])
+    }
+
+    /// Freezes the sums of one unit; `caseload`, as ``PostFigureKeeping`` writes it, belongs to the row of all grades.
+    public func add(unit: Int, parent: Int?, grade: String, totals: UnitTotals, caseload: String?) throws {
+      let (sum, out) = (totals.computable, totals.notComputable)
+      try loader.add([
         .integer(extract), .integer(unit), .optional(parent), .text(grade),
         .integer(sum.posts), .integer(sum.casesHeld), .integer(sum.casesActive), .integer(sum.work),
         .integer(sum.available.numerator), .integer(sum.available.denominator), .integer(sum.contracted.hundredths),
         .integer(sum.reduced.hundredths), .integer(out.posts), .integer(out.casesHeld), .integer(out.casesActive),
-        .integer(out.work),
-        .integer(out.contracted.hundredths), .integer(out.reduced.hundredths),
-        try caseload.map { .text(try KeptJSON.text($0)) } ?? .null,
+        .integer(out.work), .integer(out.contracted.hundredths), .integer(out.reduced.hundredths),
+        .optional(caseload),
       ])
+    }
+
+    public func finish() throws { try loader.finish() }
+  }
+
+  /// The unit above each unit on one night, by their numbers; nil for the widest.
+  public static func parents(of extract: Int, _ connection: any SQLConnection) throws -> [Int: Int?] {
+    let units = try connection.query(
+      "SELECT unit_id, parent_id FROM unit_figure WHERE extract_id = ? AND grade = ''", [.integer(extract)]
+    ) { (try $0.int(0), try $0.optionalInt(1)) }
+    return Dictionary(units, uniquingKeysWith: { first, _ in first })
   }
 
   /// Columns of a unit's totals, in the order in which `totals(_:from:)` reads them.

@@ -29,7 +29,9 @@ struct Site: Sendable {
     if answer.status == .methodNotAllowed {
       answer.headers[.allow] = address?.takesForm == true ? "GET, HEAD, POST" : "GET, HEAD"
     }
-    log.record(request.method, address, answer.status, started.duration(to: .now))
+    let took = started.duration(to: .now)
+    ServerTiming.apply(took, to: &answer.headers)
+    log.record(request.method, address, answer.status, took)
     return answer
   }
 

@@ -297,4 +297,92 @@ struct LocalChangeTests {
           == [[.text("60")], [.text("61")]])
     }
   }
+
+  /// The example with a MAPPA registration made by hand, its category not known; then feeds on the days after.
+  private func withRegistration(
+    _ kind: DatabaseKind, _ texts: [String: String] = [:], _ body: (CaseFolders) async throws -> Void
+  ) async throws {
+    try await CaseFolders.run(kind) { world in
+      _ = try await world.service().importData(path: try world.example())
+      let made = ["crn": Self.crn, "number": "hand-1", "type": "MAPP", "level": "M2", "registered_on": "2026-11-20"]
+      _ = try await world.service().record(
+        HandEntry(
+          sheet: "registrations", texts: made.merging(texts) { $1 }, madeBy: "Owen Lathbury"))
+      #expect(try await states(world) == ["waiting"])
+      try await body(world)
+    }
+  }
+
+  private func feed(_ world: CaseFolders, _ rows: [String], on day: String = "2026-11-23") async throws -> [Int] {
+    let path = try world.delta(asOf: day + "T02:00:00Z", rows.map { ("registrations", "X310001," + $0) })
+    let report = try await world.service(day).importData(path: path)
+    return [report.confirmed, report.contradicted]
+  }
+
+  private func numbers(_ world: CaseFolders) async throws -> [[SQLValue]] {
+    try await world.rows("SELECT number FROM registration WHERE crn = 'X310001' ORDER BY number")
+  }
+
+  @Test("A feed that also says what was left empty here confirms a registration", arguments: DatabaseKind.available)
+  func registrationWithMore(kind: DatabaseKind) async throws {
+    try await withRegistration(kind) { world in
+      let found = try await feed(world, ["71,MAPP,M2,M1,2026-11-20,2027-11-19,MAPPA panel"])
+      #expect(found == [1, 0])
+      #expect(try await states(world) == ["confirmed"])
+      #expect(try await numbers(world) == [[.text("71")]])
+      try await expectReckoned(world, "2026-11-23")
+    }
+  }
+
+  @Test(
+    "A feed with another level, day or category than was given here contradicts a registration",
+    arguments: DatabaseKind.available,
+    [
+      "71,MAPP,M1,M1,2026-11-20,,", "71,MAPP,M2,M1,2026-11-21,,", "71,MAPP,M2,M3,2026-11-20,,",
+      "71,MAPP,M2,,2026-11-20,,",
+    ])
+  func registrationOtherwise(kind: DatabaseKind, row: String) async throws {
+    try await withRegistration(kind, ["category": "M1"]) { world in
+      let found = try await feed(world, [row])
+      #expect(found == [0, 1])
+      #expect(try await states(world) == ["contradicted"])
+      #expect(try await numbers(world) == [[.text("71")]])
+    }
+  }
+
+  @Test(
+    "A registration that had ended when it was recorded here as standing is contradicted; one that ended since is not",
+    arguments: DatabaseKind.available, [("2026-11-21", [0, 1]), ("2026-11-22", [1, 0]), ("2026-11-24", [1, 0])])
+  func registrationEnded(kind: DatabaseKind, case: (end: String, expected: [Int])) async throws {
+    try await withRegistration(kind) { world in
+      let found = try await feed(world, ["71,MAPP,M2,,2026-11-20,\(`case`.end),"], on: "2026-11-26")
+      #expect(found == `case`.expected)
+    }
+  }
+
+  @Test(
+    "Of several registrations of one type in a feed the one that says the same confirms, in either order",
+    arguments: DatabaseKind.available, [false, true])
+  func registrationAmongOthers(kind: DatabaseKind, isFirst: Bool) async throws {
+    try await withRegistration(kind) { world in
+      let rows = ["70,MAPP,M1,M1,2026-11-22,,", "71,MAPP,M2,M1,2026-11-20,,"]
+      let found = try await feed(world, isFirst ? rows.reversed() : rows)
+      #expect(found == [1, 0])
+      #expect(try await states(world) == ["confirmed"])
+      #expect(try await numbers(world) == [[.text("70")], [.text("71")]])
+      try await expectReckoned(world, "2026-11-23")
+    }
+  }
+
+  @Test(
+    "A registration of the type that ended before the one made here began says nothing about it",
+    arguments: DatabaseKind.available)
+  func registrationLongEnded(kind: DatabaseKind) async throws {
+    try await withRegistration(kind) { world in
+      let found = try await feed(world, ["70,MAPP,M2,M1,2019-03-01,2021-02-28,"])
+      #expect(found == [0, 0])
+      #expect(try await states(world) == ["waiting"])
+      #expect(try await numbers(world) == [[.text("70")], [.text("hand-1")]])
+    }
+  }
 }

@@ -31,6 +31,95 @@ struct NightRunTests {
     }
   }
 
+  @Test(
+    "A second run for a day keeps the night that stands where nothing changed, and freezes another where something did",
+    arguments: DatabaseKind.available)
+  func sameNight(kind: DatabaseKind) async throws {
+    try await CaseFolders.run(kind) { world in
+      func nights() async throws -> Int { try await world.count("SELECT COUNT(*) FROM extract") }
+      _ = try await world.service("2026-11-21").importData(path: try world.example())
+      #expect(try await world.service("2026-11-23").runNight().isFrozen)
+      let (kept, before) = (try await nights(), try await world.digests())
+      #expect(try await !world.service("2026-11-23").runNight().isFrozen)
+      #expect(try await nights() == kept)
+      let after = try await world.digests()
+      for table in ["extract", "post_figure", "unit_figure", "live_figure"] {
+        #expect(after[table] == before[table], "\(table)")
+      }
+      // A case of a holder ends: the figures are others, and the first night of the day stays as it was frozen.
+      let entry = HandEntry(
+        sheet: "cases", texts: ["crn": "X310001", "ends_on": "2026-11-22"], madeBy: "A. Manager", reason: "ended")
+      guard case .kept = try await world.service("2026-11-23").record(entry) else {
+        Issue.record("the case was not changed")
+        return
+      }
+      #expect(try await world.service("2026-11-23").runNight().isFrozen)
+      #expect(try await nights() == kept + 1)
+      // The next day is a night of its own, whatever its figures.
+      #expect(try await world.service("2026-11-24").runNight().isFrozen)
+      #expect(try await nights() == kept + 2)
+    }
+  }
+
+  @Test(
+    "A team that moves to another unit makes another night, though no figure changed", arguments: DatabaseKind.available
+  )
+  func movedTeam(kind: DatabaseKind) async throws {
+    try await CaseFolders.run(kind) { world in
+      _ = try await world.service().importData(path: try world.example())
+      _ = try await world.service("2026-11-23").runNight()
+      try await world.database.write { connection in
+        let regions = try connection.query("SELECT code FROM org_unit WHERE level = 'region' ORDER BY code", []) {
+          try $0.text(0)
+        }
+        try connection.execute("UPDATE org_unit SET parent = ? WHERE code = 'T311'", [.text(regions[0])])
+      }
+      #expect(try await world.service("2026-11-23").runNight().isFrozen)
+    }
+  }
+
+  @Test("A run puts right whatever does not stand as the sheets say", arguments: DatabaseKind.available)
+  func putsRight(kind: DatabaseKind) async throws {
+    try await CaseFolders.run(kind) { world in
+      _ = try await world.service().importData(path: try world.sample(Self.world))
+      _ = try await world.service().runNight()
+      let before = try await world.digests()
+      let crns = try await world.database.read { connection in
+        try connection.query("SELECT crn FROM case_now ORDER BY crn", []) { try $0.text(0) }
+      }
+      try await world.database.write { connection in
+        func execute(_ sql: String, _ index: Int) throws { try connection.execute(sql, [.text(crns[index])]) }
+        // The first, some between and the last: gone from one table or both, of another value, and one too many.
+        try execute("DELETE FROM case_now WHERE crn = ?", 0)
+        try execute("UPDATE case_now SET restricted = 1 - restricted WHERE crn = ?", 3)
+        try execute("UPDATE case_now SET mappa = 'level 9' WHERE crn = ?", 4)
+        try execute("UPDATE case_tier SET working = '1' WHERE crn = ?", 7)
+        try execute("DELETE FROM case_now WHERE crn = ?", crns.count - 1)
+        try connection.execute(
+          """
+          INSERT INTO case_now (crn, forename, surname, search_text, gender, starts_on, orders, setting, tier,
+            provisional, restricted)
+          VALUES ('Z999998', 'No', 'Body', 'no body z999998', 'male', '2026-01-01', 1, 'community', 'B1', 0, 0)
+          """)
+        try connection.execute("UPDATE quality_finding SET detail = 'other' WHERE kind = 'ended-order-open'")
+        try connection.execute("DELETE FROM quality_finding WHERE kind = 'no-tier'")
+        try connection.execute(
+          """
+          INSERT INTO quality_finding (kind, sheet, row_key, crn) VALUES ('no-order', 'cases', 'X1', 'X1')
+          """)
+        try connection.execute(
+          "INSERT INTO quality_finding (kind, sheet, row_key, staff_code) VALUES ('hours-missing', 'posts', 'S|T|D', 'S')"
+        )
+      }
+      #expect(try await world.digests()["case_now"] != before["case_now"])
+      _ = try await world.service().runNight(inOneGo: 40)
+      let after = try await world.digests()
+      for table in ["case_tier", "tier_change", "case_now", "live_figure", "quality_finding"] {
+        #expect(after[table] == before[table], "\(table)")
+      }
+    }
+  }
+
   @Test("A needs assessment that grows too old changes the tier on the day it does", arguments: DatabaseKind.available)
   func needs(kind: DatabaseKind) async throws {
     try await CaseFolders.run(kind) { world in

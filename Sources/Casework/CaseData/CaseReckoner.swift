@@ -1,0 +1,78 @@
+import Caseload
+import Rules
+import Storage
+
+/// What cases come to on one day, from the sheets: their rows of the list and of the newest tiers.
+///
+/// Laid out once, used for many cases; it may go from one connection to another.
+struct CaseReckoner: Sendable {
+  /// What one case comes to.
+  struct Row {
+    let now: CaseNowRow
+    let tier: CaseTierRow
+  }
+
+  let day: LocalDate
+  private let assessor: CaseAssessor
+  private let regions: [String: String]
+  private let holders: [String: String]
+
+  init(_ connection: any SQLConnection, pack: RulePack, day: LocalDate) throws {
+    self.day = day
+    assessor = CaseAssessor(pack, on: day)
+    let chart = try OrganisationChart(connection, on: day.iso, pack: pack)
+    regions = Dictionary(uniqueKeysWithValues: chart.units.keys.map { ($0, chart.region(of: $0)) })
+    holders = Dictionary(
+      try connection.query("SELECT staff_code, forename, surname FROM staff", []) { row in
+        (try row.text(0), "\(try row.text(2)), \(try row.text(1))")
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The rows of those cases of a selection that are current, in the order of their reference numbers.
+  func rows(of selection: CaseSelection, _ connection: any SQLConnection) throws -> [Row] {
+    let iso = day.iso
+    return try CaseFactsReader(connection: connection, day: iso).current(selection).map { facts in
+      let team = facts.team ?? facts.holder?.team
+      let assessment = assessor.assess(facts, region: team.flatMap { regions[$0] } ?? "")
+      return Row(
+        now: CaseNowRow(facts, assessment, holderName: facts.holder?.staff.map { holders[$0] ?? $0 }, day: iso),
+        tier: CaseTierRow(facts, assessment, day: iso))
+    }
+  }
+
+  /// Which cases of a selection do not stand as they should: those whose kept rows differ from what they come to, those
+  /// that have none, and those that are kept and no longer current.
+  ///
+  /// Everything is read in the order of the reference numbers and compared on the way, without holding what is kept.
+  func differing(_ selection: CaseSelection, _ connection: any SQLConnection) throws -> (
+    current: Int, differing: Set<String>
+  ) {
+    let rows = try rows(of: selection, connection)
+    var differing: Set<String> = []
+    let (condition, arguments) = selection.condition
+
+    /// Goes through a table of kept rows beside the rows that should be there.
+    func compare(_ columns: [String], _ table: String, _ isSame: (Row, SQLRow) -> Bool) throws {
+      var index = 0
+      try connection.each(
+        "SELECT \(columns.joined(separator: ", ")) FROM \(table) WHERE \(condition) ORDER BY crn", arguments
+      ) { kept in
+        let crn = try kept.text(0)
+        while index < rows.count, rows[index].tier.crn < crn {
+          differing.insert(rows[index].tier.crn)
+          index += 1
+        }
+        guard index < rows.count, rows[index].tier.crn == crn else {
+          differing.insert(crn)
+          return
+        }
+        if !isSame(rows[index], kept) { differing.insert(crn) }
+        index += 1
+      }
+      for row in rows[index...] { differing.insert(row.tier.crn) }
+    }
+    try compare(CaseNowRow.columns, "case_now") { $0.now.values == $1.values }
+    try compare(CaseTierRow.columns, "case_tier") { row, kept in row.tier.isAsKept(kept) }
+    return (rows.count, differing)
+  }
+}
