@@ -46,7 +46,7 @@ def test_an_authenticator_is_offered_as_text(page, site):
     page.get_by_role("button", name="Show me a secret for it").press("Enter")
     assert "otpauth://totp/" in page.inner_text("main")
     assert checks.axe(page) + checks.markup(page.content()) + checks.narrow(page) == []
-    page.get_by_label("Code").fill("000")
+    page.get_by_label("Code", exact=True).fill("000")
     page.get_by_role("button", name="Confirm the code").press("Enter")
     assert page.locator(".error-summary a").count() == 1
     assert checks.axe(page) + checks.narrow(page) == []
