@@ -13,7 +13,8 @@ struct DialectTests {
   private static let kept = ["account", "account_role", "account_tie"]
 
   private static let numbered = [
-    "account", "account_role", "account_tie", "case_opening", "data_import", "extract", "hours_reduction", "local_change", "post",
+    "account", "account_role", "account_tie", "case_opening", "data_import", "extract", "hours_reduction",
+    "local_change", "post",
     "practitioner", "tier_job", "unit",
   ]
 

@@ -61,7 +61,8 @@ extension Service {
       let monday = today + -today.daysSinceMonday
       let until = monday + 6 + Self.daysAhead
       let hides = try self.restrictions(on: today, connection).hidesNow("n.")
-      let items = try self.work(of: code, until: until, hides, connection)
+      let items =
+        try self.work(of: code, until: until, hides, connection)
         + self.dates(of: code, from: today, until: until, hides, connection)
       let sorted = items.sorted { ($0.day, $0.name, $0.crn) < ($1.day, $1.name, $1.crn) }
       let counts = try connection.first(
@@ -80,7 +81,8 @@ extension Service {
       return MyWeek(
         from: monday, until: until, late: Array(sorted.filter { $0.day < today }.prefix(Self.mostLate)),
         coming: sorted.filter { $0.day >= today }, people: counts?.people ?? 0, inCustody: counts?.custody ?? 0,
-        new: counts?.new ?? 0, waiting: waiting ?? 0, practitionerID: try self.practitionerIDs([code], connection)[code],
+        new: counts?.new ?? 0, waiting: waiting ?? 0,
+        practitionerID: try self.practitionerIDs([code], connection)[code],
         standing: standing)
     }
   }

@@ -15,7 +15,8 @@ extension Service {
       let posts = try posts(in: scope, on: day, connection)
       let (needs, teams) = try needs(in: scope, on: day, connection)
       return PeoplePage(
-        unit: scope.unit, path: try openPath(scope.path, connection), posts: posts, drift: try drift(in: scope, on: day, connection),
+        unit: scope.unit, path: try openPath(scope.path, connection), posts: posts,
+        drift: try drift(in: scope, on: day, connection),
         needs: needs, teams: teams, standing: standing)
     }
   }

@@ -67,5 +67,7 @@ extension SQLConnection {
   }
 }
 extension SQLDatabase {
-  public func note<Value: Sendable>(_ work: @escaping @Sendable (any SQLConnection) throws -> Value) async throws -> Value { try await write(work) }
+  public func note<Value: Sendable>(_ work: @escaping @Sendable (any SQLConnection) throws -> Value) async throws
+    -> Value
+  { try await write(work) }
 }

@@ -38,7 +38,8 @@ struct Frame {
     init(_ person: SignedIn, at clock: WallClock, _ pack: RulePack) {
       name = person.actor.displayName
       formToken = FormToken(person.formToken)
-      sections = Section.allCases.compactMap { section in section.address(for: person.actor, pack).map { (section, $0) } }
+      sections = Section.allCases.compactMap { section in section.address(for: person.actor, pack).map { (section, $0) }
+      }
       let end = clock.seconds() + person.idleSecondsLeft
       ends = Times.text(ofUTC: WallClock { end }.timestamp)
     }

@@ -25,7 +25,8 @@ struct WeekPage {
 
   private var late: HTML {
     guard !week.late.isEmpty else { return .empty }
-    return "<section><h2>Still open</h2>\n\(table("Work whose day has passed, longest ago first", week.late))</section>\n"
+    return
+      "<section><h2>Still open</h2>\n\(table("Work whose day has passed, longest ago first", week.late))</section>\n"
   }
 
   private var coming: HTML {
@@ -79,7 +80,8 @@ struct WeekPage {
 
   private var workload: HTML {
     guard let id = week.practitionerID else {
-      return "<p>No night’s figures name you yet. Your senior probation officer can tell you how your time is counted.</p>"
+      return
+        "<p>No night’s figures name you yet. Your senior probation officer can tell you how your time is counted.</p>"
     }
     return """
       <p>How much of your time your work takes is compared by your managers to share work fairly. It is not a mark on your work.</p>
