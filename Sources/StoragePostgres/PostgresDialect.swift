@@ -14,7 +14,7 @@ extension PostgresDatabase {
         + ["data_import", "tier_job", "local_change"].map(numbered),
       4: ["account", "account_role", "account_tie"].flatMap { kept($0) + [numbered($0)] },
       5: frozen("audit_event") + auditHead,
-      6: [numbered("case_opening")],
+      6: kept("case_opening") + [numbered("case_opening")],
     ])
 
   /// An account acted, and a role was held: both may end, but not be forgotten.

@@ -14,6 +14,7 @@ extension SQLiteDatabase {
       3: ["tier_change", "tier_override"].flatMap { frozen($0) } + substringIndex,
       4: ["account", "account_role", "account_tie"].map(kept),
       5: frozen("audit_event") + auditHead,
+      6: [kept("case_opening")],
     ])
 
   /// An account acted, and a role was held: both may end, but not be forgotten.

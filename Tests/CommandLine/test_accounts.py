@@ -68,7 +68,7 @@ def test_no_password_is_printed_or_kept_as_it_is(accounts, password_file):
      ("", "at least 8"), (b"\xff\xfe\xff\xfe\xff\xfe\xff\xfe", "UTF-8")])
 def test_a_password_that_may_not_be_chosen_is_refused_with_a_sentence(accounts, password_file, password, word):
     result = accounts(
-        "add", "ada", "--name", "Ada Lovelace", "--role", "spo", "--password-file", password_file(password),
+        "add", "ada", "--name", "Ada Lovelace", "--role", "spo", "--unit", "team:N07T01", "--password-file", password_file(password),
         expect=BAD_DATA)
     assert word in result.err and result.out == ""
     if accounts.database.exists():
@@ -79,6 +79,8 @@ def test_a_password_that_may_not_be_chosen_is_refused_with_a_sentence(accounts, 
     ("arguments", "expect"),
     [
         (("ada", "--name", "Ada", "--role", "boss"), BAD_DATA),
+        (("ada", "--name", "Ada", "--role", "practitioner"), BAD_DATA),
+        (("ada", "--name", "Ada", "--role", "inspector"), BAD_DATA),
         (("ada", "--name", "Ada", "--role", "spo", "--unit", "street:1"), BAD_DATA),
         (("a b", "--name", "Ada", "--role", "spo"), BAD_DATA),
         (("ada", "--name", "Ada"), USAGE),
@@ -96,7 +98,7 @@ def test_the_same_name_twice_is_refused(accounts, password_file):
 
 
 def test_without_a_terminal_a_file_is_asked_for_and_no_database_is_made(accounts):
-    result = accounts("add", "ada", "--name", "Ada", "--role", "spo", expect=BAD_DATA)
+    result = accounts("add", "ada", "--name", "Ada", "--role", "spo", "--unit", "team:N07T01", expect=BAD_DATA)
     assert "--password-file" in result.err and not accounts.database.exists()
 
 
@@ -165,7 +167,7 @@ def typed(program, database, *lines):
     """Runs `account add` at a terminal and types lines, each when something was asked. Gives exit code, result, screen."""
     screen, terminal = pty.openpty()
     process = subprocess.Popen(
-        [program.path, "account", "add", "ada", "--name", "Ada Lovelace", "--role", "spo", "--database", database],
+        [program.path, "account", "add", "ada", "--name", "Ada Lovelace", "--role", "spo", "--unit", "team:N07T01", "--database", database],
         stdin=terminal, stderr=terminal, stdout=subprocess.PIPE, start_new_session=True)
     os.close(terminal)
     seen, waiting = b"", list(lines)

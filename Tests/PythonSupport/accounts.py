@@ -12,14 +12,21 @@ DISPLAY_NAME = "Ada Lovelace"
 PASSWORD = "copper kettle under nine stairs"
 
 
-def add(program, database, name=NAME, display_name=DISPLAY_NAME, role="administrator"):
+# Together they lead to every page but the week of somebody who holds cases.
+ROLES = ["pdu-head --unit nation:EW", "data-steward", "administrator"]
+
+
+def add(program, database, name=NAME, display_name=DISPLAY_NAME, roles=ROLES, staff=None):
     """Makes an account that may sign in at once with `PASSWORD`."""
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
         file.write(PASSWORD + "\n")
         file.flush()
         program.run(
-            "account", "add", name, "--name", display_name, "--role", role, "--password-file", file.name, "--keep-password",
+            "account", "add", name, "--name", display_name, "--role", *roles[0].split(),
+            *(["--staff", staff] if staff else []), "--password-file", file.name, "--keep-password",
             "--database", database, expect=0)
+    for role in roles[1:]:
+        program.run("account", "role", name, "--add", *role.split(), "--database", database, expect=0)
 
 
 class Visitor:

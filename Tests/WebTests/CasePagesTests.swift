@@ -26,7 +26,7 @@ struct CasePagesTests {
   func refusal() async throws {
     let answer = await (try Client()).ask("/cases/X999999")
     #expect(answer.status == .forbidden)
-    #expect(answer.body.contains("<h1>This case is restricted</h1>"))
+    #expect(answer.body.contains("<h1>You may not see this case</h1>"))
     #expect(!answer.body.contains("X999999"))
   }
 

@@ -27,7 +27,8 @@ struct HomeTests {
   @Test(
     "Every other role begins with the page of its work",
     arguments: [
-      ("spo", "team", "EG", "East Gate"), ("pdu-head", "pdu", "N54NF", "Northfield"), ("planner", "", "", "Workload"),
+      ("spo", "team", "EG", "Eastgate"), ("pdu-head", "pdu", "N54NF", "Northfield"),
+      ("planner", "", "", "England and Wales"),
       ("data-steward", "", "", "Extracts"), ("administrator", "", "", "Accounts"), ("inspector", "", "", "Cases"),
     ])
   func others(role: String, level: String, code: String, words: String) async throws {

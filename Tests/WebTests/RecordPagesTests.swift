@@ -179,7 +179,7 @@ struct RecordPagesTests {
     for step in ["check", "confirm", "change"] {
       let answer = await (try Client(writes: writes)).send(
         "/records/risk", Self.risk.merging(["crn": "X999999", RecordForm.stepField: step]) { $1 })
-      #expect(answer.status == .forbidden && answer.body.contains("<h1>This case is restricted</h1>"))
+      #expect(answer.status == .forbidden && answer.body.contains("<h1>You may not see this case</h1>"))
     }
     #expect(writes.log.withLock { $0.isEmpty })
   }

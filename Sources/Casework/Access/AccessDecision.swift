@@ -34,7 +34,8 @@ extension Service {
         }
       case .within(let level):
         // The widest level means the service as a whole, with what has no unit.
-        guard level != pack.levels.first?.id, let unit = held.unit else {
+        let widest = pack.levels.first?.id
+        guard level != widest, let unit = held.unit, unit.level != widest else {
           scope.isEverything = true
           continue
         }

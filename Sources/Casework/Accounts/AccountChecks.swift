@@ -31,12 +31,24 @@ struct AccountChecks {
     return code
   }
 
-  func role(_ held: HeldRole) throws {
-    guard pack.isKnownRole(held.role) else {
+  /// A role for units needs one, or it would reach everywhere; a bounded one needs its last day.
+  func role(_ held: HeldRole, until: LocalDate? = nil) throws {
+    guard let role = pack.access.role(held.role) else {
       throw CaseworkRefusal.invalid(
         "There is no role “\(held.role)”. The roles are \(pack.roleNames.joined(separator: ", ")).")
     }
-    guard let unit = held.unit else { return }
+    guard !role.isBounded || until != nil else {
+      throw CaseworkRefusal.invalid(
+        "The role \(role.label.lowercased()) is only given until a day. Give it to the account with its last day.")
+    }
+    guard let unit = held.unit else {
+      guard role.level == pack.levels.first?.id else {
+        throw CaseworkRefusal.invalid(
+          "The role \(role.label.lowercased()) is held for a unit. Give its level and code, for instance \(role.level):CODE."
+        )
+      }
+      return
+    }
     guard pack.levels.contains(where: { $0.id == unit.level }) else {
       throw CaseworkRefusal.invalid(
         "There is no level “\(unit.level)”. The levels are \(pack.levels.map(\.id).joined(separator: ", ")).")

@@ -85,13 +85,16 @@ public struct NewAccount: Sendable {
   public let password: String?
   public let staff: String?
   public let roles: [HeldRole]
+  /// The last day of the roles; nil for no end.
+  public let rolesUntil: LocalDate?
   /// Whether the password must be changed at the first sign-in.
   public let mustChangePassword: Bool
 
   public init(
     name: String, displayName: String, password: String?, staff: String? = nil, roles: [HeldRole],
-    mustChangePassword: Bool = true
+    rolesUntil: LocalDate? = nil, mustChangePassword: Bool = true
   ) {
+    self.rolesUntil = rolesUntil
     self.name = name
     self.displayName = displayName
     self.password = password

@@ -8,6 +8,7 @@ struct CheckedAccount: Sendable {
   let displayName: String
   let staff: String?
   let roles: [HeldRole]
+  let rolesUntil: LocalDate?
   let passwordHash: String?
   let mustChange: Bool
 }
@@ -27,7 +28,7 @@ extension Service {
     let name = try checks.name(new.name)
     let displayName = try checks.displayName(new.displayName)
     let staff = try checks.staff(new.staff)
-    for role in new.roles { try checks.role(role) }
+    for role in new.roles { try checks.role(role, until: new.rolesUntil) }
     guard let password = new.password else { return [] }
     return passwordFaults(password, own: [name.text, displayName] + (staff.map { [$0] } ?? []))
   }
@@ -41,7 +42,7 @@ extension Service {
     for role in new.roles where !roles.contains(role) { roles.append(role) }
     return CheckedAccount(
       name: try checks.name(new.name), displayName: try checks.displayName(new.displayName),
-      staff: try checks.staff(new.staff), roles: roles, passwordHash: hashed,
+      staff: try checks.staff(new.staff), roles: roles, rolesUntil: new.rolesUntil, passwordHash: hashed,
       mustChange: new.mustChangePassword && hashed != nil)
   }
 
@@ -68,7 +69,7 @@ extension Service {
     try AuditTrail.append(
       AuditEntry(.accountAdd, .account(new.name.text)), by: maker, at: clock.timestamp, connection)
     for role in new.roles {
-      try insert(role, of: (id, new.name.text), from: clock.today, until: nil, by: maker, connection)
+      try insert(role, of: (id, new.name.text), from: clock.today, until: new.rolesUntil, by: maker, connection)
     }
     return id
   }

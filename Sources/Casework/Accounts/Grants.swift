@@ -6,7 +6,7 @@ extension Service {
     async throws
   {
     let checks = AccountChecks(pack: pack)
-    try checks.role(role)
+    try checks.role(role, until: until)
     try checks.days(from: from, until: until)
     try await database.write { connection in
       let record = try AccountRecord.required(account, connection)

@@ -1,9 +1,6 @@
 import Rules
 
 extension RulePack {
-  /// Whether a role can be given to somebody.
-  func isKnownRole(_ role: String) -> Bool { access.role(role) != nil }
-
   /// The identifiers in the order in which a refusal lists them.
   var roleNames: [String] { access.roles.map(\.id) }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Caseload
 import Casework
 
 struct AccountAdd: AsyncParsableCommand {
@@ -14,8 +15,10 @@ struct AccountAdd: AsyncParsableCommand {
   var displayName: String
   @Option(help: ArgumentHelp("A role; more can be added with headroom account role.", valueName: "ROLE"))
   var role: String
-  @Option(help: ArgumentHelp("The unit that the role is for; the nation when left out.", valueName: "LEVEL:CODE"))
+  @Option(help: ArgumentHelp("The unit that the role is for; a role of the nation has none.", valueName: "LEVEL:CODE"))
   var unit: RoleUnit?
+  @Option(help: ArgumentHelp("The last day of the role; no end when left out.", valueName: "YYYY-MM-DD"))
+  var until: String?
   @Option(help: ArgumentHelp("The person's own code in the case system.", valueName: "CODE")) var staff: String?
   @Option(help: ArgumentHelp("A file whose first line is the password.", valueName: "FILE")) var passwordFile: String?
   @Flag(help: "The password is the person's own already: ask for no other.") var keepPassword = false
@@ -29,13 +32,17 @@ struct AccountAdd: AsyncParsableCommand {
     let mustChangePassword: Bool
   }
 
+  func validate() throws {
+    if let until, LocalDate(iso: until) == nil { throw ValidationError("--until takes a day such as 2026-11-22.") }
+  }
+
   func run() async throws {
     try await reporting {
       let held = HeldRole(role: role, unit: unit)
       let new = NewAccount(
         name: account, displayName: displayName,
         password: try passwordFile.map(PasswordInput.read) ?? PasswordInput.ask(for: account), staff: staff,
-        roles: [held], mustChangePassword: !keepPassword)
+        roles: [held], rolesUntil: until.flatMap { LocalDate(iso: $0) }, mustChangePassword: !keepPassword)
       // Not before there is a password: a command that was broken off makes no database.
       _ = try await database.service(creating: true).addAccount(new, by: .here)
       if output.json {

@@ -9,7 +9,7 @@ struct AccountRole: AsyncParsableCommand {
   @Argument(help: "The account.") var account: String
   @Option(help: ArgumentHelp("The role to give.", valueName: "ROLE")) var add: String?
   @Option(help: ArgumentHelp("The role to end, today.", valueName: "ROLE")) var end: String?
-  @Option(help: ArgumentHelp("The unit that the role is for; the nation when left out.", valueName: "LEVEL:CODE"))
+  @Option(help: ArgumentHelp("The unit that the role is for; a role of the nation has none.", valueName: "LEVEL:CODE"))
   var unit: RoleUnit?
   @OptionGroup var days: DayOptions
   @OptionGroup var database: DatabaseOptions

@@ -60,7 +60,7 @@ extension Migrations {
     """
     CREATE INDEX case_now_by_team ON case_now (
       team, crn, restricted, staff_code, provisional, tier, type, location, rosh, mappa, expected_end_on, surname,
-      forename, held_since, holder_name)
+      forename, held_since, holder_name, search_text)
     """,
     // Has all that a post's figure counts of the cases that its holder has.
     """

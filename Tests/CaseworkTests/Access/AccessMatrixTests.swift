@@ -135,7 +135,8 @@ import Testing
     try await AccessWorld.run(kind) { service in
       for use in Self.uses {
         for place in AccessWorld.Place.allCases {
-          #expect(try await wasAllowed { try await use.run(service, place) } == false, "\(use.name), \(place)")
+          let found = try await wasAllowed { try await use.run(service, place) }
+          #expect(!found, "\(use.name), \(place)")
         }
       }
     }
@@ -155,13 +156,16 @@ import Testing
         (inspector, Tie(.inspection, far.crn)), (peer, Tie(.cowork, far.crn)),
       ] {
         let acting = service.acting(as: AccessWorld.actor(role, ties: [tie]))
-        #expect(try await wasAllowed { _ = try await acting.caseDetail(crn: far.crn) }, "\(role.id) \(tie)")
+        let opened = try await wasAllowed { _ = try await acting.caseDetail(crn: far.crn) }
+        #expect(opened, "\(role.id) \(tie)")
         let other = AccessWorld.Place.region.crn
-        #expect(try await wasAllowed { _ = try await acting.caseDetail(crn: other) } == false, "\(role.id) \(tie)")
+        let found = try await wasAllowed { _ = try await acting.caseDetail(crn: other) }
+        #expect(!found, "\(role.id) \(tie)")
       }
       // An inspector's tie is none for somebody with another role.
       let wrong = service.acting(as: AccessWorld.actor(peer, ties: [Tie(.inspection, far.crn)]))
-      #expect(try await wasAllowed { _ = try await wrong.caseDetail(crn: far.crn) } == false)
+      let wrongly = try await wasAllowed { _ = try await wrong.caseDetail(crn: far.crn) }
+      #expect(!wrongly)
     }
   }
 

@@ -175,7 +175,7 @@ struct AccountTests {
   func notFound(kind: DatabaseKind) async throws {
     try await SignInPlace.run(kind) { place in
       let service = place.service
-      let role = HeldRole(role: "spo", unit: nil)
+      let role = HeldRole(role: "spo", unit: RoleUnit(level: "team", code: "N07T01"))
       await #expect(throws: CaseworkRefusal.self) { try await service.setState(of: "x", enabled: false, by: by) }
       await #expect(throws: CaseworkRefusal.self) { try await service.endSessions(of: "x", by: by) }
       await #expect(throws: CaseworkRefusal.self) {
@@ -193,7 +193,7 @@ struct AccountTests {
   @Test("Accounts and roles are ended, never removed", arguments: DatabaseKind.available)
   func kept(kind: DatabaseKind) async throws {
     try await SignInPlace.run(kind) { place in
-      try await place.add("ada", roles: [HeldRole(role: "spo", unit: nil)])
+      try await place.add("ada", roles: [HeldRole(role: "spo", unit: RoleUnit(level: "team", code: "N07T01"))])
       for table in ["account_role", "account"] {
         await #expect { try await place.database.write { try $0.execute("DELETE FROM \(table)") } } throws: {
           "\($0)".contains("history")
