@@ -53,6 +53,10 @@ public struct ThrowawayDatabase: Sendable {
 public func withThrowawayDatabase(
   _ kind: DatabaseKind, _ body: (ThrowawayDatabase, any SQLDatabase) async throws -> Void
 ) async throws {
+  // A server takes so many connections; each database holds several. A test that needs two databases takes two turns: there
+  // are fewer such tests than turns, so that one of them always goes on.
+  if kind == .postgres { await serverTurns.take() }
+  defer { if kind == .postgres { serverTurns.give() } }
   let place = try await ThrowawayDatabase.make(kind)
   do { try await body(place, try await place.open()) } catch {
     await place.removeAll()
@@ -60,3 +64,5 @@ public func withThrowawayDatabase(
   }
   await place.removeAll()
 }
+
+private let serverTurns = Turns(atOnce: 32)

@@ -13,8 +13,10 @@ extension Service: AuditUse {
   /// - Parameter limit: rows of a page.
   public func auditEvents(_ query: AuditQuery, limit: Int) async throws -> AuditPage {
     let search = try AuditSearch(query)
-    return try await view(.viewAudit, query.subjectOfView, detail: search.shape) { connection in
-      try self.require(.view, .audit, connection)
+    try await view(.viewAudit, query.subjectOfView, detail: search.shape) {
+      _ = try self.require(.view, .audit, $0)
+    }
+    return try await database.read { connection in
       let total = try connection.first("SELECT seq FROM audit_head WHERE id = 1") { try $0.int(0) } ?? 0
       guard try self.maySearch(query, connection) else {
         return AuditPage(query: query, events: [], next: nil, total: total)

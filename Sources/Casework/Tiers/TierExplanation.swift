@@ -43,6 +43,7 @@ extension Service {
   /// Reckons the tier of a case as of its data and says how. Throws ``CaseworkRefusal`` for a case that is not current or is restricted.
   public func explainTier(crn: String) async throws -> TierExplanation {
     try await view(.viewCase, .person(crn)) { connection in
+      _ = try caseStanding(connection)
       try requireCase(.view, .cases, crn, on: liveDay(connection), connection)
       let day = try LocalChangeBook.day(of: try dataDay(connection), connection)
       let reader = CaseFactsReader(connection: connection, day: day.iso)

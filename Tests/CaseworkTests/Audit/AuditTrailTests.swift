@@ -17,7 +17,7 @@ struct AuditTrailTests {
       #expect(event.moment == "2026-11-22T09:00:00.000Z")
       #expect(event.way == "account:7")
       #expect(event.actor == "ada")
-      #expect(event.roles == "spo team/N07T01, hub")
+      #expect(event.roles == "spo team/N07T01, data-steward, pdu-head nation/EW, administrator")
       #expect(event.action == "view-staffing")
       #expect([event.subjectKind, event.subject, event.subjectPart] == ["unit", "N07T01", "team"])
       #expect(event.outcome == "refused")

@@ -13,7 +13,11 @@ struct Trail {
 
   static let clerk = Actor(
     way: .account(7), name: "ada", displayName: "Ada Lovelace",
-    roles: [HeldRole(role: "spo", unit: RoleUnit(level: "team", code: "N07T01")), HeldRole(role: "hub", unit: nil)])
+    roles: [
+      HeldRole(role: "spo", unit: RoleUnit(level: "team", code: "N07T01")), HeldRole(role: "data-steward", unit: nil),
+      HeldRole(role: "pdu-head", unit: RoleUnit(level: "nation", code: "EW")),
+      HeldRole(role: "administrator", unit: nil),
+    ])
 
   static func run(_ kind: DatabaseKind, events: Int = 0, _ body: (Trail) async throws -> Void) async throws {
     let pack = try englandAndWales()
