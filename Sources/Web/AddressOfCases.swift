@@ -5,6 +5,8 @@ enum CaseAddress: Sendable, Hashable {
   case list(CaseListQuery)
   case file(CaseListQuery)
   case detail(crn: String)
+  /// Where a restricted case is opened with a reason.
+  case opening(crn: String)
   case unallocated(Place?, page: Int = 1)
   case quality(Place?)
   case findings(FindingKind, Place?, page: Int = 1)
@@ -23,6 +25,7 @@ enum CaseAddress: Sendable, Hashable {
     case .list(let query): Self.path(query.scope) + Address.query(Self.fields(query))
     case .file(let query): Self.path(query.scope) + ".csv" + Address.query(Self.fields(query))
     case .detail(let crn): "/cases/\(Address.encode(crn))"
+    case .opening(let crn): "/cases/\(Address.encode(crn))/open"
     case .unallocated(let place, let page): Self.prefix(place) + "/unallocated" + Address.query([Self.page(page)])
     case .quality(let place): Self.prefix(place) + "/data-quality"
     case .findings(let kind, let place, let page):
@@ -39,6 +42,7 @@ enum CaseAddress: Sendable, Hashable {
     case .list(let query): Self.shape(query.scope)
     case .file(let query): Self.shape(query.scope) + ".csv"
     case .detail: "/cases/{crn}"
+    case .opening: "/cases/{crn}/open"
     case .unallocated(let place, _): Self.shape(place) + "/unallocated"
     case .quality(let place): Self.shape(place) + "/data-quality"
     case .findings: "/data-quality/{kind}"
@@ -58,6 +62,7 @@ enum CaseAddress: Sendable, Hashable {
     case ("cases", nil, nil, nil): self = .list(try Self.query(.service, fields))
     case ("cases.csv", nil, nil, nil): self = .file(try Self.query(.service, fields))
     case ("cases", let crn?, nil, nil) where !crn.isEmpty: self = .detail(crn: crn)
+    case ("cases", let crn?, "open", nil) where !crn.isEmpty: self = .opening(crn: crn)
     case ("units", let level?, let code?, "cases"):
       self = .list(try Self.query(.unit(level: level, code: code), fields))
     case ("units", let level?, let code?, "cases.csv"):

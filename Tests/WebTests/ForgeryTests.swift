@@ -10,14 +10,15 @@ struct ForgeryTests {
   /// Every address that takes a form, of somebody signed in and of a stranger.
   static let changing = [
     "/records/risk", "/sign-out", "/account/password", "/account/second-factor", "/account/sessions", "/accounts",
-    "/accounts/1",
+    "/accounts/1", "/cases/X999999/open",
   ]
   static let before = ["/sign-in", "/sign-in/code", "/first-run"]
 
   @Test("the list has every address that takes forms")
   func complete() throws {
     let all: [Address] = [
-      .home, .records(.list), .records(.sheet("risk")), .accounts(.list()), .accounts(.new), .accounts(.one(1)),
+      .home, .cases(.detail(crn: "X999999")), .cases(.opening(crn: "X999999")), .records(.list),
+      .records(.sheet("risk")), .accounts(.list()), .accounts(.new), .accounts(.one(1)),
       .signIn(.enter()), .signIn(.code), .signIn(.ended()), .signIn(.firstRun), .signIn(.signOut), .signIn(.signedOut),
       .signIn(.account()), .signIn(.password), .signIn(.secondFactor), .signIn(.sessions),
     ]

@@ -41,6 +41,7 @@ extension Address {
   var takesForm: Bool {
     switch self {
     case .records(.sheet): true
+    case .cases(.opening): true
     case .signIn(let address): address.takesForm
     case .accounts(let address): address.takesForm
     default: false

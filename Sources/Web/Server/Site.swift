@@ -122,6 +122,7 @@ extension Visit {
     case .records(.sheet(let name)): return try await record(fields, on: name)
     case .signIn(let address): return try await sent(fields, to: address)
     case .accounts(let address): return try await sent(fields, to: address)
+    case .cases(.opening(let crn)): return try await opened(crn, fields)
     default: return await refusal(.method)
     }
   }

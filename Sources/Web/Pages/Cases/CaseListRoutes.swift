@@ -8,8 +8,8 @@ extension Visit {
     case .list(let query):
       return .page(framed(CaseListView(list: try await use.caseList(query), standing: standing).page))
     case .file(let query): return try await caseFile(query)
-    case .detail(let crn):
-      return .page(framed(CasePage(model: try await use.caseDetail(crn: crn), standing: standing).page))
+    case .detail(let crn): return try await caseDetail(crn, standing)
+    case .opening(let crn): return try await openingPage(crn)
     case .unallocated(let place, let page):
       let queue = try await use.unallocated(level: place?.level, code: place?.code, page: page)
       return .page(framed(UnallocatedPage(queue: queue, standing: standing).page))

@@ -7,7 +7,9 @@ extension Visit {
     switch session?.person.actor.home(use.pack.access) ?? .nothing {
     case .week:
       return .page(framed(WeekPage(week: try await use.myWeek(), standing: try? await use.standing()).page))
-    case .unit(let unit): return try await overview(unit?.level, unit?.code, nil, false)
+    case .unit(let unit):
+      let told = ToldPart(openings: try await use.openingsToldOf())
+      return try await overview(unit?.level, unit?.code, nil, false, notice: told.html)
     case .extracts: return try await extracts()
     case .cases: return try await cases(.list(CaseListQuery(.service)))
     case .training: return try await records(.sheet("training"))

@@ -2,9 +2,15 @@ import Casework
 
 extension Visit {
   /// The page of a unit; of the nation when none is named.
-  func overview(_ level: String?, _ code: String?, _ sort: OverviewSort?, _ descending: Bool) async throws -> Answer {
+  ///
+  /// - Parameter notice: what stands before it, on somebody's first page.
+  func overview(
+    _ level: String?, _ code: String?, _ sort: OverviewSort?, _ descending: Bool, notice: HTML = .empty
+  ) async throws -> Answer {
     let overview = try await use.overview(level: level, code: code, sort: sort ?? .name, descending: descending)
-    return .page(framed(OverviewPage(overview: overview, pack: use.pack).page))
+    var page = OverviewPage(overview: overview, pack: use.pack).page
+    page.main = notice + page.main
+    return .page(framed(page))
   }
 
   func overviewFile(_ level: String, _ code: String, _ sort: OverviewSort?, _ descending: Bool) async throws -> Answer {

@@ -90,6 +90,14 @@ struct RefusalPage {
     }
   }
 
+  /// The same with a way on for somebody who may open a restricted case with a reason.
+  func page(openingOf crn: String) -> Page {
+    var page = page
+    page.main =
+      page.main + "<p>\(Part.link("Open it with a reason, if it is restricted", .cases(.opening(crn: crn))))</p>\n"
+    return page
+  }
+
   var page: Page {
     Page(
       title: title, section: nil, standing: standing,
