@@ -45,7 +45,7 @@ public struct AccessRole: Sendable, Hashable {
     case unit
     case nation
     case extracts
-    case inspection
+    case cases
     case training
     case accounts
   }

@@ -30,6 +30,7 @@ struct HomeTests {
       ("spo", "team", "EG", "Eastgate"), ("pdu-head", "pdu", "N54NF", "Northfield"),
       ("planner", "", "", "England and Wales"),
       ("data-steward", "", "", "Extracts"), ("administrator", "", "", "Accounts"), ("inspector", "", "", "Cases"),
+      ("hub", "pdu", "N54NF", "Cases"), ("lived-experience", "team", "EG", "Cases"),
     ])
   func others(role: String, level: String, code: String, words: String) async throws {
     let body = try await home(role, unit: level.isEmpty ? nil : RoleUnit(level: level, code: code))

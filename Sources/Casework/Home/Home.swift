@@ -8,7 +8,7 @@ public enum Home: Sendable, Hashable {
   /// A unit's overview; nil for the whole service.
   case unit(RoleUnit?)
   case extracts
-  /// Cases that were opened for an inspection.
+  /// Cases within reach: a unit's, those worked on together, those opened for an inspection.
   case cases
   /// Records of training and vetting.
   case training
@@ -28,7 +28,7 @@ extension Actor {
       case .team, .unit: return .unit(held.unit)
       case .nation: return .unit(nil)
       case .extracts: return .extracts
-      case .inspection: return .cases
+      case .cases: return .cases
       case .training: return .training
       case .accounts: return .accounts
       }

@@ -169,6 +169,21 @@ import Testing
     }
   }
 
+  @Test(
+    "Every role that begins with cases has a list to begin with, if an empty one", arguments: DatabaseKind.available)
+  func emptyReach(kind: DatabaseKind) async throws {
+    try await AccessWorld.run(kind) { service in
+      for role in service.pack.access.roles where role.home == .cases {
+        let list = try await service.acting(as: AccessWorld.actor(role)).caseList(CaseListQuery(.service))
+        let reaches = role.grants.contains { grant in
+          grant.permission == Permission(.view, .cases)
+            && grant.relations.contains { if case .within = $0 { true } else { false } }
+        }
+        #expect(list.rows.isEmpty != reaches, "\(role.id)")
+      }
+    }
+  }
+
   private func wasAllowed(_ work: () async throws -> Void) async throws -> Bool {
     do {
       try await work()
