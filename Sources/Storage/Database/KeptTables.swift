@@ -47,7 +47,8 @@ public enum KeptTables {
       "case_now", "crn",
       """
       forename, surname, search_text, gender, team, staff_code, holder_name, holder_team, held_since, starts_on, type,
-      orders, location, setting, tier, provisional, rosh, mappa, release_on, sentenced_on, expected_end_on, restricted
+      orders, location, setting, tier, provisional, rosh, mappa, release_on, sentenced_on, expected_end_on, restricted,
+      marks
       """),
     table(
       "live_figure", "staff_code, team",
