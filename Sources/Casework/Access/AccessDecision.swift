@@ -12,6 +12,7 @@ extension Service {
     if actor.way == .terminal { return .everything }
     let permission = Permission(action, fields)
     var scope = AccessScope()
+    guard actor.allows(permission) else { return scope }
     var reach: OrganisationReach?
     for held in actor.roles {
       for grant in pack.access.role(held.role)?.grants ?? [] where grant.permission == permission {
