@@ -1,3 +1,4 @@
+import Caseload
 package import Casework
 
 /// How case-level figures stand, as JSON carries it.

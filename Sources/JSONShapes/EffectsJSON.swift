@@ -1,21 +1,22 @@
+import Caseload
 package import Casework
 import Workload
 
 /// What a change did to tiers and figures, as JSON carries it.
 package struct EffectsJSON: Encodable {
-  package struct Tier: Encodable {
+  struct Tier: Encodable {
     let crn: String
     let before: String?
     let after: String
   }
-  package struct Figure: Encodable {
+  struct Figure: Encodable {
     let percent: String?
     let percentExact: String?
     let casesHeld: Int
     let casesActive: Int
     let work: Int
 
-    package init(_ figure: PostFigure) {
+    init(_ figure: PostFigure) {
       percent = figure.percent?.text(places: 1)
       percentExact = figure.percent?.exactText
       casesHeld = figure.casesHeld
@@ -23,7 +24,7 @@ package struct EffectsJSON: Encodable {
       work = figure.work
     }
   }
-  package struct Post: Encodable {
+  struct Post: Encodable {
     let staffCode: String
     let team: String
     let name: String

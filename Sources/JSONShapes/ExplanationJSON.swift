@@ -1,3 +1,4 @@
+import Caseload
 package import Casework
 import Workload
 

@@ -1,3 +1,4 @@
+import Caseload
 package import Casework
 
 /// An extract in the list of those that arrived.

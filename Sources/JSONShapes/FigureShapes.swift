@@ -85,6 +85,7 @@ package struct StandingJSON: Encodable {
 /// A post as lists name it.
 package struct PostJSON: Encodable {
   let post: Int
+  let practitioner: Int
   let staffCode: String
   let teamCode: String
   let name: String
@@ -92,6 +93,7 @@ package struct PostJSON: Encodable {
 
   package init(_ reference: PostReference) {
     post = reference.id
+    practitioner = reference.practitionerID
     staffCode = reference.staffCode
     teamCode = reference.teamCode
     name = reference.name

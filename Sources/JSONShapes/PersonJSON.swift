@@ -1,3 +1,5 @@
+import Workload
+import Caseload
 package import Casework
 
 /// A person's figures with their working.
@@ -24,4 +26,3 @@ package struct PersonJSON: Encodable {
     posts = explanations.map(ExplanationJSON.init)
   }
 }
-

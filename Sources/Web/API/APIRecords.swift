@@ -41,7 +41,7 @@ extension APIVisit {
     let sheet = try sheet()
     let key = try key(sheet)
     guard !sheet.isHistory else {
-      throw Problem(.method, "What is recorded of this stays as it is. Record what came later.")
+      throw Problem(.content, "What is recorded of this stays as it is. Record what came later.")
     }
     guard let field = request.headerFields[.ifMatch] else {
       throw Problem(.conditionRequired, "Send If-Match with the ETag of the record as you read it.")
@@ -71,7 +71,8 @@ extension APIVisit {
       switch outcome {
       case .refused(let problems):
         let problem = Problem(
-          .content, "Nothing was changed. \(problems.count == 1 ? "One thing has" : "\(problems.count) things have") to be put right.",
+          .content,
+          "Nothing was changed. \(problems.count == 1 ? "One thing has" : "\(problems.count) things have") to be put right.",
           problems.map { Problem.Detail(column: $0.column, message: $0.message) })
         return KeptAnswer(status: problem.kind.status.code, location: nil, version: nil, body: problem.text)
       case .same:
@@ -138,10 +139,12 @@ extension APIVisit {
   /// The key that every POST has: what is sent again under it takes effect once.
   private func onceKey() throws -> OnceKey {
     guard let name = HTTPField.Name("Idempotency-Key"), let given = request.headerFields[name] else {
-      throw Problem(.invalid, "Send the field Idempotency-Key with a text of your own for this request, such as a UUID.")
+      throw Problem(
+        .invalid, "Send the field Idempotency-Key with a text of your own for this request, such as a UUID.")
     }
     // The draft of the field has quotes around it; programs often leave them out.
-    let text = given.count >= 2 && given.first == "\"" && given.last == "\"" ? String(given.dropFirst().dropLast()) : given
+    let text =
+      given.count >= 2 && given.first == "\"" && given.last == "\"" ? String(given.dropFirst().dropLast()) : given
     guard (1...Self.longestKey).contains(text.utf8.count), text.utf8.allSatisfy({ (33...126).contains($0) && $0 != 34 })
     else {
       throw Problem(.invalid, "An Idempotency-Key has from 1 to \(Self.longestKey) visible signs of ASCII.")

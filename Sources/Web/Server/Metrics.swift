@@ -54,7 +54,8 @@ final class Metrics: Sendable {
     }
     for (label, count) in requests {
       lines.append(
-        "headroom_requests_total{method=\"\(label.method)\",route=\"\(label.route)\",status=\"\(label.status)\"} \(count)")
+        "headroom_requests_total{method=\"\(label.method)\",route=\"\(label.route)\",status=\"\(label.status)\"} \(count)"
+      )
     }
     lines += [
       "# HELP headroom_request_seconds From a request as read to its answer as text.",
