@@ -69,7 +69,8 @@ extension APIVisit {
       let recorded: Recorded
       let record = row.map { Self.record(sheet, $0) }
       switch outcome {
-      case .refused(let problems):
+      case .refused:
+        let problems = outcome.handProblems
         let problem = Problem(
           .content,
           "Nothing was changed. \(problems.count == 1 ? "One thing has" : "\(problems.count) things have") to be put right.",

@@ -72,7 +72,7 @@ struct APIAddress: Sendable, Hashable {
 
   /// Nil for an address that is not of this kind. Throws ``Address/Fault`` for one that is, and leads nowhere.
   init?(path: some StringProtocol, query: (some StringProtocol)?) throws(Address.Fault) {
-    let segments = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    let segments = String(path).dropFirst().split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     for route in APIRoute.allCases {
       guard let parts = Self.match(segments, route.segments) else { continue }
       self.route = route
