@@ -167,9 +167,10 @@ struct APIRecordTests {
   @Test(
     "need a key of the request that can be one", arguments: [nil, "", " ", "a b", String(repeating: "k", count: 129)])
   func noKey(text: String?) async throws {
+    let fields: HTTPFields = if let text { key(text) } else { [:] }
     try await withWorld(.sqlite) { world in
       let answer = await world.program.ask(
-        "/api/v1/records/risk", .post, headers: text.map(key) ?? [:], body: Self.risk)
+        "/api/v1/records/risk", .post, headers: fields, body: Self.risk)
       #expect(answer.status == .badRequest)
       #expect(try await world.rows("SELECT COUNT(*) FROM local_change") == 0)
     }
