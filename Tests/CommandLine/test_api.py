@@ -102,8 +102,11 @@ def targets(places):
 
 def test_every_route_gives_what_the_document_says(api, places, document):
     reads = {operation.ok().path for operation in document.get_all_operations() if operation.ok().method == "get"}
-    assert reads == set(targets(places))
+    # The tool leaves out the route by which it was given the document.
+    assert reads | {"/api/v1/openapi.yaml"} == set(targets(places))
     for path, target in targets(places).items():
+        if path not in reads:
+            continue
         status, headers, content = api.ask(target)
         assert status == 200, f"{target}: {status} {content}"
         answer = schemathesis.Response(

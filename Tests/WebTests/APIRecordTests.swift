@@ -153,7 +153,7 @@ struct APIRecordTests {
       ("{", 400), ("", 400), ("\"x\"", 422), ("[]", 422), ("{}", 422), (#"{"values": {}}"#, 422),
       (#"{"values": {"crn": 7}}"#, 422), (#"{"values": {"crn": "X310001"}, "more": 1}"#, 422),
       (#"{"values": {"crn": "X310001"}, "reason": 7}"#, 422), (#"{"values": {"colour": "red"}}"#, 422),
-      (#"{"values": {"crn": "\ud800"}}"#, 400),
+      (#"{"values": {"crn": "\ud800"}}"#, 422),
     ])
   func shapes(body: String, status: Int) async throws {
     try await withWorld(.sqlite) { world in
