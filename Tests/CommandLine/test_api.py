@@ -143,6 +143,7 @@ def test_schemathesis_runs_clean(api, places, tmp_path):
             ("/api/v1/practitioners/{id}", f'"path.id" = {places["practitioner"]}'),
             ("/api/v1/practitioners/{id}/cases", f'"path.id" = {places["practitioner"]}'),
             ("/api/v1/posts/{id}/explanation", f'"path.id" = {places["post"]}'),
+            ("/api/v1/records/{sheet}/{key}", f'"path.sheet" = "cases", "path.key" = "{places["crn"]}"'),
             ("/api/v1/extracts/{id}", f'"path.id" = {places["extract"]}'),
         ])
     config.write_text(f"""\
@@ -153,7 +154,7 @@ continue-on-failure = true
 token = {{ bearer = "{api.token}" }}
 
 [generation]
-max-examples = 12
+max-examples = 20
 database = "none"
 
 [parameters]

@@ -117,6 +117,8 @@ struct APIAskTests {
       ("/api/v1/cases?page=99", 404, "not-found"), ("/api/v1/cases?limit=0", 400, "invalid"),
       ("/api/v1/cases?limit=201", 400, "invalid"), ("/api/v1/cases?team=EG", 400, "invalid"),
       ("/api/v1/cases?q=a&q=b", 400, "invalid"), ("/api/v1/cases?tier=", 400, "invalid"),
+      ("/api/v1/cases?rosh=AAA", 400, "invalid"), ("/api/v1/cases?tier=Z9", 400, "invalid"),
+      ("/api/v1/cases?type=shoe", 400, "invalid"), ("/api/v1/cases?provisional=perhaps", 400, "invalid"),
       ("/api/v1/cases?q=%zz", 400, "invalid"), ("/api/v1/extracts/77", 404, "not-found"),
       ("/api/v1/records/no-such/x", 404, "not-found"), ("/api/v1/records/risk/X1", 400, "invalid"),
     ])

@@ -1,6 +1,7 @@
 import Casework
 import HTTPTypes
 import JSONShapes
+import Rules
 
 extension APIVisit {
   private struct Index: Encodable {
@@ -71,6 +72,9 @@ extension APIVisit {
     for filter in CaseFilter.allCases {
       guard let value = fields[filter.rawValue] else { continue }
       guard !value.isEmpty else { throw Address.Fault.invalid("Say which \(filter.rawValue) is asked for.") }
+      if let known = known(filter), !known.contains(value) {
+        throw Address.Fault.invalid("There is no such \(filter.rawValue). There are \(known.joined(separator: ", ")).")
+      }
       query.filters[filter] = value
     }
     if let name = fields["sort"] {
@@ -85,6 +89,19 @@ extension APIVisit {
     let list = try await use.caseList(query)
     try page.check(pages: list.pages)
     return try read(CaseListJSON(list), links: page.links(address, pages: list.pages))
+  }
+
+  /// Values that a filter can have; nil where they are not of the rules. A mistyped one must not look like an empty list.
+  private func known(_ filter: CaseFilter) -> [String]? {
+    let pack = use.pack
+    switch filter {
+    case .tier: return pack.tiers.map(\.id)
+    case .type: return pack.caseTypes.map(\.id) + [CaseFilter.none]
+    case .location: return pack.locations.map(\.id) + [CaseFilter.none]
+    case .rosh: return ["low", "medium", "high", "very-high", CaseFilter.none]
+    case .provisional, .overEnd: return ["yes", "no"]
+    case .mappa, .holder: return nil
+    }
   }
 
   private struct Extracts: Encodable {
