@@ -14,6 +14,7 @@ extension Service {
     if actor.way == .terminal { return .everything }
     let permission = Permission(action, fields)
     var scope = AccessScope()
+    guard actor.allows(permission) else { return scope }
     for held in actor.roles {
       for grant in pack.access.role(held.role)?.grants ?? [] where grant.permission == permission {
         scope.formUnion(try self.scope(of: grant, held, down: down, connection))

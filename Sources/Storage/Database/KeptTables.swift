@@ -77,6 +77,9 @@ public enum KeptTables {
       "account_tie", "id",
       "account_id, kind, subject, from_day, until_day, granted_at, granted_by, ended_at, ended_by"),
     table("account_preference", "account_id, name", "value"),
+    table(
+      "api_token", "id",
+      "account_id, name, token_digest, scope, issued_at, issued_by, expires, ended_at, ended_by"),
   ]
 
   /// The audit trail, which moves along as it is, hash by hash. It is no part of the digests of a database's contents:
@@ -94,7 +97,7 @@ public enum KeptTables {
   /// only good where it was made (people sign in again after a move).
   public static let log = [
     "data_import", "data_import_problem", "schema_migration", "session", "device", "sign_in_attempt", "challenge",
-    "claim_code",
+    "claim_code", "kept_answer",
   ]
 
   private static func table(_ name: String, _ order: String, _ columns: String) -> KeptTable {
