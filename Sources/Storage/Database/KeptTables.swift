@@ -76,6 +76,7 @@ public enum KeptTables {
       "account_tie", "id",
       "account_id, kind, subject, from_day, until_day, granted_at, granted_by, ended_at, ended_by"),
     table("account_preference", "account_id, name", "value"),
+    table("account_elsewhere", "issuer, subject", "account_id, linked_at"),
   ]
 
   /// The audit trail, which moves along as it is, hash by hash. It is no part of the digests of a database's contents:
@@ -93,7 +94,7 @@ public enum KeptTables {
   /// only good where it was made (people sign in again after a move).
   public static let log = [
     "data_import", "data_import_problem", "schema_migration", "session", "device", "sign_in_attempt", "challenge",
-    "claim_code",
+    "claim_code", "session_elsewhere", "sign_in_begun", "logout_notice",
   ]
 
   private static func table(_ name: String, _ order: String, _ columns: String) -> KeptTable {
