@@ -96,7 +96,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
-      name: "headroom", dependencies: ["Commands", "Casework", "Web", "SingleSignOn", "StorageSQLite", "StoragePostgres"],
+      name: "headroom",
+      dependencies: ["Commands", "Casework", "Rules", "Web", "SingleSignOn", "StorageSQLite", "StoragePostgres"],
       swiftSettings: strict),
 
     .target(
@@ -117,7 +118,12 @@ let package = Package(
     tests("SecretsTests", ["Secrets"]),
     tests("CaseworkTests", ["Casework", "Samples", "TestSupport"]),
     tests("WebTests", ["Web", "Casework", "Samples", "TestSupport"]),
-    tests("SingleSignOnTests", ["SingleSignOn", "Casework", "TestSupport"]),
+    tests(
+      "SingleSignOnTests",
+      [
+        "SingleSignOn", "Casework", "Rules", "TestSupport",
+        .product(name: "JWTKit", package: "jwt-kit", condition: .when(traits: ["SingleSignOn"])),
+      ]),
     tests("LayeringTests", []),
   ],
   swiftLanguageModes: [.v6]

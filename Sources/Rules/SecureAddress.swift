@@ -6,14 +6,17 @@ public struct SecureAddress: Sendable, Hashable {
   public let origin: String
 
   /// What is asked of such an address.
-  public static let rule = "must begin with https:// and a host, without user, query or fragment (http:// only on this machine)"
+  public static let rule =
+    "must begin with https:// and a host, without user, query or fragment (http:// only on this machine)"
 
   /// Nil for anything else, and for signs that no address has.
   ///
   /// - Parameter mayHaveQuery: whether a query may follow the path.
   public init?(_ text: String, mayHaveQuery: Bool = false) {
     let isPlain = text.utf8.allSatisfy { (33...126).contains($0) && !#"\"<>^`{|}"#.utf8.contains($0) }
-    guard isPlain, text.utf8.count <= 2_048, !text.contains("#"), mayHaveQuery || !text.contains("?") else { return nil }
+    guard isPlain, text.utf8.count <= 2_048, !text.contains("#"), mayHaveQuery || !text.contains("?") else {
+      return nil
+    }
     let parts = text.split(separator: "://", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, parts[0] == "https" || parts[0] == "http" else { return nil }
     let authority = parts[1].prefix { $0 != "/" && $0 != "?" }

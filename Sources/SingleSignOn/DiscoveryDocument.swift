@@ -13,7 +13,9 @@ struct DiscoveryDocument: Sendable, Hashable {
   /// The path of the document, below the issuer's identifier.
   static let path = "/.well-known/openid-configuration"
 
-  static func address(of issuer: String) -> String { (issuer.hasSuffix("/") ? String(issuer.dropLast()) : issuer) + path }
+  static func address(of issuer: String) -> String {
+    (issuer.hasSuffix("/") ? String(issuer.dropLast()) : issuer) + path
+  }
 
   /// Nil for the document of another issuer, and for one that leads to places that secrets must not be sent to.
   init?(_ bytes: [UInt8], of issuer: String) {

@@ -132,6 +132,7 @@ extension AccountRecord {
 
   /// Whether a sign-in server vouches for its owner, so that it has no password here.
   func isElsewhere(_ connection: any SQLConnection) throws -> Bool {
-    try connection.first("SELECT 1 FROM account_elsewhere WHERE account_id = ?", [.integer(id)]) { try $0.int(0) } != nil
+    try connection.first("SELECT 1 FROM account_elsewhere WHERE account_id = ?", [.integer(id)]) { try $0.int(0) }
+      != nil
   }
 }
