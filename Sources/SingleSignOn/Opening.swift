@@ -1,4 +1,4 @@
-public import Casework
+import Casework
 import FoundationEssentials
 public import Rules
 

@@ -21,6 +21,7 @@ protocol Outward: Sendable {
 #if SingleSignOn
   import AsyncHTTPClient
   import NIOCore
+  import NIOHTTP1
 
   /// The same over HTTP.
   struct HTTPOutward: Outward {

@@ -62,7 +62,7 @@ struct Room {
         "ArgumentParser",
       ]),
     Room(
-      "SingleSignOn", .outward, ["Rules", "Casework", "Secrets", "AsyncHTTPClient", "JWTKit", "NIOCore"]),
+      "SingleSignOn", .outward, ["Rules", "Casework", "Secrets", "AsyncHTTPClient", "JWTKit", "NIOCore", "NIOHTTP1"]),
     Room(
       "headroom", .outward,
       ["Commands", "Casework", "Rules", "Web", "SingleSignOn", "StorageSQLite", "StoragePostgres"]),

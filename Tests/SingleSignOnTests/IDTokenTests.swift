@@ -2,6 +2,7 @@
   import Casework
   import Foundation
   import JWTKit
+  import Synchronization
   import Testing
 
   @testable import SingleSignOn

@@ -3,6 +3,7 @@
   import Foundation
   import JWTKit
   import Rules
+  import Synchronization
   import Testing
 
   @testable import SingleSignOn

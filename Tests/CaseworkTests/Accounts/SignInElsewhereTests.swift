@@ -1,4 +1,5 @@
 import Caseload
+import Rules
 import Storage
 import Synchronization
 import TestSupport
