@@ -13,7 +13,7 @@ struct SignInElsewhereTests {
     "The first sign-in makes an account without a password, with the roles of the groups",
     arguments: DatabaseKind.available)
   func first(kind: DatabaseKind) async throws {
-    try await SignInPlace.run(kind) { place in
+    try await SignInPlace.run(kind) { place async throws in
       let world = Elsewhere(place)
       let session = try await world.signedIn(destination: "/cases")
       #expect(session.destination == "/cases")
@@ -33,10 +33,10 @@ struct SignInElsewhereTests {
 
   @Test("The same subject is the same account, whatever it is called by then", arguments: DatabaseKind.available)
   func again(kind: DatabaseKind) async throws {
-    try await SignInPlace.run(kind) { place in
+    try await SignInPlace.run(kind) { place async throws in
       let world = Elsewhere(place)
       let first = try await world.signedIn()
-      world.person { $0 = $0.with(name: "countess@example.org", displayName: "Countess of Lovelace") }
+      world.change { $0 = $0.with(name: "countess@example.org", displayName: "Countess of Lovelace") }
       let second = try await world.signedIn()
       #expect(first.who.actor.way == second.who.actor.way)
       #expect(second.who.actor.name == "ada@example.org" && second.who.actor.displayName == "Countess of Lovelace")
@@ -47,7 +47,7 @@ struct SignInElsewhereTests {
   @Test(
     "Another subject with the name of an account is refused, and gets nothing of it", arguments: DatabaseKind.available)
   func nameTaken(kind: DatabaseKind) async throws {
-    try await SignInPlace.run(kind) { place in
+    try await SignInPlace.run(kind) { place async throws in
       try await place.add()
       let world = Elsewhere(place)
       #expect(try await world.refusal() == .nameTaken)
@@ -59,27 +59,27 @@ struct SignInElsewhereTests {
     "A role whose group is gone ends at the next sign-in; one that was given here stays",
     arguments: DatabaseKind.available)
   func roles(kind: DatabaseKind) async throws {
-    try await SignInPlace.run(kind) { place in
+    try await SignInPlace.run(kind) { place async throws in
       let world = Elsewhere(place)
       let old = try await world.signedIn()
       let planner = HeldRole(role: "planner", unit: nil)
       try await place.service.grant(
         planner, to: "ada@example.org", from: place.service.clock.today, until: nil, by: SignInPlace.administrator)
-      world.person { $0 = $0.with(roles: [planner, Elsewhere.hub]) }
+      world.change { $0 = $0.with(roles: [planner, Elsewhere.hub]) }
       let session = try await world.signedIn()
       #expect(Set(session.who.actor.roles) == [planner, Elsewhere.hub])
       #expect(try await place.service.session(old.token)?.actor.roles.contains(Elsewhere.spo) == false)
-      world.person { $0 = $0.with(roles: []) }
+      world.change { $0 = $0.with(roles: []) }
       #expect(try await world.signedIn().who.actor.roles == [planner])
     }
   }
 
   @Test("Whoever is in no group any more is refused, and loses roles and sessions", arguments: DatabaseKind.available)
   func noGroup(kind: DatabaseKind) async throws {
-    try await SignInPlace.run(kind) { place in
+    try await SignInPlace.run(kind) { place async throws in
       let world = Elsewhere(place)
       let session = try await world.signedIn()
-      world.person { $0 = $0.with(roles: .some(nil)) }
+      world.change { $0 = $0.with(roles: .some(nil)) }
       #expect(try await world.refusal() == .noGroup)
       #expect(try await place.service.session(session.token) == nil)
       #expect(try await place.service.accounts().first?.roles == [])
@@ -92,9 +92,9 @@ struct SignInElsewhereTests {
 
   @Test("Somebody in no group gets no account", arguments: DatabaseKind.available)
   func stranger(kind: DatabaseKind) async throws {
-    try await SignInPlace.run(kind) { place in
+    try await SignInPlace.run(kind) { place async throws in
       let world = Elsewhere(place)
-      world.person { $0 = $0.with(roles: .some(nil)) }
+      world.change { $0 = $0.with(roles: .some(nil)) }
       #expect(try await world.refusal() == .noGroup)
       #expect(try await place.service.accounts().isEmpty)
     }
@@ -102,7 +102,7 @@ struct SignInElsewhereTests {
 
   @Test("A disabled account is refused, and keeps its roles", arguments: DatabaseKind.available)
   func disabled(kind: DatabaseKind) async throws {
-    try await SignInPlace.run(kind) { place in
+    try await SignInPlace.run(kind) { place async throws in
       let world = Elsewhere(place)
       _ = try await world.signedIn()
       try await place.service.setState(of: "ada@example.org", enabled: false, by: SignInPlace.administrator)
@@ -113,7 +113,7 @@ struct SignInElsewhereTests {
 
   @Test("An account of the organisation's server is given no password", arguments: DatabaseKind.available)
   func noPassword(kind: DatabaseKind) async throws {
-    try await SignInPlace.run(kind) { place in
+    try await SignInPlace.run(kind) { place async throws in
       let session = try await Elsewhere(place).signedIn()
       await #expect(throws: CaseworkRefusal.self) {
         try await place.service.resetPassword(
@@ -128,27 +128,27 @@ struct SignInElsewhereTests {
 
   @Test("A staff code is the server's only where it says them", arguments: DatabaseKind.available)
   func staff(kind: DatabaseKind) async throws {
-    try await SignInPlace.run(kind) { place in
+    try await SignInPlace.run(kind) { place async throws in
       let world = Elsewhere(place)
-      world.person { $0 = $0.with(staff: "N07A009", decidesStaff: true) }
+      world.change { $0 = $0.with(staff: "N07A009", decidesStaff: true) }
       #expect(try await world.signedIn().who.actor.staff == "N07A009")
-      world.person { $0 = $0.with(staff: nil, decidesStaff: false) }
+      world.change { $0 = $0.with(staff: nil, decidesStaff: false) }
       #expect(try await world.signedIn().who.actor.staff == "N07A009")
-      world.person { $0 = $0.with(staff: nil, decidesStaff: true) }
+      world.change { $0 = $0.with(staff: nil, decidesStaff: true) }
       #expect(try await world.signedIn().who.actor.staff == nil)
     }
   }
 
   @Test("A claim that no account can have signs nobody in", arguments: DatabaseKind.available)
   func badClaims(kind: DatabaseKind) async throws {
-    try await SignInPlace.run(kind) { place in
+    try await SignInPlace.run(kind) { place async throws in
       let world = Elsewhere(place)
       let good = world.person
       for bad in [
         good.with(name: "a b"), good.with(displayName: "Ada\nLovelace"),
         good.with(staff: "\u{202E}", decidesStaff: true),
       ] {
-        world.person { $0 = bad }
+        world.change { $0 = bad }
         #expect(try await world.refusal() == .untrusted)
       }
       #expect(try await place.service.accounts().isEmpty)
@@ -160,7 +160,7 @@ struct SignInElsewhereTests {
 struct CameBackTests {
   @Test("A state is answered once", arguments: DatabaseKind.available)
   func replayed(kind: DatabaseKind) async throws {
-    try await SignInPlace.run(kind) { place in
+    try await SignInPlace.run(kind) { place async throws in
       let world = Elsewhere(place)
       let state = try await world.begin()
       #expect(try await world.finish(state: state).isSignedIn)
@@ -171,7 +171,7 @@ struct CameBackTests {
 
   @Test("A state of another browser, of none and a made-up one sign nobody in", arguments: DatabaseKind.available)
   func otherBrowser(kind: DatabaseKind) async throws {
-    try await SignInPlace.run(kind) { place in
+    try await SignInPlace.run(kind) { place async throws in
       let world = Elsewhere(place)
       let state = try await world.begin()
       #expect(try await world.finish(state: state, browser: "another").refusal == .notBegun)
@@ -186,7 +186,7 @@ struct CameBackTests {
 
   @Test("After ten minutes it has to be begun anew", arguments: DatabaseKind.available)
   func tooLate(kind: DatabaseKind) async throws {
-    try await SignInPlace.run(kind) { place in
+    try await SignInPlace.run(kind) { place async throws in
       let world = Elsewhere(place)
       let late = try await world.begin()
       place.wait(seconds: 600)
@@ -201,7 +201,7 @@ struct CameBackTests {
     "An error in place of a code, another issuer's answer and a server that is down are refused, each once",
     arguments: DatabaseKind.available)
   func refusals(kind: DatabaseKind) async throws {
-    try await SignInPlace.run(kind) { place in
+    try await SignInPlace.run(kind) { place async throws in
       let world = Elsewhere(place)
       #expect(try await world.finish(state: world.begin(), code: nil).refusal == .turnedBack)
       #expect(try await world.finish(state: world.begin(), issuer: "https://other.example").refusal == .untrusted)
@@ -220,7 +220,7 @@ struct CameBackTests {
 
   @Test("Whoever is not signed in cannot fill the trail", arguments: DatabaseKind.available)
   func flood(kind: DatabaseKind) async throws {
-    try await SignInPlace.run(kind) { place in
+    try await SignInPlace.run(kind) { place async throws in
       let world = Elsewhere(place)
       for _ in 0..<50 { _ = try await world.finish(state: "made-up") }
       #expect(try await place.trail().count == place.service.pack.signIn.attempts.perSource)
@@ -232,10 +232,10 @@ struct CameBackTests {
 struct EndByNoticeTests {
   @Test("A notice about a person ends all sessions of the person, and nobody else's", arguments: DatabaseKind.available)
   func person(kind: DatabaseKind) async throws {
-    try await SignInPlace.run(kind) { place in
+    try await SignInPlace.run(kind) { place async throws in
       let world = Elsewhere(place)
       let (one, two) = (try await world.signedIn(), try await world.signedIn())
-      world.person { $0 = $0.with(subject: "subject-2", name: "bea@example.org") }
+      world.change { $0 = $0.with(subject: "subject-2", name: "bea@example.org") }
       let other = try await world.signedIn()
       try await world.end(LogoutNotice(id: "n-1", subject: "subject-1", session: nil, goodUntil: place.now + 60))
       #expect(try await place.service.session(one.token) == nil)
@@ -249,10 +249,10 @@ struct EndByNoticeTests {
 
   @Test("A notice about a session ends that one", arguments: DatabaseKind.available)
   func session(kind: DatabaseKind) async throws {
-    try await SignInPlace.run(kind) { place in
+    try await SignInPlace.run(kind) { place async throws in
       let world = Elsewhere(place)
       let one = try await world.signedIn()
-      world.person { $0 = $0.with(session: "session-2") }
+      world.change { $0 = $0.with(session: "session-2") }
       let two = try await world.signedIn()
       try await world.end(LogoutNotice(id: "n-1", subject: nil, session: "session-1", goodUntil: place.now + 60))
       #expect(try await place.service.session(one.token) == nil)
@@ -265,7 +265,7 @@ struct EndByNoticeTests {
 
   @Test("A session with a password of Headroom's own is not the server's to end", arguments: DatabaseKind.available)
   func ownSessions(kind: DatabaseKind) async throws {
-    try await SignInPlace.run(kind) { place in
+    try await SignInPlace.run(kind) { place async throws in
       try await place.add("bea@example.org")
       let own = try await place.signedIn("bea@example.org")
       let world = Elsewhere(place)
@@ -279,7 +279,7 @@ struct EndByNoticeTests {
 
   @Test("The same notice is taken once", arguments: DatabaseKind.available)
   func replayed(kind: DatabaseKind) async throws {
-    try await SignInPlace.run(kind) { place in
+    try await SignInPlace.run(kind) { place async throws in
       let world = Elsewhere(place)
       let notice = LogoutNotice(id: "n-1", subject: "subject-1", session: nil, goodUntil: place.now + 60)
       try await world.end(notice)
@@ -306,7 +306,7 @@ struct Elsewhere: Sendable {
 
   var person: PersonElsewhere { server.state.withLock { $0.person } }
 
-  func person(_ change: (inout PersonElsewhere) -> Void) { server.state.withLock { change(&$0.person) } }
+  func change(_ change: (inout PersonElsewhere) -> Void) { server.state.withLock { change(&$0.person) } }
 
   /// The state of a sign-in that was begun.
   func begin(destination: String? = nil) async throws -> String {
