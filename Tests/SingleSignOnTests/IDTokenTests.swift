@@ -80,7 +80,7 @@
     @Test("The published key is no secret: a token signed with it as one is refused")
     func confusion() async throws {
       let parameters = try #require(issuer.state.withLock { $0.key.parameters })
-      for secret in [parameters.x, StubIssuer.url(parameters.x), "secret"] {
+      for secret in [parameters.x, StubIssuer.url(parameters.x), String(repeating: "secret", count: 8)] {
         let key = try await JWTKeyCollection().add(hmac: .init(from: secret), digestAlgorithm: .sha256, kid: "key")
           .getKey(for: "key")
         for algorithm in ["HS256", "ES256"] {

@@ -17,7 +17,7 @@ extension Service {
       try AuditTrail.append(
         AuditEntry(
           .signIn, account.map { .account($0.name) } ?? .none, outcome: .refused,
-          detail: "\(Self.viaElsewhere): \(why)"), by: server.actor, at: clock.timestamp, connection)
+          detail: "\(Self.viaElsewhere): \(why)"), by: server.actor, at: clock.auditMoment, connection)
       return .refused(refusal)
     }
     let known = try AccountRecord.elsewhere(issuer: server.issuer, subject: person.subject, connection)
@@ -93,7 +93,7 @@ extension Service {
         "UPDATE account_role SET ended_at = ?, ended_by = ? WHERE id = ?",
         [.text(clock.timestamp), .text(server.name), .integer(row.id)])
       try AuditTrail.append(
-        AuditEntry(.roleEnd, .account(account.name), detail: row.role.inWords), by: server, at: clock.timestamp,
+        AuditEntry(.roleEnd, .account(account.name), detail: row.role.inWords), by: server, at: clock.auditMoment,
         connection)
     }
     let checks = AccountChecks(pack: pack)

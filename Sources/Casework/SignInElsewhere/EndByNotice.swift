@@ -5,7 +5,7 @@ extension OrganisationSignIn {
   public func end(notice token: String) async throws {
     let now = service.clock.seconds()
     let notice = try await server.notice(token, at: now)
-    let moment = service.clock.timestamp
+    let moment = service.clock.auditMoment
     let isNew = try await service.database.write { connection in
       try connection.execute("DELETE FROM logout_notice WHERE good_until < ?", [.integer(now)])
       let digest = SecretToken.digest("\(server.issuer) \(notice.id)")

@@ -98,7 +98,7 @@ public struct OrganisationSignIn: SignInElsewhere {
       _ = try attempts.note([bucket], connection)
       try AuditTrail.append(
         AuditEntry(.signIn, outcome: .refused, detail: "\(Service.viaElsewhere): \(why)"), by: server.actor,
-        at: service.clock.timestamp, connection)
+        at: service.clock.auditMoment, connection)
     }
     return .refused(refusal)
   }

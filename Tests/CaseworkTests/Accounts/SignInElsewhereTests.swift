@@ -132,9 +132,9 @@ struct SignInElsewhereTests {
       let world = Elsewhere(place)
       world.change { $0 = $0.with(staff: "N07A009", decidesStaff: true) }
       #expect(try await world.signedIn().who.actor.staff == "N07A009")
-      world.change { $0 = $0.with(staff: nil, decidesStaff: false) }
+      world.change { $0 = $0.with(staff: .some(nil), decidesStaff: false) }
       #expect(try await world.signedIn().who.actor.staff == "N07A009")
-      world.change { $0 = $0.with(staff: nil, decidesStaff: true) }
+      world.change { $0 = $0.with(staff: .some(nil), decidesStaff: true) }
       #expect(try await world.signedIn().who.actor.staff == nil)
     }
   }
