@@ -62,12 +62,18 @@ public struct SignedIn: Sendable, Hashable {
   /// Set where a password must be chosen before anything else.
   public let mustChangePassword: Bool
   public let hasSecondFactor: Bool
+  /// False for somebody who signs in with the organisation's own server only.
+  public let hasPassword: Bool
   /// Whole seconds until the session ends when nothing more is asked.
   public let idleSecondsLeft: Int
   /// A token for the forms of this session, other than the session's own.
   public let formToken: String
 
-  public init(actor: Actor, mustChangePassword: Bool, hasSecondFactor: Bool, idleSecondsLeft: Int, formToken: String) {
+  public init(
+    actor: Actor, mustChangePassword: Bool, hasSecondFactor: Bool, hasPassword: Bool = true, idleSecondsLeft: Int,
+    formToken: String
+  ) {
+    self.hasPassword = hasPassword
     self.actor = actor
     self.mustChangePassword = mustChangePassword
     self.hasSecondFactor = hasSecondFactor

@@ -29,7 +29,14 @@ extension Service {
   public func resetPassword(
     of account: String, to password: String, removingSecondFactor: Bool, by actor: Actor
   ) async throws {
-    let found = try await database.read { try AccountRecord.required(account, $0) }
+    let found = try await database.read { connection in
+      let found = try AccountRecord.required(account, connection)
+      guard try !found.isElsewhere(connection) else {
+        throw CaseworkRefusal.invalid(
+          "“\(found.name)” signs in with the organisation's own server and has no password here.")
+      }
+      return found
+    }
     let faults = passwordFaults(password, own: found.ownWords)
     guard faults.isEmpty else { throw CaseworkRefusal.invalid(faults.joined(separator: " ")) }
     let hash = try await hash(password)

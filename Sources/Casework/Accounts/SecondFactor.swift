@@ -9,6 +9,10 @@ extension Service {
     let made = TimeCode.make()
     return try await database.write { connection in
       let account = try AccountRecord.of(actor, connection)
+      guard try !account.isElsewhere(connection) else {
+        throw CaseworkRefusal.invalid(
+          "You sign in with your organisation's own server, which has second factors of its own.")
+      }
       guard account.factorSecret == nil else {
         throw CaseworkRefusal.invalid("There is a second factor already. Remove it first, with your password.")
       }

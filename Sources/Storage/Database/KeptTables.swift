@@ -80,6 +80,7 @@ public enum KeptTables {
     table(
       "api_token", "id",
       "account_id, name, token_digest, scope, issued_at, issued_by, expires, ended_at, ended_by"),
+    table("account_elsewhere", "issuer, subject", "account_id, linked_at"),
   ]
 
   /// The audit trail, which moves along as it is, hash by hash. It is no part of the digests of a database's contents:
@@ -97,7 +98,7 @@ public enum KeptTables {
   /// only good where it was made (people sign in again after a move).
   public static let log = [
     "data_import", "data_import_problem", "schema_migration", "session", "device", "sign_in_attempt", "challenge",
-    "claim_code", "kept_answer",
+    "claim_code", "kept_answer", "session_elsewhere", "sign_in_begun", "logout_notice",
   ]
 
   private static func table(_ name: String, _ order: String, _ columns: String) -> KeptTable {

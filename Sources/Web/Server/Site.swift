@@ -11,6 +11,8 @@ struct Site: Sendable {
   var front = Front.direct
   var clock = WallClock.system
   let metrics = Metrics()
+  /// The organisation's own sign-in server; nil where people sign in here only.
+  var elsewhere: (any SignInElsewhere)?
 
   /// Whether the first account can be made by a page: where only this machine reaches it.
   var isFirstRunHere: Bool { !front.isTLS }
@@ -26,7 +28,8 @@ struct Site: Sendable {
     let address = try? Address(target: target)
     var answer = await checked(request, body, target: target, port: port, source: source)
     let isImmutable = if case .asset = address { answer.status == .ok } else { false }
-    SecurityHeaders.apply(to: &answer.headers, isImmutable: isImmutable, front)
+    SecurityHeaders.apply(
+      to: &answer.headers, isImmutable: isImmutable, formsLeadTo: answer.formsLeadTo, front)
     if answer.headers[.eTag] != nil { SecurityHeaders.letRevalidate(&answer.headers) }
     if answer.status == .methodNotAllowed, answer.headers[.allow] == nil {
       answer.headers[.allow] = address?.takesForm == true ? "GET, HEAD, POST" : "GET, HEAD"
@@ -125,6 +128,7 @@ extension Visit {
     guard let text = String(validating: body, as: UTF8.self), let fields = try? Address.fields(text) else {
       throw CaseworkRefusal.invalid("The form cannot be read. Nothing was changed.")
     }
+    if case .signIn(.backChannel) = address { return await toldOfSignOut(fields) }
     guard ownToken(at: address).matches(fields[FormToken.fieldName] ?? "") else { return await refusal(.oldForm) }
     switch address {
     case .records(.sheet(let name)): return try await record(fields, on: name)
