@@ -18,26 +18,40 @@ struct DistanceWorld {
   static let day = LocalDate(daysSinceEpoch: 20_779)
   static let password = "copper kettle under nine stairs"
 
-  /// - Parameter leavingOut: whether the restricted cases are not there at all.
+  /// What is told of the one case that is kept from everybody but staff code S5.
+  struct Secret: Sendable {
+    var crn = Distance.restricted.crn
+    var forename = "Sam"
+    var surname = Distance.restricted.person
+    var birth = "1990-02-28"
+    var type = "community-order"
+    var number = "1"
+    var sentenced = "2026-01-05"
+    var end = "2027-01-04"
+    var since = "2026-01-06T09:00:00Z"
+    var due = "2026-12-04"
+  }
+
+  /// - Parameter secret: the restricted case.
   static func run(
-    _ kind: DatabaseKind = .sqlite, leavingOut: Bool = false, _ body: (DistanceWorld) async throws -> Void
+    _ kind: DatabaseKind = .sqlite, secret: Secret = Secret(), _ body: (DistanceWorld) async throws -> Void
   ) async throws {
     try await withThrowawayDatabase(kind) { place, database in
       let service = Service(
         database: database, pack: try englandAndWales(), clock: .fixed(day, hour: 12),
         actor: .terminal(user: "test"), signingIn: SignInDesk())
       let path = place.folder + "/data"
-      try write(to: path, leavingOut: leavingOut)
+      try write(to: path, secret)
       let report = try await service.importData(path: path)
-      #expect(report.outcome == .accepted, "\(report.problems.prefix(5))")
+      try #require(report.outcome == .accepted, "\(report.problems.prefix(5))")
       try await body(DistanceWorld(service: service, database: database, folder: place.folder))
     }
   }
 
-  private static func write(to path: String, leavingOut: Bool) throws {
+  private static func write(to path: String, _ secret: Secret) throws {
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     var files = ["manifest": "name,value\nformat,headroom-data/1\nkind,full\nas_of,\(day.iso)T02:00:00Z\n"]
-    for (sheet, row) in rows where !(leavingOut && row["crn"] == Distance.restricted.crn) {
+    for (sheet, row) in rows(secret) {
       let columns = try #require(DataSheets.named(sheet)).columns.map(\.name)
       #expect(Set(row.keys).isSubset(of: columns), "\(sheet)")
       files[sheet, default: columns.joined(separator: ",") + "\n"] +=
@@ -46,7 +60,7 @@ struct DistanceWorld {
     for (name, text) in files { try Data(text.utf8).write(to: URL(filePath: "\(path)/\(name).csv")) }
   }
 
-  private static var rows: [(String, [String: String])] {
+  private static func rows(_ secret: Secret) -> [(String, [String: String])] {
     var rows: [(String, [String: String])] = []
     let units = [
       ("EW", "nation", ""), ("R1", "region", "EW"), ("R2", "region", "EW"), ("P1", "pdu", "R1"), ("P2", "pdu", "R1"),
@@ -61,13 +75,15 @@ struct DistanceWorld {
     }
     for distance in Distance.allCases {
       if distance != .restricted { rows += staff(distance) }
-      rows += held(distance)
+      var person = Secret(crn: distance.crn, surname: distance.person)
+      if distance == .restricted { person = secret }
+      rows += held(person, by: distance)
     }
     // Only somebody who is nowhere near may see it; staff code S5 stands for that person.
     rows.append(
       (
         "restrictions",
-        ["crn": Distance.restricted.crn, "staff_code": "S5", "kind": "only", "starts_on": "2026-01-05"]
+        ["crn": secret.crn, "staff_code": "S5", "kind": "only", "starts_on": "2026-01-05"]
       ))
     return rows
   }
@@ -92,20 +108,21 @@ struct DistanceWorld {
         "reductions",
         [
           "staff_code": distance.staff, "team": distance.team, "reason": "union-facility-time",
-          "starts_on": "2026-04-01", "hours": "3.70",
+          "starts_on": "2026-04-01", "ends_on": "2027-03-31", "hours": "3.70",
         ]
       ),
       ("training", ["staff_code": distance.staff, "course": "arms", "completed_on": "2024-10-03"]),
     ]
   }
 
-  private static func held(_ distance: Distance) -> [(String, [String: String])] {
-    let crn = distance.crn
+  private static func held(_ person: Secret, by distance: Distance) -> [(String, [String: String])] {
+    let crn = person.crn
     return [
       (
         "cases",
         [
-          "crn": crn, "forename": "Sam", "surname": distance.person, "date_of_birth": "1990-02-28", "gender": "male",
+          "crn": crn, "forename": person.forename, "surname": person.surname, "date_of_birth": person.birth,
+          "gender": "male",
           "team": distance.team, "setting": "community", "responsible": "community", "sexual_offence": "no",
           "starts_on": "2026-01-05",
         ]
@@ -113,13 +130,14 @@ struct DistanceWorld {
       (
         "orders",
         [
-          "crn": crn, "number": "1", "type": "community-order", "sentenced_on": "2026-01-05", "sentence_days": "365",
-          "starts_on": "2026-01-05", "expected_end_on": "2027-01-04",
+          "crn": crn, "number": person.number, "type": person.type, "sentenced_on": person.sentenced,
+          "sentence_days": "365",
+          "starts_on": person.sentenced, "expected_end_on": person.end,
         ]
       ),
       (
         "allocations",
-        ["crn": crn, "starts_at": "2026-01-06T09:00:00Z", "staff_code": distance.staff, "team": distance.team]
+        ["crn": crn, "starts_at": person.since, "staff_code": distance.staff, "team": distance.team]
       ),
       (
         "risk",
@@ -127,7 +145,7 @@ struct DistanceWorld {
       ),
       (
         "work-items",
-        ["crn": crn, "number": "1", "kind": "breach", "due_on": "2026-12-04", "started_on": "2026-11-10"]
+        ["crn": crn, "number": "1", "kind": "breach", "due_on": person.due, "started_on": "2026-11-10"]
       ),
     ]
   }

@@ -54,8 +54,8 @@ extension RouteLine {
       RouteLine("/cases/{crn}", .personOnProbation, [cases]) { distance, _ in "/cases/\(distance.crn)" },
       plain("/cases", .anywhere, [cases]),
       plain("/cases.csv", .anywhere, [Permission(.export, .cases)]),
-      RouteLine("/practitioners/{id}/cases", .anywhere, [cases]) { "/practitioners/\($1.practitioner($0))/cases" },
-      RouteLine("/practitioners/{id}/cases.csv", .anywhere, [Permission(.export, .cases)]) {
+      RouteLine("/practitioners/{id}/cases", .person, [cases]) { "/practitioners/\($1.practitioner($0))/cases" },
+      RouteLine("/practitioners/{id}/cases.csv", .person, [Permission(.export, .cases)]) {
         "/practitioners/\($1.practitioner($0))/cases.csv"
       },
       plain("/unallocated", .anywhere, [cases]),

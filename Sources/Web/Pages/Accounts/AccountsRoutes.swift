@@ -9,7 +9,9 @@ extension Visit {
     switch address {
     case .list(let number):
       let page = AccountListPage(
-        accounts: try await site.accounts.accounts(by: actor).sorted { ($0.displayName, $0.id) < ($1.displayName, $1.id) },
+        accounts: try await site.accounts.accounts(by: actor).sorted {
+          ($0.displayName, $0.id) < ($1.displayName, $1.id)
+        },
         number: number, pack: use.pack, standing: try? await use.standing())
       guard number <= page.pages else { throw CaseworkRefusal.notFound("The list of accounts has no page \(number).") }
       return .page(framed(page.page))
