@@ -17,7 +17,7 @@ extension Service {
         if !enabled { _ = try Self.endAll(of: record.id, connection) }
       }
       try AuditTrail.append(
-        AuditEntry(enabled ? .accountEnable : .accountDisable, .account(record.name)), by: actor, at: clock.timestamp,
+        AuditEntry(enabled ? .accountEnable : .accountDisable, .account(record.name)), by: actor, at: clock.auditMoment,
         connection)
     }
   }
@@ -46,7 +46,7 @@ extension Service {
       try AuditTrail.append(
         AuditEntry(
           .accountReset, .account(found.name), detail: removingSecondFactor ? "second factor removed too" : nil),
-        by: actor, at: clock.timestamp, connection)
+        by: actor, at: clock.auditMoment, connection)
     }
   }
 
@@ -60,7 +60,7 @@ extension Service {
       let record = try AccountRecord.required(account, connection)
       let ended = try Self.endAll(of: record.id, connection)
       try AuditTrail.append(
-        AuditEntry(.sessionsEnd, .account(record.name), detail: "\(ended)"), by: actor, at: clock.timestamp,
+        AuditEntry(.sessionsEnd, .account(record.name), detail: "\(ended)"), by: actor, at: clock.auditMoment,
         connection)
       return ended
     }

@@ -6,10 +6,12 @@ import Storage
 struct CaseCounts {
   /// Cases that fit all filters, restricted ones among them when nothing narrows the list.
   private(set) var total = 0
-  /// Restricted cases, which no filter counts.
+  /// Restricted cases, which no filter counts; none in a list that is searched, where their number would tell what they
+  /// are called.
   private(set) var restricted = 0
 
   private let isNarrowed: Bool
+  private let isSearched: Bool
   private let holder: String?
   /// The chosen values of the other filters, in the order of ``CaseListSQL/marks``.
   private let chosen: [String?]
@@ -35,13 +37,14 @@ struct CaseCounts {
       if everyValue {
         add(isRestricted: try row.bool(0), holder: try row.text(1), marks: try row.text(2))
       } else {
-        (total, restricted) = (try row.int(0), try row.int(1))
+        (total, restricted) = (try row.int(0), isSearched ? 0 : try row.int(1))
       }
     }
   }
 
   init(_ query: CaseListQuery) {
     isNarrowed = query.isNarrowed
+    isSearched = query.isSearched
     holder = query.filters[.holder]
     chosen = CaseListSQL.marks.map { query.filters[$0] }
   }
@@ -49,7 +52,7 @@ struct CaseCounts {
   /// Takes one case. - Parameter marks: what it has for each of ``CaseListSQL/marks``, with a bar between them.
   mutating func add(isRestricted: Bool, holder caseHolder: String, marks: String) {
     guard !isRestricted else {
-      restricted += 1
+      if !isSearched { restricted += 1 }
       if !isNarrowed { total += 1 }
       return
     }

@@ -108,31 +108,7 @@ struct TrailTests {
     try await DistanceWorld.run { world in
       var visitor = try await rich(world)
       _ = try await rich(world, name: "told@example.org")
-      let forms: [(route: String, target: String, fields: [String: String])] = [
-        (
-          "POST /records/{sheet}", "/records/risk",
-          [
-            "form-step": "confirm", "form-kind": "new", "crn": "X200001", "kind": "rosh", "recorded_at": "2026-11-22",
-            "band": "high",
-          ]
-        ),
-        (
-          "POST /cases/{crn}/open", "/cases/X200006/open",
-          ["reason": "She is at the reception now", "told": "told@example.org"]
-        ),
-        ("POST /accounts", "/accounts", ["form-step": "add", "name": "new@example.org", "display-name": "New"]),
-        ("POST /accounts/{id}", "/accounts/2", ["form-step": "end-sessions"]),
-        (
-          "POST /account/password", "/account/password",
-          [
-            "old-password": DistanceWorld.password, "new-password": "seven quiet lamps at noon",
-            "new-password-again": "seven quiet lamps at noon",
-          ]
-        ),
-        ("POST /account/second-factor", "/account/second-factor", ["form-step": "begin"]),
-        ("POST /account/sessions", "/account/sessions", [:]),
-      ]
-      for form in forms {
+      for form in TrailForms.all {
         let expectation = try #require(TrailExpectation.all.first { $0.route == form.route })
         let before = try await end(world)
         let answer = await visitor.send(form.target, form.fields)
@@ -140,7 +116,7 @@ struct TrailTests {
         check(expectation, try await rows(world, after: before), form.route)
       }
       let before = try await end(world)
-      visitor = try await signIn(world, "seven quiet lamps at noon")
+      visitor = try await signIn(world, TrailForms.newPassword)
       check(
         try #require(TrailExpectation.all.first { $0.route == "POST /sign-in" }), try await rows(world, after: before),
         "in")
