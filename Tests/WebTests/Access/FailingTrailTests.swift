@@ -38,6 +38,7 @@ struct FailingTrailTests {
         HeldRole(role: role, unit: role == "pdu-head" ? RoleUnit(level: "nation", code: "EW") : nil)
       }
       let visitor = try await world.visitor("all@example.org", "Everything", roles)
+      _ = try await world.visitor("told@example.org", "Told", roles)
       let ids = try await world.identifiers
       try await breakTrail(world, kind)
       let before = try await digests(world)
