@@ -30,6 +30,11 @@ public protocol AccountUse: TokenUse {
 
   // For administrators. The caller has checked that the actor may manage accounts.
   func accounts() async throws -> [AccountSummary]
+  /// The same for somebody who looks at them, or one of them: in the audit trail, as is that it was refused.
+  func accounts(by actor: Actor) async throws -> [AccountSummary]
+  func account(_ id: Int, by actor: Actor) async throws -> AccountSummary?
+  /// Throws ``CaseworkRefusal/notAllowed(_:)``, and notes it, unless the actor may look after accounts.
+  func requireManaging(_ action: AuditAction, by actor: Actor) async throws
   func addAccount(_ new: NewAccount, by actor: Actor) async throws -> Int
   func setState(of account: String, enabled: Bool, by actor: Actor) async throws
   /// Gives an account a password for one sign-in, after which its owner must choose one; ends its sessions and, when asked,

@@ -20,7 +20,7 @@ extension Service {
         }
       }
       try AuditTrail.append(
-        AuditEntry(enabled ? .accountEnable : .accountDisable, .account(record.name)), by: actor, at: clock.timestamp,
+        AuditEntry(enabled ? .accountEnable : .accountDisable, .account(record.name)), by: actor, at: clock.auditMoment,
         connection)
     }
   }
@@ -56,7 +56,7 @@ extension Service {
       try AuditTrail.append(
         AuditEntry(
           .accountReset, .account(found.name), detail: removingSecondFactor ? "second factor removed too" : nil),
-        by: actor, at: clock.timestamp, connection)
+        by: actor, at: clock.auditMoment, connection)
     }
   }
 
@@ -70,7 +70,7 @@ extension Service {
       let record = try AccountRecord.required(account, connection)
       let ended = try Self.endAll(of: record.id, connection)
       try AuditTrail.append(
-        AuditEntry(.sessionsEnd, .account(record.name), detail: "\(ended)"), by: actor, at: clock.timestamp,
+        AuditEntry(.sessionsEnd, .account(record.name), detail: "\(ended)"), by: actor, at: clock.auditMoment,
         connection)
       return ended
     }

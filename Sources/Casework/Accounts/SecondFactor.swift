@@ -19,7 +19,7 @@ extension Service {
       try connection.execute(
         "UPDATE account SET factor_pending = ? WHERE id = ?", [.text(made.base32), .integer(account.id)])
       try AuditTrail.append(
-        AuditEntry(.secondFactorChange, .account(account.name), detail: "begun"), by: actor, at: clock.timestamp,
+        AuditEntry(.secondFactorChange, .account(account.name), detail: "begun"), by: actor, at: clock.auditMoment,
         connection)
       return SecondFactorSecret(text: made.text, address: made.address(service: Self.issuer, account: account.name))
     }
@@ -42,7 +42,7 @@ extension Service {
       try AuditTrail.append(
         AuditEntry(
           .secondFactorChange, .account(account.name), outcome: step == nil ? .refused : .done,
-          detail: step == nil ? "wrong code" : "confirmed"), by: actor, at: clock.timestamp, connection)
+          detail: step == nil ? "wrong code" : "confirmed"), by: actor, at: clock.auditMoment, connection)
       return step != nil
     }
     guard isRight else {
@@ -59,7 +59,7 @@ extension Service {
         "UPDATE account SET factor_secret = NULL, factor_pending = NULL, factor_step = NULL WHERE id = ?",
         [.integer(account.id)])
       try AuditTrail.append(
-        AuditEntry(.secondFactorChange, .account(account.name), detail: "removed"), by: actor, at: clock.timestamp,
+        AuditEntry(.secondFactorChange, .account(account.name), detail: "removed"), by: actor, at: clock.auditMoment,
         connection)
     }
   }

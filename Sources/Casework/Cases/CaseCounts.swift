@@ -6,10 +6,12 @@ import Storage
 struct CaseCounts {
   /// Cases that fit all filters, restricted ones among them when nothing narrows the list.
   private(set) var total = 0
-  /// Restricted cases, which no filter counts.
+  /// Restricted cases, which no filter counts; none in a list that is searched, where their number would tell what they
+  /// are called.
   private(set) var restricted = 0
 
   private let isNarrowed: Bool
+  private let isSearched: Bool
   private let holder: String?
   private var holders: [String: Int] = [:]
   /// The values of each other filter, in the order of ``filters``.
@@ -50,13 +52,14 @@ struct CaseCounts {
         add(
           isRestricted: try row.bool(0), holder: try row.text(1), isOverEnd: try row.bool(2), marks: try row.text(3))
       } else {
-        (total, restricted) = (try row.int(0), try row.int(1))
+        (total, restricted) = (try row.int(0), isSearched ? 0 : try row.int(1))
       }
     }
   }
 
   init(_ query: CaseListQuery) {
     isNarrowed = query.isNarrowed
+    isSearched = query.isSearched
     holder = query.filters[.holder]
     tallies = Self.filters.map { filter in Tally(chosen: query.filters[filter].map { Self.kept(filter, $0) }) }
     places = Self.filters.map { _ in 0 }
@@ -67,7 +70,7 @@ struct CaseCounts {
   /// - Parameter marks: what it has for each of ``CaseListSQL/marks``, with a bar between them.
   mutating func add(isRestricted: Bool, holder caseHolder: String, isOverEnd: Bool, marks: String) {
     guard !isRestricted else {
-      restricted += 1
+      if !isSearched { restricted += 1 }
       if !isNarrowed { total += 1 }
       return
     }

@@ -13,7 +13,8 @@ struct AccountList: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let accounts = try await database.service().accounts()
+      let service = try await database.service()
+      let accounts = try await service.accounts(by: service.actor)
       if output.json {
         try Output.json(Answer(accounts: accounts.map(AccountJSON.init)))
       } else {
