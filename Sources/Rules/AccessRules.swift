@@ -114,6 +114,12 @@ public struct Permission: Sendable, Hashable {
     case data
     case audit
     case accounts
+    /// What is shared with partners about people on probation.
+    case disclosures
+    /// Who stands in for whom, or works on a case beside its holder.
+    case ties
+    /// Cases that are opened to an inspector.
+    case inspections
   }
 }
 

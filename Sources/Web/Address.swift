@@ -17,6 +17,7 @@ enum Address: Sendable, Hashable {
   case audit(AuditAddress)
   case signIn(SignInAddress)
   case accounts(AccountsAddress)
+  case sharing(SharingAddress)
   case guide, rules, accessibility, health
   case asset(String)
 
@@ -42,6 +43,7 @@ enum Address: Sendable, Hashable {
     case .audit(let address): address.target
     case .signIn(let address): address.target
     case .accounts(let address): address.target
+    case .sharing(let address): address.target
     case .guide: "/guide"
     case .rules: "/rules"
     case .accessibility: "/accessibility"
@@ -68,6 +70,7 @@ enum Address: Sendable, Hashable {
     case .audit(let address): address.shape
     case .signIn(let address): address.path
     case .accounts(let address): address.shape
+    case .sharing(let address): address.shape
     case .guide, .rules, .accessibility, .health: target
     case .asset: "/assets/{name}"
     }
@@ -114,6 +117,10 @@ extension Address {
     }
     if let address = try AccountsAddress(segments: segments, fields: fields) {
       self = .accounts(address)
+      return
+    }
+    if let address = try SharingAddress(segments: segments, fields: fields) {
+      self = .sharing(address)
       return
     }
     func segment(_ index: Int) -> String? { segments.indices.contains(index) ? segments[index] : nil }

@@ -15,12 +15,15 @@ enum SignInAddress: Sendable, Hashable {
   case secondFactor
   /// Ends all sessions of one's own account.
   case sessions
+  /// Takes the choice of being shown one's own percentage.
+  case figures
 
   /// What a page of one's own account says was done.
   enum Done: String, Sendable {
     case password
     case secondFactor = "second-factor"
     case secondFactorRemoved = "second-factor-removed"
+    case figures
   }
 
   var target: String {
@@ -44,6 +47,7 @@ enum SignInAddress: Sendable, Hashable {
     case .password: "/account/password"
     case .secondFactor: "/account/second-factor"
     case .sessions: "/account/sessions"
+    case .figures: "/account/figures"
     }
   }
 
@@ -60,6 +64,7 @@ enum SignInAddress: Sendable, Hashable {
     case ["account", "password"]: self = .password
     case ["account", "second-factor"]: self = .secondFactor
     case ["account", "sessions"]: self = .sessions
+    case ["account", "figures"]: self = .figures
     default: return nil
     }
   }
@@ -80,7 +85,7 @@ enum SignInAddress: Sendable, Hashable {
   /// Whether forms may be sent to it.
   var takesForm: Bool {
     switch self {
-    case .enter, .code, .firstRun, .signOut, .password, .secondFactor, .sessions: true
+    case .enter, .code, .firstRun, .signOut, .password, .secondFactor, .sessions, .figures: true
     case .ended, .signedOut, .account: false
     }
   }
@@ -89,7 +94,7 @@ enum SignInAddress: Sendable, Hashable {
   var isBeforeSession: Bool {
     switch self {
     case .enter, .code, .ended, .firstRun, .signedOut: true
-    case .signOut, .account, .password, .secondFactor, .sessions: false
+    case .signOut, .account, .password, .secondFactor, .sessions, .figures: false
     }
   }
 }

@@ -200,7 +200,7 @@ final class FakeAccounts: AccountUse {
     }
   }
 
-  func accounts() async throws -> [AccountSummary] { book.withLock { $0.accounts.map(\.summary) } }
+  func accounts(for actor: Actor) async throws -> [AccountSummary] { book.withLock { $0.accounts.map(\.summary) } }
 
   func addAccount(_ new: NewAccount, by actor: Actor) async throws -> Int {
     guard book.withLock({ !$0.accounts.contains { $0.summary.name == new.name } }) else {

@@ -28,8 +28,8 @@ public protocol AccountUse: Sendable {
   func confirmSecondFactor(of actor: Actor, code: String) async throws
   func removeSecondFactor(of actor: Actor, password: String) async throws
 
-  // For administrators. The caller has checked that the actor may manage accounts.
-  func accounts() async throws -> [AccountSummary]
+  // For administrators: each throws ``CaseworkRefusal/notAllowed(_:)`` for an actor who may not look after accounts.
+  func accounts(for actor: Actor) async throws -> [AccountSummary]
   func addAccount(_ new: NewAccount, by actor: Actor) async throws -> Int
   func setState(of account: String, enabled: Bool, by actor: Actor) async throws
   /// Gives an account a password for one sign-in, after which its owner must choose one; ends its sessions and, when asked,

@@ -74,7 +74,10 @@ public enum KeptTables {
       "account_id, role, unit_level, unit_code, from_day, until_day, granted_at, granted_by, ended_at, ended_by"),
     table(
       "account_tie", "id",
-      "account_id, kind, subject, from_day, until_day, granted_at, granted_by, ended_at, ended_by"),
+      "account_id, kind, subject, from_day, until_day, granted_at, granted_by, ended_at, ended_by, reason"),
+    table(
+      "disclosure", "id",
+      "crn, shared_on, agency, recipient, what, ground, reason, recorded_by, recorder_name, recorded_at, corrects"),
     table("account_preference", "account_id, name", "value"),
   ]
 

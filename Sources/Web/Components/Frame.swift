@@ -5,7 +5,7 @@ import Rules
 /// What every page has around its own part.
 struct Frame {
   enum Section: CaseIterable {
-    case home, workload, cases, unallocated, quality, records, extracts, guide, rules, audit, accounts
+    case home, workload, cases, unallocated, quality, records, extracts, sharing, guide, rules, audit, accounts
   }
 
   /// What the page is, for the browser's tab and history. Never a person's name.
@@ -157,6 +157,7 @@ extension Frame.Section {
     case .quality: "Data quality"
     case .records: "Records by hand"
     case .extracts: "Extracts"
+    case .sharing: "Shared with partners"
     case .guide: "How figures are made"
     case .rules: "Rules"
     case .audit: "Audit trail"
@@ -188,6 +189,7 @@ extension Frame.Section {
       let kept: [Permission.Fields] = [.cases, .workItems, .restrictions, .staff, .training, .organisation]
       return when(kept.contains { actor.may(.change, $0, rules) }, .records(.list))
     case .extracts: return when(actor.may(.view, .extracts, rules), .extracts)
+    case .sharing: return when(actor.may(.view, .disclosures, rules), .sharing(.list()))
     case .guide: return .guide
     case .rules: return .rules
     case .audit: return when(actor.may(.view, .audit, rules), .audit(.events(AuditQuery())))

@@ -44,6 +44,7 @@ extension Address {
     case .cases(.opening): true
     case .signIn(let address): address.takesForm
     case .accounts(let address): address.takesForm
+    case .sharing(let address): address.takesForm
     default: false
     }
   }

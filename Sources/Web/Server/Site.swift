@@ -98,6 +98,7 @@ extension Visit {
     case .audit(let address): try await audit(address)
     case .signIn(let address): try await signIn(address)
     case .accounts(let address): try await accounts(address)
+    case .sharing(let address): try await sharing(address)
     case .guide: try await guide()
     case .rules: try await rules()
     case .accessibility: try await accessibility()
@@ -122,6 +123,7 @@ extension Visit {
     case .records(.sheet(let name)): return try await record(fields, on: name)
     case .signIn(let address): return try await sent(fields, to: address)
     case .accounts(let address): return try await sent(fields, to: address)
+    case .sharing(let address): return try await sent(fields, to: address)
     case .cases(.opening(let crn)): return try await opened(crn, fields)
     default: return await refusal(.method)
     }

@@ -11,7 +11,9 @@ extension Visit {
     switch address {
     case .list(let number):
       let page = AccountListPage(
-        accounts: try await site.accounts.accounts().sorted { ($0.displayName, $0.id) < ($1.displayName, $1.id) },
+        accounts: try await site.accounts.accounts(for: try signedIn.person.actor).sorted {
+          ($0.displayName, $0.id) < ($1.displayName, $1.id)
+        },
         number: number, pack: use.pack, standing: try? await use.standing())
       guard number <= page.pages else { throw CaseworkRefusal.notFound("The list of accounts has no page \(number).") }
       return .page(framed(page.page))
@@ -94,7 +96,8 @@ extension Visit {
   }
 
   private func account(_ id: Int) async throws -> AccountSummary {
-    guard let account = try await site.accounts.accounts().first(where: { $0.id == id }) else {
+    guard let account = try await site.accounts.accounts(for: try signedIn.person.actor).first(where: { $0.id == id })
+    else {
       throw CaseworkRefusal.notFound("There is no account of this number.")
     }
     return account

@@ -6,8 +6,18 @@ extension Visit {
     let session = try signedIn
     let page = MyAccountPage(
       person: session.person, ends: Frame.Visitor(session.person, at: site.clock, use.pack).ends, done: done,
+      figures: try await use.ownFigures(),
       token: session.formToken, pack: use.pack, standing: try? await use.standing())
     return .page(framed(page.page))
+  }
+
+  /// Takes the choice of being shown one's own percentage.
+  func figuresChosen(_ fields: [String: String]) async throws -> Answer {
+    guard let choice = fields[OwnFiguresPart.field].flatMap(OwnFigures.init) else {
+      throw CaseworkRefusal.invalid("The form does not say what was chosen. Nothing was changed.")
+    }
+    try await use.choose(choice)
+    return .seeOther(.signIn(.account(done: .figures)))
   }
 
   func passwordPage(_ problems: [FieldProblem] = []) async throws -> Answer {

@@ -18,7 +18,7 @@ extension Visit {
     case .password: return try await passwordPage()
     case .secondFactor: return try await secondFactorPage(.start)
     // Only forms lead here; whoever opens the address finds the buttons on the account's page.
-    case .signOut, .sessions: return .seeOther(.signIn(.account()))
+    case .signOut, .sessions, .figures: return .seeOther(.signIn(.account()))
     }
   }
 
@@ -32,6 +32,7 @@ extension Visit {
     case .password: try await passwordChosen(fields)
     case .secondFactor: try await secondFactorSent(fields)
     case .sessions: try await signedOutEverywhere()
+    case .figures: try await figuresChosen(fields)
     case .ended, .signedOut, .account: await refusal(.method)
     }
   }

@@ -1,0 +1,51 @@
+import Rules
+import Synchronization
+
+@testable import Casework
+
+/// What people chose and recorded through the pages, in memory.
+final class SampleAffairs: Sendable {
+  struct Book {
+    var figures: [String: OwnFigures] = [:]
+    var disclosures: [Disclosure] = []
+  }
+
+  let book = Mutex(Book())
+}
+
+extension SampleUse {
+  func ownFigures() async throws -> OwnFigures {
+    affairs.book.withLock { $0.figures[actor.name] } ?? (actor.home(pack.access) == .week ? .onRequest : .shown)
+  }
+
+  func choose(_ figures: OwnFigures) async throws {
+    affairs.book.withLock { $0.figures[actor.name] = figures }
+  }
+}
+
+extension SampleUse {
+  func disclosures(crn: String) async throws -> [Disclosure] {
+    _ = try await caseDetail(crn: crn)
+    return affairs.book.withLock { $0.disclosures.filter { $0.crn == crn }.reversed() }
+  }
+
+  func disclosures(page: Int) async throws -> DisclosureList {
+    let entries = affairs.book.withLock { $0.disclosures }
+    return DisclosureList(entries: entries.reversed(), page: page, pages: 1, total: entries.count)
+  }
+
+  func recordDisclosure(_ new: NewDisclosure) async throws -> DisclosureOutcome {
+    _ = try await caseDetail(crn: new.crn)
+    guard !new.agency.isEmpty else {
+      return .refused([DisclosureProblem(field: .agency, sentence: "Enter the agency that it was shared with.")])
+    }
+    return affairs.book.withLock { book in
+      book.disclosures.append(
+        Disclosure(
+          id: book.disclosures.count + 1, crn: new.crn, sharedOn: SampleCases.day, agency: new.agency,
+          recipient: new.recipient, what: new.what, ground: pack.disclosures.label(new.ground), reason: new.reason,
+          recordedBy: actor.displayName, recordedAt: "2026-11-22T10:00:00Z", corrects: new.corrects, correctedBy: nil))
+      return .kept(book.disclosures.count)
+    }
+  }
+}
