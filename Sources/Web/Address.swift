@@ -18,6 +18,8 @@ enum Address: Sendable, Hashable {
   case signIn(SignInAddress)
   case accounts(AccountsAddress)
   case sharing(SharingAddress)
+  case guidePart(GuidePart)
+  case ties(TiesAddress)
   case guide, rules, accessibility, health
   case asset(String)
 
@@ -45,6 +47,8 @@ enum Address: Sendable, Hashable {
     case .accounts(let address): address.target
     case .sharing(let address): address.target
     case .guide: "/guide"
+    case .guidePart(let part): "/guide/\(part.rawValue)"
+    case .ties(let address): address.target
     case .rules: "/rules"
     case .accessibility: "/accessibility"
     case .health: "/health"
@@ -71,7 +75,8 @@ enum Address: Sendable, Hashable {
     case .signIn(let address): address.path
     case .accounts(let address): address.shape
     case .sharing(let address): address.shape
-    case .guide, .rules, .accessibility, .health: target
+    case .guide, .guidePart, .rules, .accessibility, .health: target
+    case .ties(let address): address.shape
     case .asset: "/assets/{name}"
     }
   }
@@ -119,6 +124,10 @@ extension Address {
       self = .accounts(address)
       return
     }
+    if let address = TiesAddress(segments: segments, fields: fields) {
+      self = .ties(address)
+      return
+    }
     if let address = try SharingAddress(segments: segments, fields: fields) {
       self = .sharing(address)
       return
@@ -143,6 +152,9 @@ extension Address {
       self = .extract(try Self.identifier(id), sheet: sheet, page: try Self.page(fields))
     case ("search", nil, nil, nil): self = .search(fields["q"] ?? "", page: try Self.page(fields))
     case ("guide", nil, nil, nil): self = .guide
+    case ("guide", let name?, nil, nil):
+      guard let part = GuidePart(rawValue: name) else { throw .notFound }
+      self = .guidePart(part)
     case ("rules", nil, nil, nil): self = .rules
     case ("accessibility", nil, nil, nil): self = .accessibility
     case ("health", nil, nil, nil): self = .health

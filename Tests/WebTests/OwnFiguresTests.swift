@@ -1,5 +1,7 @@
+import Caseload
 import HTTPTypes
 import Testing
+import Workload
 
 @testable import Casework
 @testable import Web
@@ -57,7 +59,7 @@ struct OwnFiguresTests {
   func shown() async throws {
     let client = try await practitioner("shown")
     let person = try await client.site.desk.use(as: .nobody).practitioner(id: 2).person
-    let percent = Figures.percent(try #require(person.percent))
+    let percent = Figures.percent(person.percent)
     for target in ["/", "/practitioners/2"] {
       let main = try await client.main(target)
       #expect(main.contains(percent) && main.contains("\(Part.purpose)"), "\(target)")

@@ -8,6 +8,7 @@ final class SampleAffairs: Sendable {
   struct Book {
     var figures: [String: OwnFigures] = [:]
     var disclosures: [Disclosure] = []
+    var ties: [GivenTie] = []
   }
 
   let book = Mutex(Book())
@@ -47,5 +48,42 @@ extension SampleUse {
           recordedBy: actor.displayName, recordedAt: "2026-11-22T10:00:00Z", corrects: new.corrects, correctedBy: nil))
       return .kept(book.disclosures.count)
     }
+  }
+}
+
+extension SampleUse {
+  func whoHelps() async throws -> [Helper] { [Helper(name: "ada@example.org", displayName: "Ada Lovelace")] }
+
+  func ties() async throws -> TieBook { affairs.book(of: false) }
+  func inspections() async throws -> TieBook { affairs.book(of: true) }
+
+  func give(_ new: NewTie) async throws {
+    guard let subject = new.subjects.first, subject != "X999999" else { throw CaseworkRefusal.restricted }
+    guard new.until.map({ $0 >= new.from }) ?? true else {
+      throw CaseworkRefusal.invalid("The last day is before the first.")
+    }
+    affairs.book.withLock { book in
+      let tie = GivenTie(
+        id: book.ties.count + 1, holder: "Cy <i>", kind: new.kind, subject: subject, from: new.from, until: new.until,
+        reason: new.reason, givenBy: actor.name)
+      book.ties.append(tie)
+    }
+  }
+
+  func endTie(_ id: Int) async throws {
+    try affairs.book.withLock { book in
+      guard book.ties.contains(where: { $0.id == id }) else {
+        throw CaseworkRefusal.notFound("There is no tie of this number any more.")
+      }
+      book.ties.removeAll { $0.id == id }
+    }
+  }
+}
+
+extension SampleAffairs {
+  fileprivate func book(of inspections: Bool) -> TieBook {
+    TieBook(
+      ties: book.withLock { $0.ties.filter { ($0.kind == .inspection) == inspections } },
+      candidates: [TieCandidate(id: 7, displayName: "Cy <i>", staff: inspections ? nil : "S7")])
   }
 }

@@ -108,7 +108,7 @@ extension Service {
   }
 
   /// Throws the sentence when there is a row that has not ended and shares a day.
-  private func refuseTwice(
+  func refuseTwice(
     _ rows: String, _ values: [SQLValue], from: LocalDate, until: LocalDate?, _ sentence: String,
     _ connection: any SQLConnection
   ) throws {

@@ -5,7 +5,8 @@ import Rules
 /// What every page has around its own part.
 struct Frame {
   enum Section: CaseIterable {
-    case home, workload, cases, unallocated, quality, records, extracts, sharing, guide, rules, audit, accounts
+    case home, workload, cases, unallocated, quality, records, extracts, sharing, ties, inspections, guide, rules,
+      audit, accounts
   }
 
   /// What the page is, for the browser's tab and history. Never a person's name.
@@ -139,7 +140,9 @@ struct Frame {
       visitor.map { "<p>If you open nothing more, your session ends at \($0.ends).</p>" } ?? .empty
     return """
       <footer><div class="wrap"><ul>
+      <li><a href="\(Address.guidePart(.questions))">Questions and help</a></li>
       <li><a href="\(Address.guide)">How figures are made</a></li>
+      <li><a href="\(Address.guidePart(.words))">Words</a></li>
       \(HTML.when(visitor != nil, "<li><a href=\"\(Address.rules)\">Rules and their sources</a></li>\n"))\
       <li><a href="\(Address.accessibility)">Accessibility statement</a></li>
       </ul><p>\(rules)\(HTML.when(isSample, " Sample data."))</p>\(session)</div></footer>
@@ -158,6 +161,8 @@ extension Frame.Section {
     case .records: "Records by hand"
     case .extracts: "Extracts"
     case .sharing: "Shared with partners"
+    case .ties: TiesPage.tiesHeading
+    case .inspections: "Inspections"
     case .guide: "How figures are made"
     case .rules: "Rules"
     case .audit: "Audit trail"
@@ -190,6 +195,8 @@ extension Frame.Section {
       return when(kept.contains { actor.may(.change, $0, rules) }, .records(.list))
     case .extracts: return when(actor.may(.view, .extracts, rules), .extracts)
     case .sharing: return when(actor.may(.view, .disclosures, rules), .sharing(.list()))
+    case .ties: return when(actor.may(.view, .ties, rules), .ties(.ties()))
+    case .inspections: return when(actor.may(.view, .inspections, rules), .ties(.inspections()))
     case .guide: return .guide
     case .rules: return .rules
     case .audit: return when(actor.may(.view, .audit, rules), .audit(.events(AuditQuery())))

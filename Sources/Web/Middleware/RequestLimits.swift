@@ -45,6 +45,7 @@ extension Address {
     case .signIn(let address): address.takesForm
     case .accounts(let address): address.takesForm
     case .sharing(let address): address.takesForm
+    case .ties: true
     default: false
     }
   }

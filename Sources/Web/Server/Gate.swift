@@ -14,7 +14,7 @@ extension Address {
   /// Whether it is there for people who have not signed in.
   var isOpen: Bool {
     switch self {
-    case .asset, .health, .guide, .accessibility: true
+    case .asset, .health, .guide, .guidePart, .accessibility: true
     case .signIn(let address): address.isBeforeSession
     default: false
     }

@@ -100,6 +100,8 @@ extension Visit {
     case .accounts(let address): try await accounts(address)
     case .sharing(let address): try await sharing(address)
     case .guide: try await guide()
+    case .guidePart(let part): try await guide(part)
+    case .ties(let address): try await ties(address)
     case .rules: try await rules()
     case .accessibility: try await accessibility()
     case .health:
@@ -124,6 +126,7 @@ extension Visit {
     case .signIn(let address): return try await sent(fields, to: address)
     case .accounts(let address): return try await sent(fields, to: address)
     case .sharing(let address): return try await sent(fields, to: address)
+    case .ties(let address): return try await sent(fields, to: address)
     case .cases(.opening(let crn)): return try await opened(crn, fields)
     default: return await refusal(.method)
     }
