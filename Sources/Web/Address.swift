@@ -20,6 +20,7 @@ enum Address: Sendable, Hashable {
   case sharing(SharingAddress)
   case guidePart(GuidePart)
   case ties(TiesAddress)
+  case subjects(SubjectsAddress)
   case guide, rules, accessibility, health
   case asset(String)
 
@@ -49,6 +50,7 @@ enum Address: Sendable, Hashable {
     case .guide: "/guide"
     case .guidePart(let part): "/guide/\(part.rawValue)"
     case .ties(let address): address.target
+    case .subjects(let address): address.target
     case .rules: "/rules"
     case .accessibility: "/accessibility"
     case .health: "/health"
@@ -77,6 +79,7 @@ enum Address: Sendable, Hashable {
     case .sharing(let address): address.shape
     case .guide, .guidePart, .rules, .accessibility, .health: target
     case .ties(let address): address.shape
+    case .subjects(let address): address.shape
     case .asset: "/assets/{name}"
     }
   }
@@ -122,6 +125,10 @@ extension Address {
     }
     if let address = try AccountsAddress(segments: segments, fields: fields) {
       self = .accounts(address)
+      return
+    }
+    if let address = try SubjectsAddress(segments: segments) {
+      self = .subjects(address)
       return
     }
     if let address = TiesAddress(segments: segments, fields: fields) {

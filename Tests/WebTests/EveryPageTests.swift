@@ -50,7 +50,8 @@ struct EveryPageTests {
         "/guide", "/guide/words", "/guide/questions", "/rules", "/accessibility", "/assets/{name}",
         "/records", "/records/{sheet}", "/records/{sheet}/new", "/records/{sheet}/edit",
         "/audit",
-        "/account", "/account/password", "/account/second-factor", "/account/sessions", "/sign-out",
+        "/account", "/account/figures", "/account/password", "/ties", "/inspections", "/account/second-factor",
+        "/account/sessions", "/sign-out",
         "/accounts", "/accounts/new", "/accounts/{id}",
       ])
   }

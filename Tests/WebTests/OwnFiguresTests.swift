@@ -62,7 +62,7 @@ struct OwnFiguresTests {
     let percent = Figures.percent(person.percent)
     for target in ["/", "/practitioners/2"] {
       let main = try await client.main(target)
-      #expect(main.contains(percent) && main.contains("\(Part.purpose)"), "\(target)")
+      #expect(main.contains(percent) && main.contains(Part.purpose.text), "\(target)")
     }
     #expect(!(try await client.main("/units/team/EG").contains(">Hidden</span>")))
   }

@@ -31,7 +31,7 @@ struct ReductionReasonPagesTests {
         "/", "/account", "/practitioners/\(practitioner)", "/practitioners/\(practitioner)?workload=show", team,
         "\(team)/overview.csv", "\(team)/caseload", "\(team)/people", "\(team)/staffing", "\(team)/data-quality",
         "/practitioners/\(practitioner)/cases", "/search?q=\(staff)", "/audit", "/extracts", "/extracts/1",
-        "/records/reductions", "/disagreements",
+        "/disagreements",
       ] + posts.map { "/posts/\($0)/explanation" }
     }
   }

@@ -9,6 +9,7 @@ final class SampleAffairs: Sendable {
     var figures: [String: OwnFigures] = [:]
     var disclosures: [Disclosure] = []
     var ties: [GivenTie] = []
+    var drafts: [SubjectDraft] = []
   }
 
   let book = Mutex(Book())
@@ -85,5 +86,45 @@ extension SampleAffairs {
     TieBook(
       ties: book.withLock { $0.ties.filter { ($0.kind == .inspection) == inspections } },
       candidates: [TieCandidate(id: 7, displayName: "Cy <i>", staff: inspections ? nil : "S7")])
+  }
+}
+
+extension SampleUse {
+  func subjectDrafts() async throws -> [SubjectDraft] { affairs.book.withLock { $0.drafts.reversed() } }
+
+  func draftSubject(_ subject: DataSubject) async throws -> Int {
+    guard subject.code != "NOBODY" else { throw CaseworkRefusal.notFound("Nothing is held about NOBODY.") }
+    let facts = [("Forename", "Bo <b>", false), ("Recorded by", "Cy", true)].map {
+      SubjectData.Fact(label: $0.0, value: $0.1, namesOthers: $0.2)
+    }
+    let items = facts.enumerated().map { SubjectData.Item(number: $0 + 1, facts: [$1]) }
+    let data = SubjectData(sections: [.init(heading: "Sheet cases", source: "The case system", items: items)])
+    return affairs.book.withLock { book in
+      let draft = SubjectDraft(
+        id: book.drafts.count + 1, subject: subject, madeAt: "2026-11-22T10:00:00Z", madeBy: actor.displayName,
+        data: data, leftOut: [], reviewedAt: nil, reviewedBy: nil)
+      book.drafts.append(draft)
+      return draft.id
+    }
+  }
+
+  func subjectDraft(_ id: Int) async throws -> SubjectDraft {
+    guard let draft = affairs.book.withLock({ $0.drafts.first { $0.id == id } }) else {
+      throw CaseworkRefusal.restricted
+    }
+    return draft
+  }
+
+  func reviewSubjectDraft(_ id: Int, leavingOut items: [Int]) async throws {
+    let draft = try await subjectDraft(id)
+    affairs.book.withLock { book in
+      book.drafts[id - 1] = SubjectDraft(
+        id: id, subject: draft.subject, madeAt: draft.madeAt, madeBy: draft.madeBy, data: draft.data, leftOut: items,
+        reviewedAt: "2026-11-22T11:00:00Z", reviewedBy: actor.displayName)
+    }
+  }
+
+  func subjectDocument(_ id: Int) async throws -> String {
+    SubjectDocument(draft: try await subjectDraft(id), madeOf: pack.title).html
   }
 }

@@ -78,6 +78,9 @@ public enum KeptTables {
     table(
       "disclosure", "id",
       "crn, shared_on, agency, recipient, what, ground, reason, recorded_by, recorder_name, recorded_at, corrects"),
+    table(
+      "subject_draft", "id",
+      "kind, subject, made_at, made_by, maker_name, content, left_out, reviewed_at, reviewed_by, reviewer_name"),
     table("account_preference", "account_id, name", "value"),
   ]
 

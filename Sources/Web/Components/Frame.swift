@@ -5,7 +5,8 @@ import Rules
 /// What every page has around its own part.
 struct Frame {
   enum Section: CaseIterable {
-    case home, workload, cases, unallocated, quality, records, extracts, sharing, ties, inspections, guide, rules,
+    case home, workload, cases, unallocated, quality, records, extracts, sharing, ties, inspections, subjects, guide,
+      rules,
       audit, accounts
   }
 
@@ -163,6 +164,7 @@ extension Frame.Section {
     case .sharing: "Shared with partners"
     case .ties: TiesPage.tiesHeading
     case .inspections: "Inspections"
+    case .subjects: SubjectsPage.heading
     case .guide: "How figures are made"
     case .rules: "Rules"
     case .audit: "Audit trail"
@@ -197,6 +199,7 @@ extension Frame.Section {
     case .sharing: return when(actor.may(.view, .disclosures, rules), .sharing(.list()))
     case .ties: return when(actor.may(.view, .ties, rules), .ties(.ties()))
     case .inspections: return when(actor.may(.view, .inspections, rules), .ties(.inspections()))
+    case .subjects: return when(actor.may(.export, .subjectAccess, rules), .subjects(.list))
     case .guide: return .guide
     case .rules: return .rules
     case .audit: return when(actor.may(.view, .audit, rules), .audit(.events(AuditQuery())))

@@ -46,6 +46,7 @@ extension Address {
     case .accounts(let address): address.takesForm
     case .sharing(let address): address.takesForm
     case .ties: true
+    case .subjects(let address): address.takesForm
     default: false
     }
   }

@@ -102,6 +102,7 @@ extension Visit {
     case .guide: try await guide()
     case .guidePart(let part): try await guide(part)
     case .ties(let address): try await ties(address)
+    case .subjects(let address): try await subjects(address)
     case .rules: try await rules()
     case .accessibility: try await accessibility()
     case .health:
@@ -127,6 +128,7 @@ extension Visit {
     case .accounts(let address): return try await sent(fields, to: address)
     case .sharing(let address): return try await sent(fields, to: address)
     case .ties(let address): return try await sent(fields, to: address)
+    case .subjects(let address): return try await sent(fields, to: address)
     case .cases(.opening(let crn)): return try await opened(crn, fields)
     default: return await refusal(.method)
     }

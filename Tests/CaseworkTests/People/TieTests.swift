@@ -71,7 +71,8 @@ struct TieTests {
     try await run(kind) { service in
       let spo = try acting("spo", service)
       for wrong in [
-        tie(reason: "  "), tie(until: -1), tie(from: 3, until: 2), tie(.cover, "S2 S1"), tie(to: 77), tie(.cover, ""), tie(.cover, "S1"),
+        tie(reason: "  "), tie(until: -1), tie(from: 3, until: 2), tie(.cover, "S2 S1"), tie(to: 77), tie(.cover, ""),
+        tie(.cover, "S1"),
         tie(.inspection, "A000001"),
       ] {
         await #expect(throws: CaseworkRefusal.self, "\(wrong)") { try await spo.give(wrong) }

@@ -100,10 +100,14 @@ extension Visit {
   }
 
   private func firstAnswer(in session: Session, _ form: SignInForm) async -> Answer {
-    if session.person.mustChangePassword { return .seeOther(.signIn(.password)) }
-    guard let kept = form.kept else { return .seeOther(form.then ?? .home) }
     var visit = self
     visit.session = session
+    if session.person.mustChangePassword {
+      // Its owner finds the way there by themselves where the page cannot be made now.
+      let page = form.kept == nil ? nil : try? await visit.passwordPage(kept: form.kept)
+      return page ?? .seeOther(.signIn(.password))
+    }
+    guard let kept = form.kept else { return .seeOther(form.then ?? .home) }
     return .page(visit.framed(KeptFormPage.page(kept, session.formToken, standing: try? await use.standing())))
   }
 
