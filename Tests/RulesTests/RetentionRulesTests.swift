@@ -1,3 +1,4 @@
+import Caseload
 import Rules
 import TestSupport
 import Testing

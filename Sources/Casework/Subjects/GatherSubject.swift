@@ -28,6 +28,10 @@ struct GatherSubject {
 
   private static let caseSystem = "The case system, or recorded here in its place"
   private static let here = "Recorded in Headroom"
+  private static let looked = "Who looked at or changed it"
+
+  /// Whether anything is held beside that somebody looked for it.
+  static func isAnythingHeld(in data: SubjectData) -> Bool { data.sections.contains { $0.heading != looked } }
 
   /// Rows of a sheet that name the subject in any of their columns.
   private func sheet(_ sheet: Sheet) throws -> (heading: String, source: String, rows: [[SubjectData.Fact]])? {
@@ -134,7 +138,7 @@ struct GatherSubject {
         ("kind", "Kind", false), ("from_day", "From", false), ("until_day", "Until", false), ("reason", "Why", true),
       ], order: "id"),
     Beside(
-      heading: "Who looked at or changed it", table: "audit_event", match: "subject = ? AND subject_kind = 'person'",
+      heading: looked, table: "audit_event", match: "subject = ? AND subject_kind = 'person'",
       columns: [
         ("moment", "Moment", false), ("action", "What", false), ("outcome", "Outcome", false), ("actor", "Who", true),
       ], order: "seq"),
@@ -187,7 +191,7 @@ struct GatherSubject {
       heading: "Records to look at", table: "quality_finding", match: "staff_code = ?",
       columns: [("kind", "What", false), ("sheet", "Sheet", false), ("detail", "Detail", true)], order: "kind, row_key"),
     Beside(
-      heading: "Who looked at or changed it", table: "audit_event", match: "subject = ? AND subject_kind = 'staff'",
+      heading: looked, table: "audit_event", match: "subject = ? AND subject_kind = 'staff'",
       columns: [
         ("moment", "Moment", false), ("action", "What", false), ("outcome", "Outcome", false), ("actor", "Who", true),
       ], order: "seq"),

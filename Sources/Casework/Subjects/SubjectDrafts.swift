@@ -18,7 +18,9 @@ extension Service: SubjectUse {
       try await database.write { connection in
         try self.requireSubject(subject, connection)
         let data = try GatherSubject(service: self, subject: subject, connection: connection).data()
-        guard data.items > 0 else { throw CaseworkRefusal.notFound("Nothing is held about \(subject.code).") }
+        guard GatherSubject.isAnythingHeld(in: data) else {
+          throw CaseworkRefusal.notFound("Nothing is held about \(subject.code).")
+        }
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         let content = String(decoding: try encoder.encode(data), as: UTF8.self)
@@ -88,7 +90,10 @@ extension Service: SubjectUse {
 
   private func draft(_ id: Int, _ connection: any SQLConnection) throws -> SubjectDraft {
     // A draft that is not there and one about somebody out of reach are refused alike.
-    guard let draft = try drafts("id = ?", [.integer(id)], connection).first else { throw CaseworkRefusal.restricted }
+    guard let draft = try drafts("id = ?", [.integer(id)], connection).first else {
+      throw actor.way == .terminal
+        ? CaseworkRefusal.notFound("There is no draft of this number.") : CaseworkRefusal.restricted
+    }
     do { try requireSubject(draft.subject, connection) } catch { throw CaseworkRefusal.restricted }
     return draft
   }

@@ -111,6 +111,11 @@ struct SubjectTests {
       ] {
         await #expect(throws: CaseworkRefusal.self, "\(subject)") { _ = try await head.draftSubject(subject) }
       }
+      // That somebody asked before is not held about them.
+      let terminal = service.acting(as: .terminal(user: "test"))
+      for _ in 0..<2 {
+        await #expect(throws: CaseworkRefusal.self) { _ = try await terminal.draftSubject(.staff("NOBODY")) }
+      }
       let id = try await head.draftSubject(.person("A000001"))
       #expect(try await head.subjectDrafts().map(\.id) == [id])
       for role in service.pack.access.roles where role.id != "pdu-head" {
