@@ -21,12 +21,15 @@ enum SignInAddress: Sendable, Hashable {
   case secondFactor
   /// Ends all sessions of one's own account.
   case sessions
+  /// Takes the choice of being shown one's own percentage.
+  case figures
 
   /// What a page of one's own account says was done.
   enum Done: String, Sendable {
     case password
     case secondFactor = "second-factor"
     case secondFactorRemoved = "second-factor-removed"
+    case figures
   }
 
   var target: String {
@@ -53,6 +56,7 @@ enum SignInAddress: Sendable, Hashable {
     case .password: "/account/password"
     case .secondFactor: "/account/second-factor"
     case .sessions: "/account/sessions"
+    case .figures: "/account/figures"
     }
   }
 
@@ -72,6 +76,7 @@ enum SignInAddress: Sendable, Hashable {
     case ["account", "password"]: self = .password
     case ["account", "second-factor"]: self = .secondFactor
     case ["account", "sessions"]: self = .sessions
+    case ["account", "figures"]: self = .figures
     default: return nil
     }
   }
@@ -92,7 +97,8 @@ enum SignInAddress: Sendable, Hashable {
   /// Whether forms may be sent to it.
   var takesForm: Bool {
     switch self {
-    case .enter, .code, .elsewhere, .backChannel, .firstRun, .signOut, .password, .secondFactor, .sessions: true
+    case .enter, .code, .elsewhere, .backChannel, .firstRun, .signOut, .password, .secondFactor, .sessions, .figures:
+      true
     case .back, .ended, .signedOut, .account: false
     }
   }
@@ -104,7 +110,7 @@ enum SignInAddress: Sendable, Hashable {
   var isBeforeSession: Bool {
     switch self {
     case .enter, .code, .elsewhere, .back, .backChannel, .ended, .firstRun, .signedOut: true
-    case .signOut, .account, .password, .secondFactor, .sessions: false
+    case .signOut, .account, .password, .secondFactor, .sessions, .figures: false
     }
   }
 }

@@ -7,14 +7,19 @@ import Rules
 struct SampleDesk: CaseworkDesk {
   let reads: any CaseworkReads
   let writes: any CaseworkWrites
+  var affairs = SampleAffairs()
 
-  func use(as actor: Actor) -> any CaseworkUse { SampleUse(reads: reads, writes: writes) }
+  func use(as actor: Actor) -> any CaseworkUse {
+    SampleUse(reads: reads, writes: writes, affairs: affairs, actor: actor)
+  }
 }
 
 /// Reads and writes of two makers as one.
 struct SampleUse: CaseworkUse {
   let reads: any CaseworkReads
   let writes: any CaseworkWrites
+  let affairs: SampleAffairs
+  let actor: Actor
 
   var pack: RulePack { reads.pack }
   func standing() async throws -> Standing? { try await reads.standing() }

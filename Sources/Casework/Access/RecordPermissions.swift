@@ -33,7 +33,7 @@ extension Service {
   func requireChange(_ sheet: Sheet, _ texts: [String: String], _ connection: any SQLConnection) throws {
     let fields = sheet.fields
     let scope = try require(.change, fields, connection)
-    guard !scope.isEverything || sheet.aboutCase != nil else { return }
+    guard !scope.isEverything || sheet.aboutCase != nil || sheet.name == DataSheets.reductions.name else { return }
     if let column = sheet.aboutCase, let crn = texts[column.name], !crn.isEmpty {
       let isThere =
         try connection.first("SELECT 1 FROM case_record WHERE crn = ?", [.text(crn)]) { try $0.int(0) } != nil
@@ -57,6 +57,10 @@ extension Service {
       try connection.first("SELECT 1 FROM staff_post WHERE staff_code = ?", [.text(staff)]) { try $0.int(0) } != nil
     // Somebody without a post yet belongs to nobody's unit: whoever keeps staff records may begin theirs.
     if isThere, try !holds(scope, staff: staff, connection) { throw CaseworkRefusal.notAllowed(Self.otherPerson) }
+    // The reason is in the row, and in its address.
+    if sheet.name == DataSheets.reductions.name, isThere {
+      try require(.view, .reductionReasons, staff: staff, connection)
+    }
     if let team = texts["team"], !team.isEmpty, !scope.holdsTeam(team) {
       throw CaseworkRefusal.notAllowed(Self.otherUnit)
     }

@@ -28,12 +28,12 @@ public protocol AccountUse: TokenUse {
   func confirmSecondFactor(of actor: Actor, code: String) async throws
   func removeSecondFactor(of actor: Actor, password: String) async throws
 
-  // For administrators. The caller has checked that the actor may manage accounts.
-  func accounts() async throws -> [AccountSummary]
-  /// The same for somebody who looks at them, or one of them: in the audit trail, as is that it was refused.
-  func accounts(by actor: Actor) async throws -> [AccountSummary]
-  func account(_ id: Int, by actor: Actor) async throws -> AccountSummary?
-  /// Throws ``CaseworkRefusal/notAllowed(_:)``, and notes it, unless the actor may look after accounts.
+  // For administrators: each throws ``CaseworkRefusal/notAllowed(_:)`` for an actor who may not look after accounts.
+  /// All accounts. That they were looked at is in the audit trail, as is that it was refused.
+  func accounts(for actor: Actor) async throws -> [AccountSummary]
+  /// The same for one of them; nil when there is none of this number.
+  func account(_ id: Int, for actor: Actor) async throws -> AccountSummary?
+  /// Throws, and notes it, unless the actor may look after accounts: before a form is shown or read.
   func requireManaging(_ action: AuditAction, by actor: Actor) async throws
   func addAccount(_ new: NewAccount, by actor: Actor) async throws -> Int
   func setState(of account: String, enabled: Bool, by actor: Actor) async throws

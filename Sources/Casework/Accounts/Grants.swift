@@ -9,6 +9,7 @@ extension Service {
     try checks.role(role, until: until)
     try checks.days(from: from, until: until)
     try await database.write { connection in
+      try mustManage(accounts: actor, connection)
       let record = try AccountRecord.required(account, connection)
       try insert(role, of: (record.id, record.name), from: from, until: until, by: actor, connection)
     }
@@ -16,6 +17,7 @@ extension Service {
 
   public func end(_ role: HeldRole, of account: String, by actor: Actor) async throws {
     try await database.write { connection in
+      try mustManage(accounts: actor, connection)
       let record = try AccountRecord.required(account, connection)
       try keepingAnAdministrator(by: actor, connection) {
         let ended = try connection.query(
@@ -40,6 +42,7 @@ extension Service {
     try checks.tie(tie)
     try checks.days(from: from, until: until)
     try await database.write { connection in
+      try mustManage(accounts: actor, connection)
       let record = try AccountRecord.required(account, connection)
       try refuseTwice(
         "account_tie WHERE account_id = ? AND kind = ? AND subject = ?",
@@ -62,6 +65,7 @@ extension Service {
 
   public func end(_ tie: Tie, of account: String, by actor: Actor) async throws {
     try await database.write { connection in
+      try mustManage(accounts: actor, connection)
       let record = try AccountRecord.required(account, connection)
       let ended = try connection.query(
         """
@@ -105,7 +109,7 @@ extension Service {
   }
 
   /// Throws the sentence when there is a row that has not ended and shares a day.
-  private func refuseTwice(
+  func refuseTwice(
     _ rows: String, _ values: [SQLValue], from: LocalDate, until: LocalDate?, _ sentence: String,
     _ connection: any SQLConnection
   ) throws {

@@ -4,11 +4,19 @@ import Secrets
 import Storage
 
 extension Service {
+  /// Throws ``CaseworkRefusal/notAllowed(_:)`` unless the actor may change accounts: what no page has checked is refused too.
+  func mustManage(accounts actor: Actor, _ connection: any SQLConnection) throws {
+    guard try !acting(as: actor).scope(.change, .accounts, connection).isEmpty else {
+      throw CaseworkRefusal.notAllowed("Only an administrator looks after accounts.")
+    }
+  }
+
   /// A password that nobody guesses and somebody can read out: 100 bits.
   public static func temporaryPassword() -> String { TypedCode.make() }
 
   public func setState(of account: String, enabled: Bool, by actor: Actor) async throws {
     try await database.write { connection in
+      try mustManage(accounts: actor, connection)
       let record = try AccountRecord.required(account, connection)
       guard record.isEnabled != enabled else { return }
       try keepingAnAdministrator(by: actor, connection) {
@@ -30,6 +38,7 @@ extension Service {
     of account: String, to password: String, removingSecondFactor: Bool, by actor: Actor
   ) async throws {
     let found = try await database.read { connection in
+      try mustManage(accounts: actor, connection)
       let found = try AccountRecord.required(account, connection)
       guard try !found.isElsewhere(connection) else {
         throw CaseworkRefusal.invalid(
@@ -42,6 +51,7 @@ extension Service {
     let hash = try await hash(password)
     let until = clock.seconds() + pack.signIn.passwords.temporaryHours * 3_600
     try await database.write { connection in
+      try mustManage(accounts: actor, connection)
       try connection.execute(
         "UPDATE account SET password_hash = ?, temporary_until = ?, must_change = 1 WHERE id = ?",
         [.text(hash), .integer(until), .integer(found.id)])
@@ -67,6 +77,7 @@ extension Service {
   /// How many sessions were ended.
   public func endAllSessions(of account: String, by actor: Actor) async throws -> Int {
     try await database.write { connection in
+      try mustManage(accounts: actor, connection)
       let record = try AccountRecord.required(account, connection)
       let ended = try Self.endAll(of: record.id, connection)
       try AuditTrail.append(

@@ -1,28 +1,23 @@
 import Rules
 import Storage
 
-extension AccountUse {
-  // For accounts that keep no trail, as those of tests.
-  public func accounts(by actor: Actor) async throws -> [AccountSummary] { try await accounts() }
-  public func account(_ id: Int, by actor: Actor) async throws -> AccountSummary? {
-    try await accounts().first { $0.id == id }
-  }
-  public func requireManaging(_ action: AuditAction, by actor: Actor) async throws {}
-}
-
 extension Service {
-  public func accounts(by actor: Actor) async throws -> [AccountSummary] {
+  public func accounts(for actor: Actor) async throws -> [AccountSummary] {
     let service = acting(as: actor)
-    try await service.view(.viewAccounts) { _ = try service.require(.view, .accounts, $0) }
-    return try await accounts()
+    return try await service.view(.viewAccounts) { connection in
+      try service.require(.view, .accounts, connection)
+      return try service.accountSummaries(connection)
+    }
   }
 
-  public func account(_ id: Int, by actor: Actor) async throws -> AccountSummary? {
+  public func account(_ id: Int, for actor: Actor) async throws -> AccountSummary? {
     let service = acting(as: actor)
-    let account = try await accounts().first { $0.id == id }
-    let subject = account.map { AuditSubject.account($0.name) } ?? .item(kind: "account-number", id: String(id))
-    try await service.view(.viewAccounts, subject) { _ = try service.require(.view, .accounts, $0) }
-    return account
+    let number = AuditSubject.item(kind: "account-number", id: String(id))
+    return try await service.view(.viewAccounts, of: { $0.map { .account($0.name) } ?? number }, or: number) {
+      connection in
+      try service.require(.view, .accounts, connection)
+      return try service.accountSummaries(connection).first { $0.id == id }
+    }
   }
 
   public func requireManaging(_ action: AuditAction, by actor: Actor) async throws {

@@ -35,6 +35,8 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
   case viewAccounts = "view-accounts"
   case reconcile
   case tierSimulate = "tier-simulate"
+  case viewDisclosures = "view-disclosures"
+  case viewTies = "view-ties"
 
   // Changes.
   case recordChange = "record-change"

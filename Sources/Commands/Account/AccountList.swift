@@ -13,8 +13,7 @@ struct AccountList: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let service = try await database.service()
-      let accounts = try await service.accounts(by: service.actor)
+      let accounts = try await database.service().accounts(for: .here)
       if output.json {
         try Output.json(Answer(accounts: accounts.map(AccountJSON.init)))
       } else {

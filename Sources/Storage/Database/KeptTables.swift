@@ -75,7 +75,13 @@ public enum KeptTables {
       "account_id, role, unit_level, unit_code, from_day, until_day, granted_at, granted_by, ended_at, ended_by"),
     table(
       "account_tie", "id",
-      "account_id, kind, subject, from_day, until_day, granted_at, granted_by, ended_at, ended_by"),
+      "account_id, kind, subject, from_day, until_day, granted_at, granted_by, ended_at, ended_by, reason"),
+    table(
+      "disclosure", "id",
+      "crn, shared_on, agency, recipient, what, ground, reason, recorded_by, recorder_name, recorded_at, corrects"),
+    table(
+      "subject_draft", "id",
+      "kind, subject, made_at, made_by, maker_name, content, left_out, reviewed_at, reviewed_by, reviewer_name"),
     table("account_preference", "account_id, name", "value"),
     table(
       "api_token", "id",

@@ -50,6 +50,9 @@ extension Address {
     case .cases(.opening): true
     case .signIn(let address): address.takesForm
     case .accounts(let address): address.takesForm
+    case .sharing(let address): address.takesForm
+    case .ties: true
+    case .subjects(let address): address.takesForm
     default: false
     }
   }

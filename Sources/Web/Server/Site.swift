@@ -107,7 +107,11 @@ extension Visit {
     case .audit(let address): try await audit(address)
     case .signIn(let address): try await signIn(address)
     case .accounts(let address): try await accounts(address)
+    case .sharing(let address): try await sharing(address)
     case .guide: try await guide()
+    case .guidePart(let part): try await guide(part)
+    case .ties(let address): try await ties(address)
+    case .subjects(let address): try await subjects(address)
     case .rules: try await rules()
     case .accessibility: try await accessibility()
     case .health:
@@ -134,6 +138,9 @@ extension Visit {
     case .records(.sheet(let name)): return try await record(fields, on: name)
     case .signIn(let address): return try await sent(fields, to: address)
     case .accounts(let address): return try await sent(fields, to: address)
+    case .sharing(let address): return try await sent(fields, to: address)
+    case .ties(let address): return try await sent(fields, to: address)
+    case .subjects(let address): return try await sent(fields, to: address)
     case .cases(.opening(let crn)): return try await opened(crn, fields)
     default: return await refusal(.method)
     }

@@ -40,7 +40,7 @@ struct SignInElsewhereTests {
       let second = try await world.signedIn()
       #expect(first.who.actor.way == second.who.actor.way)
       #expect(second.who.actor.name == "ada@example.org" && second.who.actor.displayName == "Countess of Lovelace")
-      #expect(try await place.service.accounts().count == 1)
+      #expect(try await place.service.accounts(for: SignInPlace.administrator).count == 1)
     }
   }
 
@@ -51,7 +51,7 @@ struct SignInElsewhereTests {
       try await place.add()
       let world = Elsewhere(place)
       #expect(try await world.refusal() == .nameTaken)
-      #expect(try await place.service.accounts().map(\.sessions) == [0])
+      #expect(try await place.service.accounts(for: SignInPlace.administrator).map(\.sessions) == [0])
     }
   }
 
@@ -82,7 +82,7 @@ struct SignInElsewhereTests {
       world.change { $0 = $0.with(roles: .some(nil)) }
       #expect(try await world.refusal() == .noGroup)
       #expect(try await place.service.session(session.token) == nil)
-      #expect(try await place.service.accounts().first?.roles == [])
+      #expect(try await place.service.accounts(for: SignInPlace.administrator).first?.roles == [])
       #expect(
         try await place.trail().last
           == "sign-in | refused | issuer:https://login.example.org | ada@example.org | "
@@ -96,7 +96,7 @@ struct SignInElsewhereTests {
       let world = Elsewhere(place)
       world.change { $0 = $0.with(roles: .some(nil)) }
       #expect(try await world.refusal() == .noGroup)
-      #expect(try await place.service.accounts().isEmpty)
+      #expect(try await place.service.accounts(for: SignInPlace.administrator).isEmpty)
     }
   }
 
@@ -107,7 +107,8 @@ struct SignInElsewhereTests {
       _ = try await world.signedIn()
       try await place.service.setState(of: "ada@example.org", enabled: false, by: SignInPlace.administrator)
       #expect(try await world.refusal() == .disabled)
-      #expect(try await place.service.accounts().first?.roles.map(\.role) == [Elsewhere.spo])
+      #expect(
+        try await place.service.accounts(for: SignInPlace.administrator).first?.roles.map(\.role) == [Elsewhere.spo])
     }
   }
 
@@ -151,7 +152,7 @@ struct SignInElsewhereTests {
         world.change { $0 = bad }
         #expect(try await world.refusal() == .untrusted)
       }
-      #expect(try await place.service.accounts().isEmpty)
+      #expect(try await place.service.accounts(for: SignInPlace.administrator).isEmpty)
     }
   }
 }

@@ -9,7 +9,7 @@ extension Visit {
     switch address {
     case .list(let number):
       let page = AccountListPage(
-        accounts: try await site.accounts.accounts(by: actor).sorted {
+        accounts: try await site.accounts.accounts(for: actor).sorted {
           ($0.displayName, $0.id) < ($1.displayName, $1.id)
         },
         number: number, pack: use.pack, standing: try? await use.standing())
@@ -102,7 +102,7 @@ extension Visit {
   }
 
   private func account(_ id: Int) async throws -> AccountSummary {
-    guard let account = try await site.accounts.account(id, by: try signedIn.person.actor) else {
+    guard let account = try await site.accounts.account(id, for: try signedIn.person.actor) else {
       throw CaseworkRefusal.notFound("There is no account of this number.")
     }
     return account

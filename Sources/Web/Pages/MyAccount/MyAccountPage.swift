@@ -7,6 +7,7 @@ struct MyAccountPage {
   /// When the session ends if nothing more is asked.
   let ends: String
   let done: SignInAddress.Done?
+  let figures: OwnFigures
   let token: FormToken
   let pack: RulePack
   let standing: Standing?
@@ -25,7 +26,7 @@ struct MyAccountPage {
         <p class="small quiet">If something here is wrong, tell whoever looks after accounts in your service.</p></section>
         <section><h2>How you sign in</h2>
         \(wayIn)</section>
-        \(sessions)
+        \(OwnFiguresPart(chosen: figures, token: token).html)\(sessions)
         """)
   }
 
@@ -35,6 +36,7 @@ struct MyAccountPage {
       case .password: "Your new password is in force. Any other session of yours has ended."
       case .secondFactor: "From now on, signing in asks for a code of your authenticator."
       case .secondFactorRemoved: "Signing in asks for your password only."
+      case .figures: "Your choice is kept. It holds on every page from now on."
       case nil: nil
       }
     return sentence.map { "<div class=\"notice\" role=\"status\"><p>\($0)</p></div>\n" } ?? .empty

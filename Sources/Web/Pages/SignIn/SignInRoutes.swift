@@ -19,7 +19,7 @@ extension Visit {
     case .password: return try await passwordPage()
     case .secondFactor: return try await secondFactorPage(.start)
     // Only forms lead here; whoever opens the address finds the buttons on the account's page.
-    case .signOut, .sessions: return .seeOther(.signIn(.account()))
+    case .signOut, .sessions, .figures: return .seeOther(.signIn(.account()))
     }
   }
 
@@ -34,6 +34,7 @@ extension Visit {
     case .password: try await passwordChosen(fields)
     case .secondFactor: try await secondFactorSent(fields)
     case .sessions: try await signedOutEverywhere()
+    case .figures: try await figuresChosen(fields)
     case .back, .backChannel, .ended, .signedOut, .account: await refusal(.method)
     }
   }
@@ -101,10 +102,14 @@ extension Visit {
   }
 
   private func firstAnswer(in session: Session, _ form: SignInForm) async -> Answer {
-    if session.person.mustChangePassword { return .seeOther(.signIn(.password)) }
-    guard let kept = form.kept else { return .seeOther(form.then ?? .home) }
     var visit = self
     visit.session = session
+    if session.person.mustChangePassword {
+      // Its owner finds the way there by themselves where the page cannot be made now.
+      let page = form.kept == nil ? nil : try? await visit.passwordPage(kept: form.kept)
+      return page ?? .seeOther(.signIn(.password))
+    }
+    guard let kept = form.kept else { return .seeOther(form.then ?? .home) }
     return .page(visit.framed(KeptFormPage.page(kept, session.formToken, standing: try? await use.standing())))
   }
 
