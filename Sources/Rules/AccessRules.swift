@@ -114,6 +114,14 @@ public struct Permission: Sendable, Hashable {
     case data
     case audit
     case accounts
+    /// What is shared with partners about people on probation.
+    case disclosures
+    /// Who stands in for whom, or works on a case beside its holder.
+    case ties
+    /// Cases that are opened to an inspector.
+    case inspections
+    /// All that is held about one person, for whoever asks for their own data.
+    case subjectAccess = "subject-access"
   }
 }
 

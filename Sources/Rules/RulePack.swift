@@ -37,6 +37,8 @@ public struct RulePack: Sendable {
   public let holding: HoldingRules
   public let access: AccessRules
   public let signIn: SignInRules
+  public let disclosures: DisclosureRules
+  public let retention: RetentionRules
   /// The rule sets for tiers; none of them where the pack has no tier calculation.
   public let tiering: TieringRules
   /// The texts that the pack was read from, by file name: frozen figures keep them, to be explained by the same rules for ever.
@@ -49,7 +51,8 @@ public struct RulePack: Sendable {
     limits: Limits, extract: ExtractRules, workKinds: [WorkKind] = [], registerTypes: RegisterTypes = .none,
     supervision: SupervisionRules = .none, owners: DataOwners = .none, holding: HoldingRules = .none,
     access: AccessRules = .none,
-    signIn: SignInRules = .usual, tiering: TieringRules = .none,
+    signIn: SignInRules = .usual, disclosures: DisclosureRules = .none, retention: RetentionRules = .none,
+    tiering: TieringRules = .none,
     files: [String: String] = [:]
   ) {
     self.id = id
@@ -75,6 +78,8 @@ public struct RulePack: Sendable {
     self.holding = holding
     self.access = access
     self.signIn = signIn
+    self.disclosures = disclosures
+    self.retention = retention
     self.tiering = tiering
     self.files = files
   }

@@ -16,6 +16,7 @@ extension SQLiteDatabase {
       5: frozen("audit_event") + auditHead,
       6: [kept("case_opening")],
       7: [kept("api_token")],
+      9: frozen("disclosure"),
     ])
 
   /// An account acted, and a role was held: both may end, but not be forgotten.

@@ -17,6 +17,10 @@ enum Address: Sendable, Hashable {
   case audit(AuditAddress)
   case signIn(SignInAddress)
   case accounts(AccountsAddress)
+  case sharing(SharingAddress)
+  case guidePart(GuidePart)
+  case ties(TiesAddress)
+  case subjects(SubjectsAddress)
   case guide, rules, accessibility, health
   /// For programs, and for what watches over the server.
   case api(APIAddress)
@@ -44,7 +48,11 @@ enum Address: Sendable, Hashable {
     case .audit(let address): address.target
     case .signIn(let address): address.target
     case .accounts(let address): address.target
+    case .sharing(let address): address.target
     case .guide: "/guide"
+    case .guidePart(let part): "/guide/\(part.rawValue)"
+    case .ties(let address): address.target
+    case .subjects(let address): address.target
     case .rules: "/rules"
     case .accessibility: "/accessibility"
     case .health: "/health"
@@ -71,8 +79,11 @@ enum Address: Sendable, Hashable {
     case .audit(let address): address.shape
     case .signIn(let address): address.path
     case .accounts(let address): address.shape
-    case .guide, .rules, .accessibility, .health: target
+    case .sharing(let address): address.shape
+    case .guide, .guidePart, .rules, .accessibility, .health: target
     case .api(let address): address.route.rawValue
+    case .ties(let address): address.shape
+    case .subjects(let address): address.shape
     case .asset: "/assets/{name}"
     }
   }
@@ -124,6 +135,18 @@ extension Address {
       self = .accounts(address)
       return
     }
+    if let address = try SubjectsAddress(segments: segments) {
+      self = .subjects(address)
+      return
+    }
+    if let address = TiesAddress(segments: segments, fields: fields) {
+      self = .ties(address)
+      return
+    }
+    if let address = try SharingAddress(segments: segments, fields: fields) {
+      self = .sharing(address)
+      return
+    }
     func segment(_ index: Int) -> String? { segments.indices.contains(index) ? segments[index] : nil }
     switch (segment(0), segment(1), segment(2), segment(3)) {
     case ("", nil, nil, nil): self = .home
@@ -144,6 +167,9 @@ extension Address {
       self = .extract(try Self.identifier(id), sheet: sheet, page: try Self.page(fields))
     case ("search", nil, nil, nil): self = .search(fields["q"] ?? "", page: try Self.page(fields))
     case ("guide", nil, nil, nil): self = .guide
+    case ("guide", let name?, nil, nil):
+      guard let part = GuidePart(rawValue: name) else { throw .notFound }
+      self = .guidePart(part)
     case ("rules", nil, nil, nil): self = .rules
     case ("accessibility", nil, nil, nil): self = .accessibility
     case ("health", nil, nil, nil): self = .health

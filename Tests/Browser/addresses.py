@@ -16,6 +16,12 @@ PAGES = {
     "/cases/{crn}": r"/cases/[A-Z]\d{6}",
     "/units/{level}/{code}/cases": r"/units/[^/]+/[^/]+/cases",
     "/practitioners/{id}/cases": r"/practitioners/\d+/cases",
+    "/cases/{crn}/sharing": r"/cases/[A-Z]\d{6}/sharing",
+    "/cases/{crn}/sharing/new": r"/cases/[A-Z]\d{6}/sharing/new",
+    "/sharing": r"/sharing",
+    "/ties": r"/ties",
+    "/inspections": r"/inspections",
+    "/subjects": r"/subjects",
     "/unallocated": r"/unallocated",
     "/units/{level}/{code}/unallocated": r"/units/[^/]+/[^/]+/unallocated",
     "/data-quality": r"/data-quality",
@@ -33,6 +39,8 @@ PAGES = {
     "/extracts/{id}": r"/extracts/\d+",
     "/search": r"/search",
     "/guide": r"/guide",
+    "/guide/words": r"/guide/words",
+    "/guide/questions": r"/guide/questions",
     "/rules": r"/rules",
     "/accessibility": r"/accessibility",
     "/account": r"/account",
@@ -44,7 +52,7 @@ PAGES = {
 }
 
 # Pages for whoever has not signed in.
-OPEN = ["/sign-in", "/session-ended", "/signed-out", "/guide", "/accessibility"]
+OPEN = ["/sign-in", "/session-ended", "/signed-out", "/guide", "/guide/words", "/guide/questions", "/accessibility"]
 
 # Addresses that answer with a file.
 FILES = {

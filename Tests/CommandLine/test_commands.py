@@ -18,6 +18,7 @@ COMMANDS = [
     ["extract", "check"], ["extract", "import"], ["extract", "list"], ["extract", "problems"], ["extract", "watch"],
     ["hours", "import"], ["overview"], ["explain"], ["serve"], ["conformance", "run"], ["sample", "workbook"],
     ["account", "token", "issue"], ["account", "token", "list"], ["account", "token", "revoke"],
+    ["subject", "export"], ["subject", "review"], ["subject", "list"], ["retention", "apply"],
 ]
 
 

@@ -62,7 +62,11 @@ struct Room {
         "Caseload", "Rules", "Workload", "DataFormat", "Exchange", "Casework", "Conformance", "JSONShapes", "Samples",
         "Storage", "ArgumentParser",
       ]),
-    Room("headroom", .outward, ["Commands", "Casework", "Web", "StorageSQLite", "StoragePostgres"]),
+    Room(
+      "SingleSignOn", .outward, ["Rules", "Casework", "Secrets", "AsyncHTTPClient", "JWTKit", "NIOCore", "NIOHTTP1"]),
+    Room(
+      "headroom", .outward,
+      ["Commands", "Casework", "Rules", "Web", "SingleSignOn", "StorageSQLite", "StoragePostgres"]),
 
     Room("CZip", .systemLibrary, []),
     Room("CXML", .systemLibrary, []),

@@ -47,10 +47,11 @@ struct EveryPageTests {
         "/units/{level}/{code}/unallocated", "/data-quality", "/units/{level}/{code}/data-quality",
         "/data-quality/{kind}", "/disagreements", "/staffing", "/units/{level}/{code}/staffing",
         "/people", "/units/{level}/{code}/people",
-        "/guide", "/rules", "/accessibility", "/assets/{name}",
+        "/guide", "/guide/words", "/guide/questions", "/rules", "/accessibility", "/assets/{name}",
         "/records", "/records/{sheet}", "/records/{sheet}/new", "/records/{sheet}/edit",
         "/audit",
-        "/account", "/account/password", "/account/second-factor", "/account/sessions", "/sign-out",
+        "/account", "/account/figures", "/account/password", "/ties", "/inspections", "/account/second-factor",
+        "/account/sessions", "/sign-out",
         "/accounts", "/accounts/new", "/accounts/{id}",
       ])
   }

@@ -201,7 +201,13 @@ final class FakeAccounts: AccountUse {
     }
   }
 
-  func accounts() async throws -> [AccountSummary] { book.withLock { $0.accounts.map(\.summary) } }
+  func accounts(for actor: Actor) async throws -> [AccountSummary] { book.withLock { $0.accounts.map(\.summary) } }
+
+  func account(_ id: Int, for actor: Actor) async throws -> AccountSummary? {
+    try await accounts(for: actor).first { $0.id == id }
+  }
+
+  func requireManaging(_ action: AuditAction, by actor: Actor) async throws {}
 
   func addAccount(_ new: NewAccount, by actor: Actor) async throws -> Int {
     guard book.withLock({ !$0.accounts.contains { $0.summary.name == new.name } }) else {

@@ -155,7 +155,10 @@ struct PageChecks {
     if page.root["lang"]?.hasPrefix("en") != true { faults.append("no language") }
     if page.all("main").map({ $0["id"] }) != ["main-content"] { faults.append("no main part, or more than one") }
     if page.all("a").first?["href"] != "#main-content" { faults.append("the skip link is not the first link") }
-    for (address, name) in [(Address.guide, "guide"), (.accessibility, "accessibility statement")]
+    for (address, name) in [
+      (Address.guide, "guide"), (.accessibility, "accessibility statement"), (.guidePart(.questions), "help"),
+      (.guidePart(.words), "glossary"),
+    ]
     where !(page.all("footer").first?.all("a").contains { $0["href"] == address.target } ?? false) {
       faults.append("no way to the \(name) in the footer")
     }

@@ -9,7 +9,7 @@ struct PlantedFaultTests {
     <html lang="en-GB"><head>\(head)</head><body>
     <a href="#main-content">Skip</a>\(body)
     <main id="main-content"><h1>Thing</h1>\(main)</main>
-    <footer><a href="/guide">How figures are made</a> <a href="/accessibility">Accessibility</a></footer></body></html>
+    <footer><a href="/guide/questions">Help</a> <a href="/guide">How figures are made</a> <a href="/guide/words">Words</a> <a href="/accessibility">Accessibility</a></footer></body></html>
     """
   }
 

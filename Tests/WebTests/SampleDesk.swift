@@ -7,14 +7,19 @@ import Rules
 struct SampleDesk: CaseworkDesk {
   let reads: any CaseworkReads
   let writes: any CaseworkWrites
+  var affairs = SampleAffairs()
 
-  func use(as actor: Actor) -> any CaseworkUse { SampleUse(reads: reads, writes: writes) }
+  func use(as actor: Actor) -> any CaseworkUse {
+    SampleUse(reads: reads, writes: writes, affairs: affairs, actor: actor)
+  }
 }
 
 /// Reads and writes of two makers as one.
 struct SampleUse: CaseworkUse {
   let reads: any CaseworkReads
   let writes: any CaseworkWrites
+  let affairs: SampleAffairs
+  let actor: Actor
 
   var pack: RulePack { reads.pack }
   func standing() async throws -> Standing? { try await reads.standing() }
@@ -58,11 +63,14 @@ struct SampleUse: CaseworkUse {
   func row(of sheet: Sheet, key: [String]) async throws -> [String: String]? {
     try await writes.row(of: sheet, key: key)
   }
-  func isRestricted(crn: String) async throws -> Bool { try await writes.isRestricted(crn: crn) }
+  func isKept(crn: String, mayBeNew: Bool) async throws -> Bool {
+    try await writes.isKept(crn: crn, mayBeNew: mayBeNew)
+  }
   func auditEvents(_ query: AuditQuery) async throws -> AuditPage { try await reads.auditEvents(query) }
   func myWeek() async throws -> MyWeek { try await reads.myWeek() }
   func whoMayBeTold() async throws -> [(name: String, displayName: String)] { [] }
   func openRestricted(crn: String, reason: String, told: String) async throws {}
+  func takeFigures(level: String, code: String) async throws {}
   func openingsToldOf() async throws -> [CaseOpening] { [] }
   func unitsInReach() async throws -> [UnitInReach] { [] }
   func versionedRow(of sheet: Sheet, key: [String]) async throws -> VersionedRow? {

@@ -15,7 +15,13 @@ extension SampleCases {
         coming: [
           item(1, .work("Home visit"), "X100001", Self.hostileName), item(4, .release, "X100003", "Carr, Bo"),
           item(9, .end, "X100003", "Carr, Bo"),
-        ], people: 31, inCustody: 9, new: 2, waiting: 1, practitionerID: 2, standing: try standing)
+        ], people: 31, inCustody: 9, new: 2, waiting: 1, practitionerID: 2,
+        counted: [
+          MyWeek.CountLine(type: "Community", isInCustody: false, people: 19),
+          MyWeek.CountLine(type: "Licence", isInCustody: false, people: 3),
+          MyWeek.CountLine(type: "Pre-release", isInCustody: true, people: 8),
+          MyWeek.CountLine(type: nil, isInCustody: true, people: 1),
+        ], restricted: 1, standing: try standing)
     }
   }
 }

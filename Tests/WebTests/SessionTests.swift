@@ -132,6 +132,34 @@ struct SessionTests {
     #expect(writes.log.withLock { $0.map(\.isPreview) } == [true])
   }
 
+  @Test("in which a password must be chosen first loses nothing of a form that was sent")
+  func keptBeforeChoosing() async throws {
+    let writes = SampleWrites()
+    let client = try Client(writes: writes)
+    let roles = [HeldRole(role: "data-steward", unit: nil)]
+    client.signIn(as: client.accounts.add("bo@example.org", "Bo Kim", roles: roles, mustChange: true))
+    let typed = [
+      "form-kind": "new", "form-known": "crn", "form-step": "confirm", "crn": "X100003", "kind": "rosh",
+      "recorded_at": "2026-11-22", "band": "very-high", "source": "a \"b\" & <c>",
+    ]
+    let early = await client.send("/records/risk", typed)
+    #expect(early.status == .forbidden && early.body.contains("What you typed before is kept"))
+    #expect(writes.log.withLock { $0.isEmpty })
+    let chosen = [
+      "old-password": FakeAccounts.password, "new-password": "words of my own", "new-password-again": "words of my own",
+    ]
+    let wrong = await client.send(
+      "/account/password",
+      try inputs(early, inFormTo: "/account/password").merging(chosen.merging(["old-password": "no"]) { $1 }) { $1 })
+    #expect(wrong.status == .unprocessableContent)
+    let right = await client.send(
+      "/account/password", try inputs(wrong, inFormTo: "/account/password").merging(chosen) { $1 })
+    let kept = try inputs(right, inFormTo: "/records/risk")
+    for name in typed.keys where name != "form-step" { #expect(kept[name] == typed[name]) }
+    let check = await client.send("/records/risk", kept.merging(["form-step": "check"]) { $1 })
+    #expect(check.body.contains("<h1>Check what this does</h1>"))
+  }
+
   @Test("that ended keeps no form with a password in it")
   func keptNoPassword() async throws {
     let client = try Client()

@@ -1,11 +1,11 @@
 import Caseload
-import DataFormat
-import Rules
+public import DataFormat
+public import Rules
 import Storage
 
 extension Sheet {
   /// The group of fields that its rows belong to.
-  var fields: Permission.Fields {
+  public var fields: Permission.Fields {
     switch name {
     case DataSheets.units.name, DataSheets.fundedPosts.name: .organisation
     case DataSheets.training.name, DataSheets.vetting.name: .training
@@ -33,12 +33,14 @@ extension Service {
   func requireChange(_ sheet: Sheet, _ texts: [String: String], _ connection: any SQLConnection) throws {
     let fields = sheet.fields
     let scope = try require(.change, fields, connection)
-    guard !scope.isEverything || sheet.aboutCase != nil else { return }
+    guard !scope.isEverything || sheet.aboutCase != nil || sheet.name == DataSheets.reductions.name else { return }
     if let column = sheet.aboutCase, let crn = texts[column.name], !crn.isEmpty {
       let isThere =
         try connection.first("SELECT 1 FROM case_record WHERE crn = ?", [.text(crn)]) { try $0.int(0) } != nil
       if isThere { return try requireCase(.change, fields, crn, on: liveDay(connection), connection) }
-      // A row of a case that is not there is refused by the checks of the sheet; a new case goes by its team.
+      // A row of a case that is not there is refused as one that is kept from the actor; a new case goes by its team.
+      // Whoever has the terminal sees both, and is told by the checks of the sheet.
+      guard sheet.name == DataSheets.cases.name || actor.way == .terminal else { throw CaseworkRefusal.restricted }
       guard scope.isEverything || sheet.name != DataSheets.cases.name || scope.holdsTeam(texts["team"]) else {
         throw CaseworkRefusal.notAllowed(Self.otherCase)
       }
@@ -55,6 +57,10 @@ extension Service {
       try connection.first("SELECT 1 FROM staff_post WHERE staff_code = ?", [.text(staff)]) { try $0.int(0) } != nil
     // Somebody without a post yet belongs to nobody's unit: whoever keeps staff records may begin theirs.
     if isThere, try !holds(scope, staff: staff, connection) { throw CaseworkRefusal.notAllowed(Self.otherPerson) }
+    // The reason is in the row, and in its address.
+    if sheet.name == DataSheets.reductions.name, isThere {
+      try require(.view, .reductionReasons, staff: staff, connection)
+    }
     if let team = texts["team"], !team.isEmpty, !scope.holdsTeam(team) {
       throw CaseworkRefusal.notAllowed(Self.otherUnit)
     }

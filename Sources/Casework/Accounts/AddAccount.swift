@@ -16,10 +16,14 @@ struct CheckedAccount: Sendable {
 extension Service {
   /// The number of the account. Throws ``CaseworkRefusal`` with sentences when it may not be as it is.
   public func addAccount(_ new: NewAccount, by actor: Actor) async throws -> Int {
+    try await database.read { try mustManage(accounts: actor, $0) }
     let faults = try accountFaults(new)
     guard faults.isEmpty else { throw CaseworkRefusal.invalid(faults.joined(separator: " ")) }
     let checked = try await checked(new)
-    return try await database.write { try insert(checked, by: actor, $0) }
+    return try await database.write { connection in
+      try mustManage(accounts: actor, connection)
+      return try insert(checked, by: actor, connection)
+    }
   }
 
   /// The sentences against a new account's password; throws ``CaseworkRefusal`` for what else is wrong with it.
@@ -67,7 +71,7 @@ extension Service {
     let maker =
       actor ?? Actor(way: .account(id), name: new.name.text, displayName: new.displayName, staff: new.staff, roles: [])
     try AuditTrail.append(
-      AuditEntry(.accountAdd, .account(new.name.text)), by: maker, at: clock.timestamp, connection)
+      AuditEntry(.accountAdd, .account(new.name.text)), by: maker, at: clock.auditMoment, connection)
     for role in new.roles {
       try insert(role, of: (id, new.name.text), from: clock.today, until: new.rolesUntil, by: maker, connection)
     }

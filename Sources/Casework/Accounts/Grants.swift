@@ -9,6 +9,7 @@ extension Service {
     try checks.role(role, until: until)
     try checks.days(from: from, until: until)
     try await database.write { connection in
+      try mustManage(accounts: actor, connection)
       let record = try AccountRecord.required(account, connection)
       try insert(role, of: (record.id, record.name), from: from, until: until, by: actor, connection)
     }
@@ -16,6 +17,7 @@ extension Service {
 
   public func end(_ role: HeldRole, of account: String, by actor: Actor) async throws {
     try await database.write { connection in
+      try mustManage(accounts: actor, connection)
       let record = try AccountRecord.required(account, connection)
       try keepingAnAdministrator(by: actor, connection) {
         let ended = try connection.query(
@@ -31,7 +33,7 @@ extension Service {
         }
       }
       try AuditTrail.append(
-        AuditEntry(.roleEnd, .account(record.name), detail: role.inWords), by: actor, at: clock.timestamp, connection)
+        AuditEntry(.roleEnd, .account(record.name), detail: role.inWords), by: actor, at: clock.auditMoment, connection)
     }
   }
 
@@ -40,6 +42,7 @@ extension Service {
     try checks.tie(tie)
     try checks.days(from: from, until: until)
     try await database.write { connection in
+      try mustManage(accounts: actor, connection)
       let record = try AccountRecord.required(account, connection)
       try refuseTwice(
         "account_tie WHERE account_id = ? AND kind = ? AND subject = ?",
@@ -55,13 +58,14 @@ extension Service {
           .text(clock.timestamp), .text(actor.name),
         ])
       try AuditTrail.append(
-        AuditEntry(.tieGrant, .account(record.name), detail: tie.kind.rawValue), by: actor, at: clock.timestamp,
+        AuditEntry(.tieGrant, .account(record.name), detail: tie.kind.rawValue), by: actor, at: clock.auditMoment,
         connection)
     }
   }
 
   public func end(_ tie: Tie, of account: String, by actor: Actor) async throws {
     try await database.write { connection in
+      try mustManage(accounts: actor, connection)
       let record = try AccountRecord.required(account, connection)
       let ended = try connection.query(
         """
@@ -77,7 +81,7 @@ extension Service {
         throw CaseworkRefusal.notFound("“\(record.name)” does not have \(tie.kind.rawValue) for this.")
       }
       try AuditTrail.append(
-        AuditEntry(.tieEnd, .account(record.name), detail: tie.kind.rawValue), by: actor, at: clock.timestamp,
+        AuditEntry(.tieEnd, .account(record.name), detail: tie.kind.rawValue), by: actor, at: clock.auditMoment,
         connection)
     }
   }
@@ -100,11 +104,12 @@ extension Service {
         .text(from.iso), .optional(until?.iso), .text(clock.timestamp), .text(actor.name),
       ])
     try AuditTrail.append(
-      AuditEntry(.roleGrant, .account(account.name), detail: role.inWords), by: actor, at: clock.timestamp, connection)
+      AuditEntry(.roleGrant, .account(account.name), detail: role.inWords), by: actor, at: clock.auditMoment, connection
+    )
   }
 
   /// Throws the sentence when there is a row that has not ended and shares a day.
-  private func refuseTwice(
+  func refuseTwice(
     _ rows: String, _ values: [SQLValue], from: LocalDate, until: LocalDate?, _ sentence: String,
     _ connection: any SQLConnection
   ) throws {

@@ -4,11 +4,19 @@ import Secrets
 import Storage
 
 extension Service {
+  /// Throws ``CaseworkRefusal/notAllowed(_:)`` unless the actor may change accounts: what no page has checked is refused too.
+  func mustManage(accounts actor: Actor, _ connection: any SQLConnection) throws {
+    guard try !acting(as: actor).scope(.change, .accounts, connection).isEmpty else {
+      throw CaseworkRefusal.notAllowed("Only an administrator looks after accounts.")
+    }
+  }
+
   /// A password that nobody guesses and somebody can read out: 100 bits.
   public static func temporaryPassword() -> String { TypedCode.make() }
 
   public func setState(of account: String, enabled: Bool, by actor: Actor) async throws {
     try await database.write { connection in
+      try mustManage(accounts: actor, connection)
       let record = try AccountRecord.required(account, connection)
       guard record.isEnabled != enabled else { return }
       try keepingAnAdministrator(by: actor, connection) {
@@ -20,7 +28,7 @@ extension Service {
         }
       }
       try AuditTrail.append(
-        AuditEntry(enabled ? .accountEnable : .accountDisable, .account(record.name)), by: actor, at: clock.timestamp,
+        AuditEntry(enabled ? .accountEnable : .accountDisable, .account(record.name)), by: actor, at: clock.auditMoment,
         connection)
     }
   }
@@ -29,12 +37,21 @@ extension Service {
   public func resetPassword(
     of account: String, to password: String, removingSecondFactor: Bool, by actor: Actor
   ) async throws {
-    let found = try await database.read { try AccountRecord.required(account, $0) }
+    let found = try await database.read { connection in
+      try mustManage(accounts: actor, connection)
+      let found = try AccountRecord.required(account, connection)
+      guard try !found.isElsewhere(connection) else {
+        throw CaseworkRefusal.invalid(
+          "“\(found.name)” signs in with the organisation's own server and has no password here.")
+      }
+      return found
+    }
     let faults = passwordFaults(password, own: found.ownWords)
     guard faults.isEmpty else { throw CaseworkRefusal.invalid(faults.joined(separator: " ")) }
     let hash = try await hash(password)
     let until = clock.seconds() + pack.signIn.passwords.temporaryHours * 3_600
     try await database.write { connection in
+      try mustManage(accounts: actor, connection)
       try connection.execute(
         "UPDATE account SET password_hash = ?, temporary_until = ?, must_change = 1 WHERE id = ?",
         [.text(hash), .integer(until), .integer(found.id)])
@@ -49,7 +66,7 @@ extension Service {
       try AuditTrail.append(
         AuditEntry(
           .accountReset, .account(found.name), detail: removingSecondFactor ? "second factor removed too" : nil),
-        by: actor, at: clock.timestamp, connection)
+        by: actor, at: clock.auditMoment, connection)
     }
   }
 
@@ -60,10 +77,11 @@ extension Service {
   /// How many sessions were ended.
   public func endAllSessions(of account: String, by actor: Actor) async throws -> Int {
     try await database.write { connection in
+      try mustManage(accounts: actor, connection)
       let record = try AccountRecord.required(account, connection)
       let ended = try Self.endAll(of: record.id, connection)
       try AuditTrail.append(
-        AuditEntry(.sessionsEnd, .account(record.name), detail: "\(ended)"), by: actor, at: clock.timestamp,
+        AuditEntry(.sessionsEnd, .account(record.name), detail: "\(ended)"), by: actor, at: clock.auditMoment,
         connection)
       return ended
     }

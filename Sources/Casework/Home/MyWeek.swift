@@ -20,6 +20,14 @@ public struct MyWeek: Sendable {
     public let name: String
   }
 
+  /// People held of one kind of case and in one place: a line of how the count of people was made.
+  public struct CountLine: Sendable, Hashable {
+    /// The kind of case, by the rules; nil where no order says.
+    public let type: String?
+    public let isInCustody: Bool
+    public let people: Int
+  }
+
   /// Monday of the week.
   public let from: LocalDate
   /// Sunday two weeks later: ends are prepared before they come.
@@ -37,6 +45,10 @@ public struct MyWeek: Sendable {
   public let waiting: Int
   /// The practitioner's page; nil before a night named them.
   public let practitionerID: Int?
+  /// How ``people`` was counted: lines that sum to it, each person in one of them.
+  public let counted: [CountLine]
+  /// Of ``people``, those of whom nothing may be shown; in the list they have no name.
+  public let restricted: Int
   public let standing: CaseStanding
 }
 
@@ -83,6 +95,7 @@ extension Service {
         coming: sorted.filter { $0.day >= today }, people: counts?.people ?? 0, inCustody: counts?.custody ?? 0,
         new: counts?.new ?? 0, waiting: waiting ?? 0,
         practitionerID: try self.practitionerIDs([code], connection)[code],
+        counted: try self.counted(of: code, connection), restricted: try self.restricted(of: code, hides, connection),
         standing: standing)
     }
   }
@@ -125,5 +138,34 @@ extension Service {
         return MyWeek.Item(day: day, kind: kind, crn: crn, name: name)
       }
     }.flatMap(\.self)
+  }
+}
+
+extension Service {
+  /// How many people somebody holds, by kind of case and place; the lines sum to the count of people.
+  private func counted(of code: String, _ connection: any SQLConnection) throws -> [MyWeek.CountLine] {
+    let order = Dictionary(
+      pack.caseTypes.enumerated().map { ($1.id, (place: $0, label: $1.label)) }, uniquingKeysWith: { first, _ in first }
+    )
+    let found = try connection.query(
+      """
+      SELECT type, CASE WHEN setting = 'custody' THEN 1 ELSE 0 END, COUNT(*) FROM case_now WHERE staff_code = ?
+      GROUP BY type, CASE WHEN setting = 'custody' THEN 1 ELSE 0 END
+      """, [.text(code)]
+    ) { (type: try $0.optionalText(0), isInCustody: try $0.bool(1), people: try $0.int(2)) }
+    func place(_ type: String?) -> Int { type.flatMap { order[$0]?.place } ?? order.count }
+    let sorted = found.sorted {
+      (place($0.type), $0.type ?? "", $0.isInCustody ? 1 : 0) < (place($1.type), $1.type ?? "", $1.isInCustody ? 1 : 0)
+    }
+    return sorted.map { line in
+      MyWeek.CountLine(
+        type: line.type.map { order[$0]?.label ?? $0 }, isInCustody: line.isInCustody, people: line.people)
+    }
+  }
+
+  private func restricted(of code: String, _ hides: SQLCondition, _ connection: any SQLConnection) throws -> Int {
+    try connection.first(
+      "SELECT COUNT(*) FROM case_now n WHERE n.staff_code = ? AND \(hides.sql)", [.text(code)] + hides.arguments
+    ) { try $0.int(0) } ?? 0
   }
 }

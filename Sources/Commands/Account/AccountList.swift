@@ -13,7 +13,7 @@ struct AccountList: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let accounts = try await database.service().accounts()
+      let accounts = try await database.service().accounts(for: .here)
       if output.json {
         try Output.json(Answer(accounts: accounts.map(AccountJSON.init)))
       } else {

@@ -29,7 +29,7 @@ struct AccountSessions: AsyncParsableCommand {
   }
 
   private func open(_ service: Service) async throws -> Int {
-    guard let found = try await service.accounts().first(where: { $0.name == account.lowercased() }) else {
+    guard let found = try await service.accounts(for: .here).first(where: { $0.name == account.lowercased() }) else {
       throw CaseworkRefusal.notFound("There is no account “\(account)”.")
     }
     return found.sessions

@@ -19,7 +19,7 @@ struct RulePackFiles {
     "points-standard.yaml", "points-t2a.yaml", "contacts.yaml", "reduction-reasons.yaml", "limits.yaml", "extract.yaml",
     "work-kinds.yaml", "register-types.yaml", "supervision.yaml", "data-owners.yaml", "holding.yaml",
     "access.yaml",
-    "sign-in.yaml",
+    "sign-in.yaml", "disclosures.yaml", "retention.yaml",
   ]
 
   /// Nil only when a fault was noted; a pack beside faults is not to be used.
@@ -62,6 +62,8 @@ struct RulePackFiles {
       AccessTable($0, levels: organisation?.levels.map(\.id) ?? []).rules
     }
     let signIn = laterTable("sign-in.yaml", without: .usual, SignInRules.init)
+    let disclosures = laterTable("disclosures.yaml", without: .none) { DisclosureRules($0) }
+    let retention = laterTable("retention.yaml", without: .none, RetentionRules.init)
     var tierTables: [String] = []
     let tierFiles = TierFiles(known: contents.keys) { name, body in
       tierTables.append(name)
@@ -73,7 +75,7 @@ struct RulePackFiles {
       let caseTypes, let reasons, let limits, let extract, let tiering, let grades = grades.grades(with: targets),
       let points = standard.flatMap({ standard in t2a.flatMap { PointsTables(standard: standard, t2a: $0) } }),
       let contacts = contacts?.points, let workKinds, let registerTypes, let supervision, let owners, let holding,
-      let access, let signIn
+      let access, let signIn, let disclosures, let retention
     else { return nil }
     return RulePack(
       id: heading.id, title: heading.title, version: heading.version, effectiveFrom: heading.effectiveFrom,
@@ -81,7 +83,8 @@ struct RulePackFiles {
       locations: locations.locations,
       caseTypes: caseTypes.types, points: points, contacts: contacts, reductionReasons: reasons.reasons, limits: limits,
       extract: extract, workKinds: workKinds, registerTypes: registerTypes, supervision: supervision,
-      owners: owners, holding: holding, access: access, signIn: signIn, tiering: tiering,
+      owners: owners, holding: holding, access: access, signIn: signIn, disclosures: disclosures, retention: retention,
+      tiering: tiering,
       files: contents.filter { !TierFiles.isTable($0.key) || tierTables.contains($0.key) }
         .mapValues { String(decoding: $0, as: UTF8.self) })
   }

@@ -5,7 +5,9 @@ import Rules
 /// What every page has around its own part.
 struct Frame {
   enum Section: CaseIterable {
-    case home, workload, cases, unallocated, quality, records, extracts, guide, rules, audit, accounts
+    case home, workload, cases, unallocated, quality, records, extracts, sharing, ties, inspections, subjects, guide,
+      rules,
+      audit, accounts
   }
 
   /// What the page is, for the browser's tab and history. Never a person's name.
@@ -139,7 +141,9 @@ struct Frame {
       visitor.map { "<p>If you open nothing more, your session ends at \($0.ends).</p>" } ?? .empty
     return """
       <footer><div class="wrap"><ul>
+      <li><a href="\(Address.guidePart(.questions))">Questions and help</a></li>
       <li><a href="\(Address.guide)">How figures are made</a></li>
+      <li><a href="\(Address.guidePart(.words))">Words</a></li>
       \(HTML.when(visitor != nil, "<li><a href=\"\(Address.rules)\">Rules and their sources</a></li>\n"))\
       <li><a href="\(Address.accessibility)">Accessibility statement</a></li>
       </ul><p>\(rules)\(HTML.when(isSample, " Sample data."))</p>\(session)</div></footer>
@@ -157,6 +161,10 @@ extension Frame.Section {
     case .quality: "Data quality"
     case .records: "Records by hand"
     case .extracts: "Extracts"
+    case .sharing: "Shared with partners"
+    case .ties: TiesPage.tiesHeading
+    case .inspections: "Inspections"
+    case .subjects: SubjectsPage.heading
     case .guide: "How figures are made"
     case .rules: "Rules"
     case .audit: "Audit trail"
@@ -188,6 +196,10 @@ extension Frame.Section {
       let kept: [Permission.Fields] = [.cases, .workItems, .restrictions, .staff, .training, .organisation]
       return when(kept.contains { actor.may(.change, $0, rules) }, .records(.list))
     case .extracts: return when(actor.may(.view, .extracts, rules), .extracts)
+    case .sharing: return when(actor.may(.view, .disclosures, rules), .sharing(.list()))
+    case .ties: return when(actor.may(.view, .ties, rules), .ties(.ties()))
+    case .inspections: return when(actor.may(.view, .inspections, rules), .ties(.inspections()))
+    case .subjects: return when(actor.may(.export, .subjectAccess, rules), .subjects(.list))
     case .guide: return .guide
     case .rules: return .rules
     case .audit: return when(actor.may(.view, .audit, rules), .audit(.events(AuditQuery())))

@@ -14,7 +14,7 @@ extension Address {
   /// Whether it is there for people who have not signed in.
   var isOpen: Bool {
     switch self {
-    case .asset, .health, .guide, .accessibility: true
+    case .asset, .health, .guide, .guidePart, .accessibility: true
     case .signIn(let address): address.isBeforeSession
     default: false
     }
@@ -34,6 +34,13 @@ extension Visit {
   func turnedAway(from address: Address?, _ request: HTTPRequest, _ body: [UInt8]) async -> Answer? {
     guard let session else { return address?.isOpen == true ? nil : await signInFirst(address, request, body) }
     guard session.person.mustChangePassword, address?.isOpenBeforeChoosing != true else { return nil }
+    // What was typed goes along, as it does where a session ended.
+    if request.method == .post, let kept = KeptForm(body, to: address),
+      var answer = try? await passwordPage(kept: kept)
+    {
+      answer.status = .forbidden
+      return answer
+    }
     return .seeOther(.signIn(.password))
   }
 

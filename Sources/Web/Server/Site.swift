@@ -11,6 +11,8 @@ struct Site: Sendable {
   var front = Front.direct
   var clock = WallClock.system
   let metrics = Metrics()
+  /// The organisation's own sign-in server; nil where people sign in here only.
+  var elsewhere: (any SignInElsewhere)?
 
   /// Whether the first account can be made by a page: where only this machine reaches it.
   var isFirstRunHere: Bool { !front.isTLS }
@@ -26,7 +28,8 @@ struct Site: Sendable {
     let address = try? Address(target: target)
     var answer = await checked(request, body, target: target, port: port, source: source)
     let isImmutable = if case .asset = address { answer.status == .ok } else { false }
-    SecurityHeaders.apply(to: &answer.headers, isImmutable: isImmutable, front)
+    SecurityHeaders.apply(
+      to: &answer.headers, isImmutable: isImmutable, formsLeadTo: answer.formsLeadTo, front)
     if answer.headers[.eTag] != nil { SecurityHeaders.letRevalidate(&answer.headers) }
     if answer.status == .methodNotAllowed, answer.headers[.allow] == nil {
       answer.headers[.allow] = address?.takesForm == true ? "GET, HEAD, POST" : "GET, HEAD"
@@ -104,7 +107,11 @@ extension Visit {
     case .audit(let address): try await audit(address)
     case .signIn(let address): try await signIn(address)
     case .accounts(let address): try await accounts(address)
+    case .sharing(let address): try await sharing(address)
     case .guide: try await guide()
+    case .guidePart(let part): try await guide(part)
+    case .ties(let address): try await ties(address)
+    case .subjects(let address): try await subjects(address)
     case .rules: try await rules()
     case .accessibility: try await accessibility()
     case .health:
@@ -125,11 +132,15 @@ extension Visit {
     guard let text = String(validating: body, as: UTF8.self), let fields = try? Address.fields(text) else {
       throw CaseworkRefusal.invalid("The form cannot be read. Nothing was changed.")
     }
+    if case .signIn(.backChannel) = address { return await toldOfSignOut(fields) }
     guard ownToken(at: address).matches(fields[FormToken.fieldName] ?? "") else { return await refusal(.oldForm) }
     switch address {
     case .records(.sheet(let name)): return try await record(fields, on: name)
     case .signIn(let address): return try await sent(fields, to: address)
     case .accounts(let address): return try await sent(fields, to: address)
+    case .sharing(let address): return try await sent(fields, to: address)
+    case .ties(let address): return try await sent(fields, to: address)
+    case .subjects(let address): return try await sent(fields, to: address)
     case .cases(.opening(let crn)): return try await opened(crn, fields)
     default: return await refusal(.method)
     }

@@ -5,27 +5,27 @@ import Rules
 extension Visit {
   /// Every page on which an administrator looks after accounts.
   func accounts(_ address: AccountsAddress) async throws -> Answer {
-    guard try signedIn.person.actor.may(.view, .accounts, use.pack.access) else {
-      throw CaseworkRefusal.notAllowed("Only an administrator looks after accounts.")
-    }
+    let actor = try signedIn.person.actor
     switch address {
     case .list(let number):
       let page = AccountListPage(
-        accounts: try await site.accounts.accounts().sorted { ($0.displayName, $0.id) < ($1.displayName, $1.id) },
+        accounts: try await site.accounts.accounts(for: actor).sorted {
+          ($0.displayName, $0.id) < ($1.displayName, $1.id)
+        },
         number: number, pack: use.pack, standing: try? await use.standing())
       guard number <= page.pages else { throw CaseworkRefusal.notFound("The list of accounts has no page \(number).") }
       return .page(framed(page.page))
-    case .new: return await newAccountPage(AccountForm())
+    case .new:
+      try await site.accounts.requireManaging(.accountAdd, by: actor)
+      return await newAccountPage(AccountForm())
     case .one(let id, let done): return try await accountPage(try await account(id), done: done)
     }
   }
 
   /// Takes a form of one of these pages; its token has been looked at.
   func sent(_ fields: [String: String], to address: AccountsAddress) async throws -> Answer {
-    guard try signedIn.person.actor.may(.change, .accounts, use.pack.access) else {
-      throw CaseworkRefusal.notAllowed("Only an administrator looks after accounts.")
-    }
     let form = AccountForm(sent: fields)
+    try await site.accounts.requireManaging((form.step ?? .add).audited, by: try signedIn.person.actor)
     switch (address, form.step) {
     case (.list, .add): return try await added(form)
     case (.one(let id, _), let step?) where step != .add: return try await changed(try await account(id), step, form)
@@ -102,7 +102,7 @@ extension Visit {
   }
 
   private func account(_ id: Int) async throws -> AccountSummary {
-    guard let account = try await site.accounts.accounts().first(where: { $0.id == id }) else {
+    guard let account = try await site.accounts.account(id, for: try signedIn.person.actor) else {
       throw CaseworkRefusal.notFound("There is no account of this number.")
     }
     return account
@@ -137,5 +137,20 @@ extension Visit {
       token: formToken, pack: use.pack,
       standing: try? await use.standing())
     return .page(framed(page.page), problems.isEmpty ? .ok : .unprocessableContent)
+  }
+}
+
+extension AccountStep {
+  /// What the audit trail calls it.
+  fileprivate var audited: AuditAction {
+    switch self {
+    case .add: .accountAdd
+    case .enable: .accountEnable
+    case .disable: .accountDisable
+    case .reset: .accountReset
+    case .endSessions: .sessionsEnd
+    case .grantRole: .roleGrant
+    case .endRole: .roleEnd
+    }
   }
 }

@@ -5,6 +5,8 @@ import Casework
 struct CasePage {
   let model: CaseDetail
   let standing: Standing?
+  /// Whether the reader may see what was shared about the person.
+  var linksSharing = false
 
   private var summary: CaseDetail.Summary { model.summary }
   private var links: CaseRecordLinks { CaseRecordLinks(model: model) }
@@ -27,6 +29,7 @@ struct CasePage {
     \(section("Risk", CaseRiskPart(model: model, mark: mark).html + links.risk))
     \(section("Requirements and work", CaseWorkPart(model: model, mark: mark).html + links.work))
     \(section("Who held this case", CaseHoldersPart(holders: model.holders, isCurrent: summary.end == nil).html + links.holders))
+    \(HTML.when(linksSharing, section("Shared with partners", "<p>\(Part.link("What was shared about this person, and recording a sharing", .sharing(.one(crn: summary.crn))))</p>\n")))
     """
   }
 

@@ -6,6 +6,8 @@ import Workload
 /// "How this is worked out": every line that sums to one post's figure, and what is left out.
 struct ExplanationPage {
   let model: PostExplanation
+  /// Whether the reader chose not to be shown the percentage, which is their own.
+  let hidesPercentage: Bool
   let pack: RulePack
 
   private var figure: PostFigure { model.explanation.figure }
@@ -40,6 +42,7 @@ struct ExplanationPage {
 
   private var statement: HTML {
     let under: HTML = "<p>\(Part.purpose)</p>"
+    if hidesPercentage { return OwnFiguresPart.hiddenNote }
     guard let percent = figure.percent, let headroom = figure.headroom else {
       let reasons = model.notComputable.map { reason -> HTML in "<p>\(reason)</p>" }
       return Part.statement(

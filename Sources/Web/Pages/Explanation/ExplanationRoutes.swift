@@ -2,6 +2,9 @@ import Casework
 
 extension Visit {
   func explanation(_ post: Int) async throws -> Answer {
-    .page(framed(ExplanationPage(model: try await use.explanation(post: post), pack: use.pack).page))
+    let model = try await use.explanation(post: post)
+    let isOwn = session?.person.actor.staff == model.reference.staffCode
+    let hides = isOwn ? try await use.ownFigures() == .hidden : false
+    return .page(framed(ExplanationPage(model: model, hidesPercentage: hides, pack: use.pack).page))
   }
 }

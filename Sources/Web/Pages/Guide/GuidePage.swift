@@ -15,7 +15,9 @@ struct GuidePage {
         <h1>How figures are made</h1>
         <p>A figure of workload compares the work that somebody holds with the time that they have. It does not say how well anyone is
         doing, and it is no measure of quality.</p>
-        \(steps)\(example)\(GuideWords.html)
+        \(steps)\(example)<section><h2>Words of the measure</h2>
+        \(GuideWords.html)<p>More words, of cases and people, are under \(Part.link("Words", .guidePart(.words))). Answers to questions, and \
+        who helps, are under \(Part.link("Questions and help", .guidePart(.questions))).</p></section>
         <section><h2>What the measure leaves out</h2>
         <p>\(PointsMeasure.workWithoutPoints) have no points in this measure. Cases without a tier have none
         either: the practitioner can complete the assessment in the case system. Each page “How this is worked out” lists what was left

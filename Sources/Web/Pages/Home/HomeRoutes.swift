@@ -6,7 +6,9 @@ extension Visit {
   func home() async throws -> Answer {
     switch session?.person.actor.home(use.pack.access) ?? .nothing {
     case .week:
-      return .page(framed(WeekPage(week: try await use.myWeek(), standing: try? await use.standing()).page))
+      let week = try await use.myWeek()
+      return .page(
+        framed(WeekPage(week: week, own: try await ownFigure(in: week), standing: try? await use.standing()).page))
     case .unit(let unit):
       let told = ToldPart(openings: try await use.openingsToldOf())
       return try await overview(unit?.level, unit?.code, nil, false, notice: told.html)

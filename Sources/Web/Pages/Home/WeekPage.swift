@@ -1,9 +1,12 @@
 import Caseload
 import Casework
+import Workload
 
 /// A practitioner's week: what is coming and whom they hold. Workload stands behind a link, for whoever asks.
 struct WeekPage {
   let week: MyWeek
+  /// One's own percentage; nil unless its owner chose to be shown it.
+  let own: PersonFigure?
   let standing: Standing?
 
   var page: Page {
@@ -74,7 +77,7 @@ struct WeekPage {
     return """
       <p>You hold \(Figures.counted(week.people, "person", "people")): \(Figures.number(week.inCustody)) in custody, \
       \(Figures.number(others)) in the community. \(Figures.number(week.new)) began with you this week.</p>
-      \(waiting)\(list)
+      \(CountedPart(week: week).html)\(waiting)\(list)
       """
   }
 
@@ -85,7 +88,7 @@ struct WeekPage {
     }
     return """
       <p>How much of your time your work takes is compared by your managers to share work fairly. It is not a mark on your work.</p>
-      <p>\(Part.link("Your caseload and hours", .practitioner(id)))</p>
+      \(OwnFigureLine(person: own).html)<p>\(Part.link("Your caseload and hours", .practitioner(id)))</p>
       """
   }
 }

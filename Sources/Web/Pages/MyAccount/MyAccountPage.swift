@@ -7,6 +7,7 @@ struct MyAccountPage {
   /// When the session ends if nothing more is asked.
   let ends: String
   let done: SignInAddress.Done?
+  let figures: OwnFigures
   let token: FormToken
   let pack: RulePack
   let standing: Standing?
@@ -24,9 +25,8 @@ struct MyAccountPage {
         \(row("Staff code", "\(person.actor.staff ?? "None")"))\(row("Roles", roles))</dl>
         <p class="small quiet">If something here is wrong, tell whoever looks after accounts in your service.</p></section>
         <section><h2>How you sign in</h2>
-        <dl class="list">\(row("Password", Part.link("Choose a new password", .signIn(.password))))\
-        \(row("Second factor", secondFactor))</dl></section>
-        \(sessions)
+        \(wayIn)</section>
+        \(OwnFiguresPart(chosen: figures, token: token).html)\(sessions)
         """)
   }
 
@@ -36,6 +36,7 @@ struct MyAccountPage {
       case .password: "Your new password is in force. Any other session of yours has ended."
       case .secondFactor: "From now on, signing in asks for a code of your authenticator."
       case .secondFactorRemoved: "Signing in asks for your password only."
+      case .figures: "Your choice is kept. It holds on every page from now on."
       case nil: nil
       }
     return sentence.map { "<div class=\"notice\" role=\"status\"><p>\($0)</p></div>\n" } ?? .empty
@@ -46,6 +47,19 @@ struct MyAccountPage {
   private var roles: HTML {
     guard !person.actor.roles.isEmpty else { return "None in force today" }
     return person.actor.roles.map { role -> HTML in "\(RoleChoice.words(role, pack))" }.joined(by: "<br>")
+  }
+
+  private var wayIn: HTML {
+    guard person.hasPassword else {
+      return """
+        <p>With your organisation’s own sign-in server. Your password and second factor are kept there, and so are the groups \
+        that give you roles here.</p>
+        """
+    }
+    return """
+      <dl class="list">\(row("Password", Part.link("Choose a new password", .signIn(.password))))\
+      \(row("Second factor", secondFactor))</dl>
+      """
   }
 
   private var secondFactor: HTML {

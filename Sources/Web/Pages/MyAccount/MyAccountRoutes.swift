@@ -6,14 +6,24 @@ extension Visit {
     let session = try signedIn
     let page = MyAccountPage(
       person: session.person, ends: Frame.Visitor(session.person, at: site.clock, use.pack).ends, done: done,
+      figures: try await use.ownFigures(),
       token: session.formToken, pack: use.pack, standing: try? await use.standing())
     return .page(framed(page.page))
   }
 
-  func passwordPage(_ problems: [FieldProblem] = []) async throws -> Answer {
+  /// Takes the choice of being shown one's own percentage.
+  func figuresChosen(_ fields: [String: String]) async throws -> Answer {
+    guard let choice = fields[OwnFiguresPart.field].flatMap(OwnFigures.init) else {
+      throw CaseworkRefusal.invalid("The form does not say what was chosen. Nothing was changed.")
+    }
+    try await use.choose(choice)
+    return .seeOther(.signIn(.account(done: .figures)))
+  }
+
+  func passwordPage(_ problems: [FieldProblem] = [], kept: KeptForm? = nil) async throws -> Answer {
     let session = try signedIn
     let page = PasswordPage(
-      isForced: session.person.mustChangePassword, problems: problems, token: session.formToken,
+      isForced: session.person.mustChangePassword, problems: problems, kept: kept, token: session.formToken,
       standing: try? await use.standing())
     return .page(framed(page.page), problems.isEmpty ? .ok : .unprocessableContent)
   }
@@ -22,14 +32,18 @@ extension Visit {
     let session = try signedIn
     let old = fields[PasswordPage.oldField] ?? ""
     let new = fields[NewPassword.field] ?? ""
+    let kept = KeptForm(fields)
     let problems =
       (old.isEmpty ? [FieldProblem(PasswordPage.oldField, "Enter the password that you have now.")] : [])
       + NewPassword.problems(new, fields[NewPassword.againField] ?? "")
-    guard problems.isEmpty else { return try await passwordPage(problems) }
+    guard problems.isEmpty else { return try await passwordPage(problems, kept: kept) }
     do {
       try await site.accounts.changePassword(of: session.person.actor, from: old, to: new, keeping: session.token)
     } catch CaseworkRefusal.invalid(let sentence) {
-      return try await passwordPage([FieldProblem(form: sentence, first: PasswordPage.oldField)])
+      return try await passwordPage([FieldProblem(form: sentence, first: PasswordPage.oldField)], kept: kept)
+    }
+    if let kept {
+      return .page(framed(KeptFormPage.page(kept, session.formToken, standing: try? await use.standing())))
     }
     return .seeOther(session.person.mustChangePassword ? .home : .signIn(.account(done: .password)))
   }

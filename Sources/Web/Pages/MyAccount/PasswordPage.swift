@@ -4,6 +4,8 @@ import Casework
 struct PasswordPage {
   let isForced: Bool
   var problems: [FieldProblem] = []
+  /// A form that was sent before a password was chosen, which goes along.
+  var kept: KeptForm?
   let token: FormToken
   let standing: Standing?
 
@@ -15,13 +17,15 @@ struct PasswordPage {
       isForced
       ? "<p>The password that you signed in with was good for that once. Choose one that only you know; then you go on.</p>\n"
       : "<p>Your other sessions end when the new password comes into force. This one stays.</p>\n"
+    let along: HTML =
+      kept == nil ? .empty : "<p>What you typed before is kept. You go on with it once the password is chosen.</p>\n"
     return Page(
       title: problems.title(Self.heading), section: nil, breadcrumbs: isForced ? [] : MyAccountPage.crumbs,
       standing: standing,
       main: """
         \(problems.summary)<h1>\(Self.heading)</h1>
-        \(why)<form method="post" action="\(Address.signIn(.password))">
-        \(token.field)\(old)\(NewPassword.fields(problems))<button class="button" type="submit">Choose this password</button>
+        \(why)\(along)<form method="post" action="\(Address.signIn(.password))">
+        \(token.field)\(kept?.hidden ?? .empty)\(old)\(NewPassword.fields(problems))<button class="button" type="submit">Choose this password</button>
         </form>
         """)
   }

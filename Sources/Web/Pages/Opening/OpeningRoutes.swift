@@ -6,7 +6,10 @@ extension Visit {
   /// A case; where it is kept from somebody who may open it with a reason, the page that asks for one.
   func caseDetail(_ crn: String, _ standing: Standing?) async throws -> Answer {
     do {
-      return .page(framed(CasePage(model: try await use.caseDetail(crn: crn), standing: standing).page))
+      let page = CasePage(
+        model: try await use.caseDetail(crn: crn), standing: standing,
+        linksSharing: session?.person.actor.may(.view, .disclosures, use.pack.access) ?? false)
+      return .page(framed(page.page))
     } catch CaseworkRefusal.restricted where mayOpenRestricted {
       return .page(framed(RefusalPage(kind: .restricted, standing: standing).page(openingOf: crn)), .forbidden)
     }

@@ -8,6 +8,8 @@ import Workload
 /// Figures are plain numbers without separators; an empty cell is not computable, and the columns beside it say how much work that is.
 struct OverviewFile {
   let overview: Overview
+  /// The staff code of whoever chose not to be shown their own percentage.
+  var hides: String?
   let pack: RulePack
 
   var name: String { "overview-\(overview.unit.levelID)-\(overview.standing.extractDate.iso).csv" }
@@ -29,20 +31,22 @@ struct OverviewFile {
     case .unit(let unit): line(unit.name, unit.code, "", "", row.totals, assumed: "", why: "")
     case .post(let post):
       line(
-        post.name, post.staffCode, post.teamCode, post.grade, row.totals, assumed: row.hoursAreAssumed ? "yes" : "no",
+        percent: hides.map(row.isOf) == true ? "hidden" : nil, post.name, post.staffCode, post.teamCode, post.grade,
+        row.totals, assumed: row.hoursAreAssumed ? "yes" : "no",
         why: row.notComputable.joined(separator: " "))
     }
   }
 
   private func line(
-    _ name: String, _ code: String, _ team: String, _ grade: String, _ totals: UnitTotals, assumed: String, why: String
+    percent: String? = nil, _ name: String, _ code: String, _ team: String, _ grade: String, _ totals: UnitTotals,
+    assumed: String, why: String
   ) -> [String] {
     let counted = totals.computable
     let apart = totals.notComputable
     return [
       name, code, team, grade, String(totals.posts), String(totals.casesHeld), String(totals.work),
       String(counted.work),
-      counted.posts > 0 ? counted.available.text(places: 2) : "", totals.percent?.text(places: 2) ?? "",
+      counted.posts > 0 ? counted.available.text(places: 2) : "", percent ?? totals.percent?.text(places: 2) ?? "",
       totals.headroom?.text(places: 2) ?? "", (counted.contracted + apart.contracted).text, assumed,
       (counted.reduced + apart.reduced).text, String(apart.posts), String(apart.work), why,
       overview.standing.extractDate.iso, overview.standing.rules,

@@ -6,6 +6,8 @@ import Workload
 /// The nation, a region, a PDU or a team: how full it is, and a line for everything directly below it.
 struct OverviewPage {
   let overview: Overview
+  /// The staff code of whoever chose not to be shown their own percentage.
+  var hides: String?
   let pack: RulePack
 
   var page: Page {
@@ -29,7 +31,7 @@ struct OverviewPage {
       <p class="stamp">As of \(standing.extractDate.text) · extract accepted \(Times.text(ofUTC: standing.acceptedAt))</p>
       \(Part.statement(words.sentence, under: underStatement))\(keyFigures)
       <section>
-      \(OverviewTable(overview: overview, pack: pack).html)
+      \(OverviewTable(overview: overview, hides: hides, pack: pack).html)
       <ul class="plain">
       <li>\(Part.link("Caseload by tier and location", .caseload(level: unit.levelID, code: unit.code)))</li>
       <li>\(Part.link("Download this table as CSV", file))</li>

@@ -8,14 +8,23 @@ extension Visit {
     _ level: String?, _ code: String?, _ sort: OverviewSort?, _ descending: Bool, notice: HTML = .empty
   ) async throws -> Answer {
     let overview = try await use.overview(level: level, code: code, sort: sort ?? .name, descending: descending)
-    var page = OverviewPage(overview: overview, pack: use.pack).page
+    let hides = try await hidesOwn(in: overview)
+    if let hides, overview.isOnly(hides) {
+      return .page(framed(OwnFiguresPart.page(of: overview.unit, path: overview.path, standing: overview.standing)))
+    }
+    var page = OverviewPage(overview: overview, hides: hides, pack: use.pack).page
     page.main = notice + page.main
     return .page(framed(page))
   }
 
   func overviewFile(_ level: String, _ code: String, _ sort: OverviewSort?, _ descending: Bool) async throws -> Answer {
+    try await use.takeFigures(level: level, code: code)
     let overview = try await use.overview(level: level, code: code, sort: sort ?? .name, descending: descending)
-    let file = OverviewFile(overview: overview, pack: use.pack)
+    let hides = try await hidesOwn(in: overview)
+    if let hides, overview.isOnly(hides) {
+      throw CaseworkRefusal.notAllowed("The file would hold your own percentage, which you chose not to be shown.")
+    }
+    let file = OverviewFile(overview: overview, hides: hides, pack: use.pack)
     return .file(file.csv, name: file.name)
   }
 }

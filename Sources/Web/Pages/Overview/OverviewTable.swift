@@ -6,6 +6,8 @@ import Workload
 /// The table of an overview: a line for each unit or post, then the sums, with what is not computable on a line of its own.
 struct OverviewTable {
   let overview: Overview
+  /// The staff code of whoever chose not to be shown their own percentage.
+  var hides: String?
   let pack: RulePack
 
   private var isTeam: Bool { overview.unit.level == pack.levels.count - 1 }
@@ -66,13 +68,16 @@ struct OverviewTable {
     return cells + [
       "\(Figures.number(row.shown.casesHeld))", "\(Figures.number(row.shown.work))",
       totals.computable.posts > 0 ? "\(Figures.number(totals.computable.available))" : .noFigure,
-      Part.bar(totals.percent, pack.limits),
-      totals.percent.map { "\(Figures.percent($0))" } ?? .noFigure,
+      isHidden(row) ? .blank : Part.bar(totals.percent, pack.limits),
+      isHidden(row)
+        ? "<span class=\"quiet\">Hidden</span>" : totals.percent.map { "\(Figures.percent($0))" } ?? .noFigure,
       totals.headroom.map { "\(Figures.number($0))" } ?? .noFigure,
       "\(Figures.hours(hours))\(assumed)",
       "\(Figures.hours(totals.computable.reduced + totals.notComputable.reduced))", missing(row),
     ]
   }
+
+  private func isHidden(_ row: Overview.Row) -> Bool { hides.map(row.isOf) ?? false }
 
   private func name(_ subject: Overview.Row.Subject) -> HTML {
     switch subject {

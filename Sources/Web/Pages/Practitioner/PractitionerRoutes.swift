@@ -4,7 +4,9 @@ extension Visit {
   func practitioner(_ id: Int, _ showsWorkload: Bool) async throws -> Answer {
     let model = try await use.practitioner(id: id)
     let live = try await use.livePosts(staff: model.staffCode)
-    let view = PractitionerView(model: model, live: live, showsWorkload: showsWorkload, pack: use.pack)
+    let isOwn = session?.person.actor.staff == model.staffCode
+    let view = PractitionerView(
+      model: model, live: live, asked: showsWorkload, own: isOwn ? try await use.ownFigures() : nil, pack: use.pack)
     return .page(framed(view.page))
   }
 }

@@ -8,8 +8,13 @@ struct PractitionerView {
   let model: PractitionerPage
   /// Their posts as they stand now; empty without case-level data.
   let live: [LivePost]
-  let showsWorkload: Bool
+  /// Whether figures of workload were asked for.
+  let asked: Bool
+  /// What the reader chose to be shown of this page's figures; nil on a page about somebody else.
+  let own: OwnFigures?
   let pack: RulePack
+
+  private var showsWorkload: Bool { own == .shown || (asked && own != .hidden) }
 
   var page: Page {
     // The name stands on the page and never in its title, which ends up in histories and on shared screens.
@@ -102,6 +107,7 @@ struct PractitionerView {
   }
 
   private var workload: HTML {
+    if own == .hidden { return OwnFiguresPart.hiddenNote + "<ul class=\"plain\">\(explanations)</ul>\n" }
     guard showsWorkload else {
       return """
         <p>A figure of workload compares work with time. It does not say how well anyone is doing, and it is shown only when asked for.</p>
@@ -113,9 +119,14 @@ struct PractitionerView {
     return """
       \(Part.statement(personSentence, under: "<p>\(Part.purpose)</p>"))\(postsTable)
       <p>\(Part.link("How figures are made", .guide))</p>
-      <p><a class="button second" href="\(Address.practitioner(model.id))">Hide workload</a></p>
-
+      \(hiding)
       """
+  }
+
+  private var hiding: HTML {
+    own == .shown
+      ? "<p>\(Part.link("Choose when your percentage is shown", .signIn(.account())))</p>\n"
+      : "<p><a class=\"button second\" href=\"\(Address.practitioner(model.id))\">Hide workload</a></p>\n"
   }
 
   /// To the working of each post, which has the figure in it: following a link is asking.

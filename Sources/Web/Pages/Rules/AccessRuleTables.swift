@@ -80,6 +80,10 @@ struct AccessRuleTables {
     case .data: "whole sets of data"
     case .audit: "the audit trail"
     case .accounts: "accounts"
+    case .disclosures: "what is shared with partners"
+    case .ties: "who stands in for whom"
+    case .inspections: "cases opened for an inspection"
+    case .subjectAccess: "all that is held about one person"
     }
   }
 }

@@ -16,7 +16,7 @@ struct RulesPage {
         <p>Every number that figures are made with, and where it comes from. A service can replace any table without changing the
         program; frozen figures keep the rules by which they were made.</p>
         <section>\(sources)</section>
-        \(RuleTables(pack: pack).html)
+        \(RuleTables(pack: pack).html)\(RetentionRuleTables(pack: pack).html)
         """)
   }
 

@@ -1,0 +1,2 @@
+/// What pages ask that is about people themselves: what they see of their own figures, and what is shared of anybody's data.
+public typealias PeopleUse = DisclosureUse & HelpUse & OwnFiguresUse & SubjectUse & TieUse
