@@ -151,6 +151,8 @@ extension AccountStep {
     case .endSessions: .sessionsEnd
     case .grantRole: .roleGrant
     case .endRole: .roleEnd
+    case .issueToken: .tokenIssue
+    case .endToken: .tokenEnd
     }
   }
 }
