@@ -28,10 +28,14 @@ struct APIRecordTests {
     }
 
     /// A program with another account.
-    func other(_ roles: [HeldRole], scope: String = "read write", staff: String? = nil) async throws -> Program {
+    func other(
+      _ roles: [HeldRole], scope: String = "read write", staff: String? = nil, until: String? = nil
+    ) async throws -> Program {
       let name = "p\(UInt32.random(in: 0...UInt32.max))@example.org"
       _ = try await service.addAccount(
-        NewAccount(name: name, displayName: "Pat Program", password: nil, staff: staff, roles: roles),
+        NewAccount(
+          name: name, displayName: "Pat Program", password: nil, staff: staff, roles: roles,
+          rolesUntil: until.flatMap { LocalDate(iso: $0) }),
         by: .terminal(user: "test"))
       let issued = try await service.issueToken(
         NewToken(account: name, name: "t", scope: try TokenScope(words: scope), until: service.clock.today),
@@ -277,4 +281,45 @@ struct APIRecordTests {
       #expect(await nobody.ask("/api/v1/extracts").status == .forbidden)
     }
   }
+
+  @Test("reach exactly the cases that the pages show to the same account, for every role")
+  func sameAsPages() async throws {
+    try await withWorld(.sqlite) { world in
+      let pack = world.service.pack
+      let crns = try await world.database.read {
+        try $0.query("SELECT crn FROM case_record ORDER BY crn", []) { try $0.text(0) }
+      }
+      var (shown, kept) = (0, 0)
+      for role in pack.access.roles {
+        let unit: RoleUnit? = role.level == pack.levels.first?.id ? nil : RoleUnit(level: "team", code: "T311")
+        let program = try await world.other(
+          [HeldRole(role: role.id, unit: unit)], staff: "P31A001", until: "2026-11-22")
+        let token = try #require(program.token)
+        let holder = try #require(try await world.service.holder(ofToken: token))
+        for crn in crns + ["X999999"] {
+          let page = await Result { try await world.service.acting(as: holder.actor.asPerson).caseDetail(crn: crn) }
+          let answer = await program.ask("/api/v1/cases/\(crn)")
+          if case .success = page { shown += 1 } else { kept += 1 }
+          #expect((answer.status == .ok) == page.isSuccess, "\(role.id) \(crn) \(answer.status)")
+          if !page.isSuccess { #expect(answer.status == .forbidden, "\(role.id) \(crn)") }
+        }
+      }
+      #expect(shown > 20 && kept > 20)
+    }
+  }
+}
+
+extension Actor {
+  /// The same account as somebody who signed in.
+  fileprivate var asPerson: Actor {
+    Actor(way: .account(1), name: name, displayName: displayName, staff: staff, roles: roles, ties: ties)
+  }
+}
+
+extension Result where Failure == any Error {
+  fileprivate init(_ body: () async throws -> Success) async {
+    do { self = .success(try await body()) } catch { self = .failure(error) }
+  }
+
+  fileprivate var isSuccess: Bool { if case .success = self { true } else { false } }
 }

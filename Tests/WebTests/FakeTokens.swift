@@ -35,7 +35,7 @@ extension FakeAccounts {
     }
   }
 
-  func tokens(of account: String?) async throws -> [TokenSummary] {
+  func tokens(of account: String?, by actor: Actor) async throws -> [TokenSummary] {
     book.withLock { book in
       book.tokens.filter { account == nil || $0.new.account == account }.map {
         TokenSummary(

@@ -2,8 +2,8 @@ public import Caseload
 
 /// Tokens with which programs ask in place of somebody who signs in.
 ///
-/// Who issues or ends one is in the audit trail, in the same transaction. For administrators: the caller has checked that the
-/// actor may manage accounts.
+/// Who issues or ends one is in the audit trail, in the same transaction. For administrators: all but ``holder(ofToken:)`` throws
+/// ``CaseworkRefusal/notAllowed(_:)`` for an actor who may not look after accounts.
 public protocol TokenUse: Sendable {
   /// Who a token stands for; nil when there is none like it, it ended or ran out, or its account was disabled.
   func holder(ofToken text: String) async throws -> TokenHolder?
@@ -11,7 +11,7 @@ public protocol TokenUse: Sendable {
   /// too long.
   func issueToken(_ new: NewToken, by actor: Actor) async throws -> IssuedToken
   /// Tokens of one account or, for nil, of all, newest first; those that ended among them.
-  func tokens(of account: String?) async throws -> [TokenSummary]
+  func tokens(of account: String?, by actor: Actor) async throws -> [TokenSummary]
   /// Ends a token at once. Throws ``CaseworkRefusal`` when there is none of the number, or it has ended.
   func endToken(_ id: Int, by actor: Actor) async throws
 }

@@ -1,4 +1,5 @@
 import Caseload
+import Rules
 import Secrets
 import Storage
 
@@ -25,30 +26,36 @@ extension Service {
     let text = Self.tokenPrefix + SecretToken.make()
     // Good through its last day.
     let expires = (new.until.daysSinceEpoch + 1) * 86_400
-    return try await database.write { connection in
-      let account = try AccountRecord.required(new.account, connection)
-      guard account.isEnabled else {
-        throw CaseworkRefusal.invalid("“\(account.name)” is disabled. Enable the account first.")
+    let service = acting(as: actor)
+    return try await service.notingRefusal(.tokenIssue) {
+      try await database.write { connection in
+        try service.require(.change, .accounts, connection)
+        let account = try AccountRecord.required(new.account, connection)
+        guard account.isEnabled else {
+          throw CaseworkRefusal.invalid("“\(account.name)” is disabled. Enable the account first.")
+        }
+        let id = try connection.insert(
+          """
+          INSERT INTO api_token (account_id, name, token_digest, scope, issued_at, issued_by, expires)
+          VALUES (?, ?, ?, ?, ?, ?, ?)
+          """,
+          [
+            .integer(account.id), .text(name), .text(SecretToken.digest(text)), .text(new.scope.words),
+            .text(clock.timestamp), .text(actor.name), .integer(expires),
+          ])
+        try service.trail(
+          AuditEntry(.tokenIssue, .account(account.name), detail: "token \(id): \(new.scope.words)"), connection)
+        return IssuedToken(id: id, text: text)
       }
-      let id = try connection.insert(
-        """
-        INSERT INTO api_token (account_id, name, token_digest, scope, issued_at, issued_by, expires)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
-        """,
-        [
-          .integer(account.id), .text(name), .text(SecretToken.digest(text)), .text(new.scope.words),
-          .text(clock.timestamp), .text(actor.name), .integer(expires),
-        ])
-      try AuditTrail.append(
-        AuditEntry(.tokenIssue, .account(account.name), detail: "token \(id): \(new.scope.words)"), by: actor,
-        at: clock.auditMoment, connection)
-      return IssuedToken(id: id, text: text)
     }
   }
 
-  public func tokens(of account: String?) async throws -> [TokenSummary] {
+  public func tokens(of account: String?, by actor: Actor) async throws -> [TokenSummary] {
     let now = clock.seconds()
-    return try await database.read { connection in
+    let service = acting(as: actor)
+    let subject = account.map { AuditSubject.account($0) } ?? .none
+    return try await service.view(.viewAccounts, subject, detail: "tokens") { connection in
+      try service.require(.view, .accounts, connection)
       let record = try account.map { try AccountRecord.required($0, connection) }
       return try connection.query(
         """
@@ -68,20 +75,22 @@ extension Service {
   }
 
   public func endToken(_ id: Int, by actor: Actor) async throws {
-    try await database.write { connection in
-      let account = try connection.first(
-        """
-        SELECT a.name FROM api_token t JOIN account a ON a.id = t.account_id WHERE t.id = ? AND t.ended_at IS NULL
-        """, [.integer(id)]
-      ) { try $0.text(0) }
-      guard let account else {
-        throw CaseworkRefusal.notFound("There is no token number \(id), or it has ended already.")
+    let service = acting(as: actor)
+    try await service.notingRefusal(.tokenEnd) {
+      try await database.write { connection in
+        try service.require(.change, .accounts, connection)
+        let account = try connection.first(
+          "SELECT a.name FROM api_token t JOIN account a ON a.id = t.account_id WHERE t.id = ? AND t.ended_at IS NULL",
+          [.integer(id)]
+        ) { try $0.text(0) }
+        guard let account else {
+          throw CaseworkRefusal.notFound("There is no token number \(id), or it has ended already.")
+        }
+        try connection.execute(
+          "UPDATE api_token SET ended_at = ?, ended_by = ? WHERE id = ?",
+          [.text(clock.timestamp), .text(actor.name), .integer(id)])
+        try service.trail(AuditEntry(.tokenEnd, .account(account), detail: "token \(id)"), connection)
       }
-      try connection.execute(
-        "UPDATE api_token SET ended_at = ?, ended_by = ? WHERE id = ?",
-        [.text(clock.timestamp), .text(actor.name), .integer(id)])
-      try AuditTrail.append(
-        AuditEntry(.tokenEnd, .account(account), detail: "token \(id)"), by: actor, at: clock.auditMoment, connection)
     }
   }
 

@@ -59,7 +59,7 @@ struct TokenTests {
       #expect(try await place.service.holder(ofToken: issued.text) != nil)
       place.wait(seconds: 1)
       #expect(try await place.service.holder(ofToken: issued.text) == nil)
-      #expect(try await place.service.tokens(of: nil).map(\.state) == [.expired])
+      #expect(try await place.service.tokens(of: nil, by: SignInPlace.administrator).map(\.state) == [.expired])
     }
   }
 
@@ -75,7 +75,10 @@ struct TokenTests {
       await #expect(throws: CaseworkRefusal.self) {
         try await place.service.endToken(issued.id, by: SignInPlace.administrator)
       }
-      #expect(try await place.service.tokens(of: "ada@example.org").map(\.state) == [.good, .ended])
+      #expect(
+        try await place.service.tokens(of: "ada@example.org", by: SignInPlace.administrator).map(\.state) == [
+          .good, .ended,
+        ])
     }
   }
 
@@ -106,7 +109,28 @@ struct TokenTests {
           NewToken(account: "ada@example.org", name: " ", scope: .reading, until: place.service.clock.today),
           by: SignInPlace.administrator)
       }
-      #expect(try await place.service.tokens(of: nil).count == 1)
+      #expect(try await place.service.tokens(of: nil, by: SignInPlace.administrator).count == 1)
+    }
+  }
+
+  @Test("are for administrators only, and a refusal is in the trail", arguments: DatabaseKind.available)
+  func administrators(kind: DatabaseKind) async throws {
+    try await SignInPlace.run(kind) { place in
+      try await place.add()
+      let issued = try await issue(place)
+      let steward = Actor(way: .account(1), name: "bo", displayName: "Bo", roles: [Self.steward])
+      let new = NewToken(
+        account: "ada@example.org", name: "x", scope: .reading, until: place.service.clock.today)
+      await #expect(throws: CaseworkRefusal.self) { _ = try await place.service.issueToken(new, by: steward) }
+      await #expect(throws: CaseworkRefusal.self) { try await place.service.endToken(issued.id, by: steward) }
+      await #expect(throws: CaseworkRefusal.self) { _ = try await place.service.tokens(of: nil, by: steward) }
+      let rows = try await place.database.read {
+        try $0.query("SELECT action, outcome FROM audit_event WHERE actor = 'bo' ORDER BY seq", []) {
+          "\(try $0.text(0)) \(try $0.text(1))"
+        }
+      }
+      #expect(rows == ["token-issue refused", "token-end refused", "view-accounts refused"])
+      #expect(try await place.service.holder(ofToken: issued.text) != nil)
     }
   }
 

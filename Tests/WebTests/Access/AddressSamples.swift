@@ -77,6 +77,8 @@ enum AddressSamples {
     case .accessibility: 41
     case .health: 42
     case .asset: 43
+    // What programs ask is compared with the pages by `APIRecordTests`, route by route by `APIAskTests`.
+    case .api: all.endIndex
     }
   }
 }

@@ -26,7 +26,7 @@ struct TokenList: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let tokens = try await database.service().tokens(of: account)
+      let tokens = try await database.service().tokens(of: account, by: .here)
       if output.json {
         try Output.json(
           Answer(

@@ -72,7 +72,7 @@ extension Visit {
     switch step {
     case .add, .issueToken: break
     case .endToken:
-      let tokens = try await site.accounts.tokens(of: account.name)
+      let tokens = try await site.accounts.tokens(of: account.name, by: actor)
       guard let token = tokens.first(where: { "\($0.id)" == form.text(TokensPart.numberField) }) else {
         throw CaseworkRefusal.notFound("The account has no token of this number.")
       }
@@ -133,7 +133,8 @@ extension Visit {
   ) async throws -> Answer {
     let page = AccountDetailPage(
       account: account, form: form, problems: problems, done: done,
-      tokens: try await site.accounts.tokens(of: account.name), issued: issued, token: formToken, pack: use.pack,
+      tokens: try await site.accounts.tokens(of: account.name, by: try signedIn.person.actor), issued: issued,
+      token: formToken, pack: use.pack,
       standing: try? await use.standing())
     return .page(framed(page.page), problems.isEmpty ? .ok : .unprocessableContent)
   }

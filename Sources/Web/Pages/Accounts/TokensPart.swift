@@ -39,7 +39,7 @@ struct TokensPart {
       rows: tokens.map { token in
         [
           "\(token.id)", "\(token.name)", "\(token.scope)", "\(Self.state(token))",
-          token.state == .good ? ending(token) : .empty,
+          token.state == .good ? ending(token) : "Nothing to end",
         ]
       }
     ).html
