@@ -75,10 +75,11 @@ let package = Package(
     room("StoragePostgres", ["Storage", "CPostgreSQL"]),
     room("Secrets", ["CSodium", "COath"]),
     room("Casework", ["Caseload", "Rules", "Tiering", "Workload", "DataFormat", "Exchange", "Secrets", "Storage"]),
+    room("JSONShapes", ["Caseload", "Workload", "Casework"]),
     room(
       "Web",
       [
-        "Caseload", "Rules", "Workload", "DataFormat", "Casework", "Charts",
+        "Caseload", "Rules", "Workload", "DataFormat", "Casework", "Charts", "JSONShapes",
         .product(name: "Hummingbird", package: "hummingbird"),
       ],
       resources: [.copy("Assets")]),
@@ -92,7 +93,8 @@ let package = Package(
     room(
       "Commands",
       [
-        "Caseload", "Rules", "Workload", "DataFormat", "Exchange", "Casework", "Conformance", "Samples", "Storage",
+        "Caseload", "Rules", "Workload", "DataFormat", "Exchange", "Casework", "Conformance", "JSONShapes", "Samples",
+        "Storage",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(

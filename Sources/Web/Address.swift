@@ -18,6 +18,8 @@ enum Address: Sendable, Hashable {
   case signIn(SignInAddress)
   case accounts(AccountsAddress)
   case guide, rules, accessibility, health
+  /// For programs, and for what watches over the server.
+  case api(APIAddress)
   case asset(String)
 
   /// Path and query as they stand in a link, percent-encoded.
@@ -46,6 +48,7 @@ enum Address: Sendable, Hashable {
     case .rules: "/rules"
     case .accessibility: "/accessibility"
     case .health: "/health"
+    case .api(let address): address.target
     case .asset(let name): "/assets/\(Self.encode(name))"
     }
   }
@@ -69,6 +72,7 @@ enum Address: Sendable, Hashable {
     case .signIn(let address): address.path
     case .accounts(let address): address.shape
     case .guide, .rules, .accessibility, .health: target
+    case .api(let address): address.route.rawValue
     case .asset: "/assets/{name}"
     }
   }
@@ -89,6 +93,10 @@ extension Address {
   init(target: String) throws(Fault) {
     let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     guard let path = parts.first, path.first == "/" else { throw .notFound }
+    if let address = try APIAddress(path: path, query: parts.count > 1 ? parts[1] : nil) {
+      self = .api(address)
+      return
+    }
     var segments: [String] = []
     for segment in path.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
       guard let plain = Self.decode(segment) else { throw .notFound }

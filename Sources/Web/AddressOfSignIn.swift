@@ -83,7 +83,7 @@ enum SignInAddress: Sendable, Hashable {
       return nil
     }
     switch address {
-    case .home, .asset, .health: return nil
+    case .home, .asset, .health, .api: return nil
     case .signIn(let own): if case .account = own { return address } else { return nil }
     default: return address
     }

@@ -49,17 +49,18 @@ struct Room {
     Room(
       "Casework", .outward,
       ["Caseload", "Rules", "Tiering", "Workload", "DataFormat", "Exchange", "Secrets", "Storage"]),
+    Room("JSONShapes", .outward, ["Caseload", "Workload", "Casework"]),
     Room(
       "Web", .outward,
       [
-        "Caseload", "Rules", "Workload", "DataFormat", "Casework", "Charts",
+        "Caseload", "Rules", "Workload", "DataFormat", "Casework", "Charts", "JSONShapes",
         "Hummingbird", "HTTPTypes", "Logging", "NIOCore", "NIOPosix", "ServiceLifecycle",
       ]),
     Room(
       "Commands", .outward,
       [
-        "Caseload", "Rules", "Workload", "DataFormat", "Exchange", "Casework", "Conformance", "Samples", "Storage",
-        "ArgumentParser",
+        "Caseload", "Rules", "Workload", "DataFormat", "Exchange", "Casework", "Conformance", "JSONShapes", "Samples",
+        "Storage", "ArgumentParser",
       ]),
     Room(
       "SingleSignOn", .outward, ["Rules", "Casework", "Secrets", "AsyncHTTPClient", "JWTKit", "NIOCore", "NIOHTTP1"]),

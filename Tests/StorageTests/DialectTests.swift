@@ -10,10 +10,10 @@ struct DialectTests {
     "allocation", "audit_event", "post_figure", "rule_pack_file", "tier_change", "tier_override", "unit_figure",
   ]
 
-  private static let kept = ["account", "account_role", "account_tie", "case_opening"]
+  private static let kept = ["account", "account_role", "account_tie", "api_token", "case_opening"]
 
   private static let numbered = [
-    "account", "account_role", "account_tie", "case_opening", "data_import", "extract", "hours_reduction",
+    "account", "account_role", "account_tie", "api_token", "case_opening", "data_import", "extract", "hours_reduction",
     "local_change", "post",
     "practitioner", "tier_job", "unit",
   ]
@@ -54,8 +54,8 @@ struct DialectTests {
 
   @Test("The number of statements that a driver adds has not grown unnoticed")
   func counts() {
-    #expect(SQLiteDatabase.dialect.additions.mapValues(\.count) == [1: 8, 2: 3, 3: 9, 4: 3, 5: 4, 6: 1])
-    #expect(PostgresDatabase.dialect.additions.mapValues(\.count) == [1: 19, 2: 5, 3: 11, 4: 9, 5: 6, 6: 3])
+    #expect(SQLiteDatabase.dialect.additions.mapValues(\.count) == [1: 8, 2: 3, 3: 9, 4: 3, 5: 4, 6: 1, 7: 1])
+    #expect(PostgresDatabase.dialect.additions.mapValues(\.count) == [1: 19, 2: 5, 3: 11, 4: 9, 5: 6, 6: 3, 7: 3])
   }
 
   @Test("Both drivers add to the same migrations, and to none that does not exist")

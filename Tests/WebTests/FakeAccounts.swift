@@ -22,6 +22,7 @@ final class FakeAccounts: AccountUse {
     var sessions: [String: Session] = [:]
     var challenges: [String: Int] = [:]
     var pending: [Int: String] = [:]
+    var tokens: [Token] = []
     var claimCode: String?
     var made = 0
     /// Calls that changed something, by name.

@@ -3,7 +3,7 @@ public import Caseload
 /// What sign-in pages ask of the service. All of it is in the audit trail, in the same transaction.
 ///
 /// What cannot be done as asked is thrown as ``CaseworkRefusal``, with a sentence for whoever asked, save where the outcome says it.
-public protocol AccountUse: Sendable {
+public protocol AccountUse: TokenUse {
   /// Tries a name and a password. Takes the same work whether the name exists or not.
   ///
   /// - Parameters:

@@ -14,7 +14,10 @@ extension Service {
       try keepingAnAdministrator(by: actor, connection) {
         try connection.execute(
           "UPDATE account SET enabled = ? WHERE id = ?", [.integer(enabled ? 1 : 0), .integer(record.id)])
-        if !enabled { _ = try Self.endAll(of: record.id, connection) }
+        if !enabled {
+          _ = try Self.endAll(of: record.id, connection)
+          try Self.endTokens(of: record.id, by: actor, at: clock.timestamp, connection)
+        }
       }
       try AuditTrail.append(
         AuditEntry(enabled ? .accountEnable : .accountDisable, .account(record.name)), by: actor, at: clock.timestamp,

@@ -14,7 +14,7 @@ public protocol CaseworkWrites: Sendable {
 }
 
 /// All that pages need of the service.
-public typealias CaseworkUse = BreakGlassUse & CaseworkReads & CaseworkWrites
+public typealias CaseworkUse = BreakGlassUse & CaseworkReads & CaseworkWrites & ProgramUse
 
 extension Service: CaseworkWrites {
   public func isRestricted(crn: String) async throws -> Bool {

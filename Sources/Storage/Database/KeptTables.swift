@@ -47,7 +47,8 @@ public enum KeptTables {
       "case_now", "crn",
       """
       forename, surname, search_text, gender, team, staff_code, holder_name, holder_team, held_since, starts_on, type,
-      orders, location, setting, tier, provisional, rosh, mappa, release_on, sentenced_on, expected_end_on, restricted
+      orders, location, setting, tier, provisional, rosh, mappa, release_on, sentenced_on, expected_end_on, restricted,
+      marks
       """),
     table(
       "live_figure", "staff_code, team",
@@ -76,6 +77,9 @@ public enum KeptTables {
       "account_tie", "id",
       "account_id, kind, subject, from_day, until_day, granted_at, granted_by, ended_at, ended_by"),
     table("account_preference", "account_id, name", "value"),
+    table(
+      "api_token", "id",
+      "account_id, name, token_digest, scope, issued_at, issued_by, expires, ended_at, ended_by"),
     table("account_elsewhere", "issuer, subject", "account_id, linked_at"),
   ]
 
@@ -94,7 +98,7 @@ public enum KeptTables {
   /// only good where it was made (people sign in again after a move).
   public static let log = [
     "data_import", "data_import_problem", "schema_migration", "session", "device", "sign_in_attempt", "challenge",
-    "claim_code", "session_elsewhere", "sign_in_begun", "logout_notice",
+    "claim_code", "kept_answer", "session_elsewhere", "sign_in_begun", "logout_notice",
   ]
 
   private static func table(_ name: String, _ order: String, _ columns: String) -> KeptTable {

@@ -23,6 +23,12 @@ enum SecurityHeaders {
     headers[.cacheControl] = isImmutable ? "public, max-age=31536000, immutable" : "no-store"
   }
 
+  /// Lets a program keep an answer with a version and ask whether it still holds. Browsers are given none of these.
+  static func letRevalidate(_ headers: inout HTTPFields) {
+    headers[.cacheControl] = "private, no-cache"
+    headers[.vary] = "Authorization, Accept"
+  }
+
   private static let fixed = [
     ("Content-Security-Policy", policy),
     ("X-Content-Type-Options", "nosniff"),

@@ -108,6 +108,8 @@ private struct SiteResponder: HTTPResponder {
     var form: [UInt8] = []
     if RequestLimits.takesForm(request.head), RequestLimits.refusal(of: request.head) == nil {
       form = Array(buffer: try await request.body.collect(upTo: RequestLimits.longestForm))
+    } else if APIBody.isToBeRead(request.head) {
+      form = Array(buffer: try await request.body.collect(upTo: APIBody.longest))
     }
     let answer = await site.answer(
       to: request.head, body: form, port: context.port, source: context.source(of: request, site.front))

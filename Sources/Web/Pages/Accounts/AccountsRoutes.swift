@@ -16,7 +16,7 @@ extension Visit {
       guard number <= page.pages else { throw CaseworkRefusal.notFound("The list of accounts has no page \(number).") }
       return .page(framed(page.page))
     case .new: return await newAccountPage(AccountForm())
-    case .one(let id, let done): return await accountPage(try await account(id), done: done)
+    case .one(let id, let done): return try await accountPage(try await account(id), done: done)
     }
   }
 
@@ -46,29 +46,37 @@ extension Visit {
   }
 
   private func changed(_ account: AccountSummary, _ step: AccountStep, _ form: AccountForm) async throws -> Answer {
-    let problems = missing(in: form, for: step)
-    guard problems.isEmpty else { return await accountPage(account, form, problems) }
+    let problems = missing(in: form, for: step, account)
+    guard problems.isEmpty else { return try await accountPage(account, form, problems) }
+    if step == .issueToken { return try await issued(to: account, form) }
     do { try await change(account, step, form) } catch CaseworkRefusal.invalid(let sentence) {
       let first = step == .reset ? AccountForm.passwordField : AccountForm.roleField
-      return await accountPage(account, form, [FieldProblem(form: sentence, first: first)])
+      return try await accountPage(account, form, [FieldProblem(form: sentence, first: first)])
     }
     return .seeOther(.accounts(.one(account.id, done: step)))
   }
 
-  private func missing(in form: AccountForm, for step: AccountStep) -> [FieldProblem] {
+  private func missing(in form: AccountForm, for step: AccountStep, _ account: AccountSummary) -> [FieldProblem] {
     switch step {
     case .reset: form.passwordProblems
     case .grantRole:
       form.role(use.pack).problems + form.day(AccountForm.fromField).problems
         + form.day(AccountForm.untilField).problems
-    case .add, .enable, .disable, .endSessions, .endRole: []
+    case .issueToken: form.newToken(of: account, today: site.clock.today).problems
+    case .add, .enable, .disable, .endSessions, .endRole, .endToken: []
     }
   }
 
   private func change(_ account: AccountSummary, _ step: AccountStep, _ form: AccountForm) async throws {
     let actor = try signedIn.person.actor
     switch step {
-    case .add: break
+    case .add, .issueToken: break
+    case .endToken:
+      let tokens = try await site.accounts.tokens(of: account.name)
+      guard let token = tokens.first(where: { "\($0.id)" == form.text(TokensPart.numberField) }) else {
+        throw CaseworkRefusal.notFound("The account has no token of this number.")
+      }
+      try await site.accounts.endToken(token.id, by: actor)
     case .enable: try await site.accounts.setState(of: account.name, enabled: true, by: actor)
     case .disable: try await site.accounts.setState(of: account.name, enabled: false, by: actor)
     case .endSessions: try await site.accounts.endSessions(of: account.name, by: actor)
@@ -106,12 +114,26 @@ extension Visit {
     return .page(framed(page.page), problems.isEmpty ? .ok : .unprocessableContent)
   }
 
+  /// The answer to the form itself: a token cannot be shown a second time, so nothing leads on to another page.
+  private func issued(to account: AccountSummary, _ form: AccountForm) async throws -> Answer {
+    guard let new = form.newToken(of: account, today: site.clock.today).token else {
+      return try await accountPage(account, form)
+    }
+    do {
+      let issued = try await site.accounts.issueToken(new, by: try signedIn.person.actor)
+      return try await accountPage(account, issued: issued)
+    } catch CaseworkRefusal.invalid(let sentence) {
+      return try await accountPage(account, form, [FieldProblem(form: sentence, first: TokensPart.nameField)])
+    }
+  }
+
   private func accountPage(
     _ account: AccountSummary, _ form: AccountForm = AccountForm(), _ problems: [FieldProblem] = [],
-    done: AccountStep? = nil
-  ) async -> Answer {
+    done: AccountStep? = nil, issued: IssuedToken? = nil
+  ) async throws -> Answer {
     let page = AccountDetailPage(
-      account: account, form: form, problems: problems, done: done, token: formToken, pack: use.pack,
+      account: account, form: form, problems: problems, done: done,
+      tokens: try await site.accounts.tokens(of: account.name), issued: issued, token: formToken, pack: use.pack,
       standing: try? await use.standing())
     return .page(framed(page.page), problems.isEmpty ? .ok : .unprocessableContent)
   }
