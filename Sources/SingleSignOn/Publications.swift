@@ -11,12 +11,17 @@ actor Publications {
   private var keys: (set: KeySet, at: Int)?
   /// When keys were last asked for because of one that was not known.
   private var lastTry: Int?
+  /// When the server last did not answer.
+  private var failed: Int?
   private let place = Mutex<String?>(nil)
 
   /// Seconds after which both are read anew, so that a key that was withdrawn counts no more.
   static let age = 3_600
   /// Seconds between two looks for keys that are not known: whoever sends made-up tokens must not make us ask each time.
   static let pause = 60
+
+  /// Seconds for which a server that did not answer is not asked again: others who wait need not wait for it too.
+  static let rest = 5
 
   init(of issuer: String, outward: any Outward, now: @escaping @Sendable () -> Int) {
     self.issuer = issuer
@@ -57,9 +62,12 @@ actor Publications {
   private func isFresh(_ moment: Int) -> Bool { now() - moment < Self.age }
 
   private func read(_ address: String) async throws(SignInServerFault) -> [UInt8] {
-    let answer: OutwardAnswer
-    do { answer = try await outward.ask(OutwardRequest(address: address)) } catch { throw .unreachable }
-    guard answer.status == 200 else { throw .unreachable }
+    if let failed, now() - failed < Self.rest { throw .unreachable }
+    let answer = try? await outward.ask(OutwardRequest(address: address))
+    guard let answer, answer.status == 200 else {
+      failed = now()
+      throw .unreachable
+    }
     return answer.body
   }
 }

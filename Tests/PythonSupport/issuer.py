@@ -30,7 +30,7 @@ def number(value):
 class Issuer:
     """Signs in whoever comes as `person`; `claims`, `head` and `twist` change what it says of them."""
 
-    def __init__(self):
+    def __init__(self, host="127.0.0.1"):
         self.key, self.key_name = self.new_key(), "first"
         self.person = {
             "sub": "subject-1", "preferred_username": "ada@example.org", "name": "Ada Lovelace", "groups": ["spo-north"],
@@ -40,7 +40,7 @@ class Issuer:
         self.last = None
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.port = self.server.server_address[1]
-        self.address = f"http://127.0.0.1:{self.port}"
+        self.address = f"http://{host}:{self.port}"
         self.thread = threading.Thread(target=self.server.serve_forever, daemon=True)
         self.thread.start()
 

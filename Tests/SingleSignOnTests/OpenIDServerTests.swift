@@ -56,7 +56,7 @@
       }
     }
 
-    @Test("A server that is down is said to be, and is asked again the next time")
+    @Test("A server that is down is said to be, and is asked again after some seconds")
     func down() async throws {
       let server = try issuer.server()
       issuer.state.withLock { $0.isDown = true }
@@ -65,6 +65,8 @@
         try await server.person(code: "code-1", of: StubIssuer.begun, at: StubIssuer.now)
       }
       issuer.state.withLock { $0.isDown = false }
+      await #expect(throws: SignInServerFault.unreachable) { try await server.address(for: StubIssuer.begun) }
+      issuer.state.withLock { $0.time += Publications.rest }
       _ = try await server.address(for: StubIssuer.begun)
     }
 

@@ -4,7 +4,11 @@ import Storage
 extension OrganisationSignIn {
   public func end(notice token: String) async throws {
     let now = service.clock.seconds()
-    let notice = try await server.notice(token, at: now)
+    let notice: LogoutNotice
+    do { notice = try await server.notice(token, at: now) } catch {
+      if case .untrusted(let why) = error { try await note(refused: why) }
+      throw error
+    }
     let moment = service.clock.auditMoment
     let isNew = try await service.database.write { connection in
       try connection.execute("DELETE FROM logout_notice WHERE good_until < ?", [.integer(now)])
@@ -24,7 +28,17 @@ extension OrganisationSignIn {
       }
       return true
     }
-    guard isNew else { throw SignInServerFault.untrusted("a notice that was taken already") }
+    guard isNew else {
+      try await note(refused: Self.takenAlready)
+      throw SignInServerFault.untrusted(Self.takenAlready)
+    }
+  }
+
+  private static let takenAlready = "a notice that was taken already"
+
+  /// Keeps that a notice was refused; of a flood, only the first.
+  private func note(refused why: String) async throws {
+    try await service.noteRefusal(of: .sessionsEnd, why, by: server.actor, in: "notice")
   }
 
   /// How many sessions of which accounts were ended.

@@ -85,22 +85,28 @@ public struct OrganisationSignIn: SignInElsewhere {
     }
   }
 
-  /// Keeps that somebody was refused, unless there were too many from the same source: whoever is not signed in must not be able
-  /// to fill the trail.
   private func refuse(_ refusal: CameBackOutcome.Refusal, _ why: String, from source: String) async throws
     -> CameBackOutcome
   {
-    let attempts = service.attempts
-    let bucket = Attempts.Bucket(
-      name: "elsewhere:" + SecretToken.digest(source), limit: service.pack.signIn.attempts.perSource)
-    try await service.database.write { connection in
+    try await service.noteRefusal(
+      of: .signIn, why, by: server.actor, in: "elsewhere:" + SecretToken.digest(source))
+    return .refused(refusal)
+  }
+}
+
+extension Service {
+  /// Keeps that somebody was refused, unless there were too many of a kind: whoever is not signed in must not be able to fill the
+  /// trail.
+  func noteRefusal(of action: AuditAction, _ why: String, by server: Actor, in kind: String) async throws {
+    let attempts = attempts
+    let bucket = Attempts.Bucket(name: kind, limit: pack.signIn.attempts.perSource)
+    try await database.write { connection in
       guard try attempts.closed([bucket], connection) == nil else { return }
       _ = try attempts.note([bucket], connection)
       try AuditTrail.append(
-        AuditEntry(.signIn, outcome: .refused, detail: "\(Service.viaElsewhere): \(why)"), by: server.actor,
-        at: service.clock.auditMoment, connection)
+        AuditEntry(action, outcome: .refused, detail: "\(Self.viaElsewhere): \(why)"), by: server,
+        at: clock.auditMoment, connection)
     }
-    return .refused(refusal)
   }
 }
 
