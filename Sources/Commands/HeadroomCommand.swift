@@ -13,7 +13,8 @@ public struct HeadroomCommand: AsyncParsableCommand {
     subcommands: [
       DataCommand.self, NightCommand.self, CaseCommand.self, TierCommand.self, StaffingCommand.self,
       ExtractCommand.self, HoursCommand.self, OverviewCommand.self, ExplainCommand.self, ServeCommand.self,
-      AccountCommand.self, AuditCommand.self, SubjectCommand.self, RetentionCommand.self, ConformanceCommand.self, SampleCommand.self,
+      AccountCommand.self, AuditCommand.self, SubjectCommand.self, RetentionCommand.self,
+      ConformanceCommand.self, SampleCommand.self,
     ])
 
   public init() {}
