@@ -1,5 +1,7 @@
 import ArgumentParser
+import Caseload
 import Casework
+import Rules
 
 struct RetentionCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
