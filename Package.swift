@@ -30,12 +30,20 @@ let package = Package(
     .library(name: "Exchange", targets: ["Exchange"]),
     .library(name: "Samples", targets: ["Samples"]),
   ],
+  traits: [
+    .default(enabledTraits: ["SingleSignOn"]),
+    .trait(
+      name: "SingleSignOn",
+      description: "Sign-in with OpenID Connect. Brings its own TLS library, the slowest part of a build to compile."),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
   ],
   targets: [
     debianLibrary("CZip", pkgConfig: "libzip", package: "libzip-dev"),
@@ -67,21 +75,31 @@ let package = Package(
     room("StoragePostgres", ["Storage", "CPostgreSQL"]),
     room("Secrets", ["CSodium", "COath"]),
     room("Casework", ["Caseload", "Rules", "Tiering", "Workload", "DataFormat", "Exchange", "Secrets", "Storage"]),
+    room("JSONShapes", ["Caseload", "Workload", "Casework"]),
     room(
       "Web",
       [
-        "Caseload", "Rules", "Workload", "DataFormat", "Casework", "Charts",
+        "Caseload", "Rules", "Workload", "DataFormat", "Casework", "Charts", "JSONShapes",
         .product(name: "Hummingbird", package: "hummingbird"),
       ],
       resources: [.copy("Assets")]),
     room(
+      "SingleSignOn",
+      [
+        "Rules", "Casework", "Secrets",
+        .product(name: "AsyncHTTPClient", package: "async-http-client", condition: .when(traits: ["SingleSignOn"])),
+        .product(name: "JWTKit", package: "jwt-kit", condition: .when(traits: ["SingleSignOn"])),
+      ]),
+    room(
       "Commands",
       [
-        "Caseload", "Rules", "Workload", "DataFormat", "Exchange", "Casework", "Conformance", "Samples", "Storage",
+        "Caseload", "Rules", "Workload", "DataFormat", "Exchange", "Casework", "Conformance", "JSONShapes", "Samples",
+        "Storage",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
-      name: "headroom", dependencies: ["Commands", "Casework", "Web", "StorageSQLite", "StoragePostgres"],
+      name: "headroom",
+      dependencies: ["Commands", "Casework", "Rules", "Web", "SingleSignOn", "StorageSQLite", "StoragePostgres"],
       swiftSettings: strict),
 
     .target(
@@ -102,6 +120,12 @@ let package = Package(
     tests("SecretsTests", ["Secrets"]),
     tests("CaseworkTests", ["Casework", "Samples", "TestSupport"]),
     tests("WebTests", ["Web", "Casework", "Samples", "TestSupport"]),
+    tests(
+      "SingleSignOnTests",
+      [
+        "SingleSignOn", "Casework", "Rules", "TestSupport",
+        .product(name: "JWTKit", package: "jwt-kit", condition: .when(traits: ["SingleSignOn"])),
+      ]),
     tests("LayeringTests", []),
   ],
   swiftLanguageModes: [.v6]

@@ -1,4 +1,5 @@
 public import Casework
+public import Rules
 public import Storage
 
 /// What the executable lends to the commands: the database driver and the web server, which no command knows by name.
@@ -9,16 +10,20 @@ public struct Drivers: Sendable {
   public let open: @Sendable (String) async throws -> any SQLDatabase
   /// Serves until the process is told to stop; calls back once it listens.
   public let serve: Serve
+  /// Reads the file about a sign-in server. Throws ``SignInServerFileError``. Nil in a program that was built without sign-in
+  /// servers.
+  public let signInServer: (@Sendable (String, RulePack) throws -> any SignInServer)?
 
   public typealias Serve =
     @Sendable (
-      any CaseworkDesk & AccountUse, ServeAddress, @escaping @Sendable (Serving) -> Void
+      any CaseworkDesk & AccountUse, (any SignInElsewhere)?, ServeAddress, @escaping @Sendable (Serving) -> Void
     ) async throws -> Void
 
   public init(
     isAddress: @escaping @Sendable (String) -> Bool, open: @escaping @Sendable (String) async throws -> any SQLDatabase,
-    serve: @escaping Serve
+    serve: @escaping Serve, signInServer: (@Sendable (String, RulePack) throws -> any SignInServer)? = nil
   ) {
+    self.signInServer = signInServer
     self.isAddress = isAddress
     self.open = open
     self.serve = serve

@@ -15,6 +15,7 @@ extension PostgresDatabase {
       4: ["account", "account_role", "account_tie"].flatMap { kept($0) + [numbered($0)] },
       5: frozen("audit_event") + auditHead,
       6: kept("case_opening") + [numbered("case_opening")],
+      7: kept("api_token") + [numbered("api_token")],
       9: frozen("disclosure") + ["disclosure", "subject_draft"].map(numbered),
     ])
 

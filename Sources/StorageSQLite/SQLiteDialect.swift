@@ -15,6 +15,7 @@ extension SQLiteDatabase {
       4: ["account", "account_role", "account_tie"].map(kept),
       5: frozen("audit_event") + auditHead,
       6: [kept("case_opening")],
+      7: [kept("api_token")],
       9: frozen("disclosure"),
     ])
 

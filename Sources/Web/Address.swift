@@ -22,6 +22,8 @@ enum Address: Sendable, Hashable {
   case ties(TiesAddress)
   case subjects(SubjectsAddress)
   case guide, rules, accessibility, health
+  /// For programs, and for what watches over the server.
+  case api(APIAddress)
   case asset(String)
 
   /// Path and query as they stand in a link, percent-encoded.
@@ -54,6 +56,7 @@ enum Address: Sendable, Hashable {
     case .rules: "/rules"
     case .accessibility: "/accessibility"
     case .health: "/health"
+    case .api(let address): address.target
     case .asset(let name): "/assets/\(Self.encode(name))"
     }
   }
@@ -78,6 +81,7 @@ enum Address: Sendable, Hashable {
     case .accounts(let address): address.shape
     case .sharing(let address): address.shape
     case .guide, .guidePart, .rules, .accessibility, .health: target
+    case .api(let address): address.route.rawValue
     case .ties(let address): address.shape
     case .subjects(let address): address.shape
     case .asset: "/assets/{name}"
@@ -100,6 +104,10 @@ extension Address {
   init(target: String) throws(Fault) {
     let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     guard let path = parts.first, path.first == "/" else { throw .notFound }
+    if let address = try APIAddress(path: path, query: parts.count > 1 ? parts[1] : nil) {
+      self = .api(address)
+      return
+    }
     var segments: [String] = []
     for segment in path.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
       guard let plain = Self.decode(segment) else { throw .notFound }

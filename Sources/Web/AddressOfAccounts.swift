@@ -47,4 +47,6 @@ enum AccountStep: String, Sendable, CaseIterable {
   case endSessions = "end-sessions"
   case grantRole = "grant-role"
   case endRole = "end-role"
+  case issueToken = "issue-token"
+  case endToken = "end-token"
 }

@@ -29,6 +29,14 @@ enum RecordAddress: Sendable, Hashable {
     }
   }
 
+  /// The name of the sheet; nil for the list of all.
+  var sheet: String? {
+    switch self {
+    case .list: nil
+    case .sheet(let sheet), .new(let sheet, _), .edit(let sheet, _), .done(let sheet, _, _): sheet
+    }
+  }
+
   var shape: String {
     switch self {
     case .list: "/records"

@@ -6,6 +6,12 @@ enum SignInAddress: Sendable, Hashable {
   case code
   /// What stands where a session ended by itself.
   indirect case ended(then: Address? = nil)
+  /// Leads on to the organisation's own sign-in server.
+  case elsewhere
+  /// Where that server leads people back to. - Parameter fields: what it says of it.
+  case back(fields: [String: String] = [:])
+  /// Where that server says by itself that sessions are over.
+  case backChannel
   /// Makes the first account, while nobody has one.
   case firstRun
   case signOut, signedOut
@@ -39,6 +45,9 @@ enum SignInAddress: Sendable, Hashable {
     switch self {
     case .enter: "/sign-in"
     case .code: "/sign-in/code"
+    case .elsewhere: "/sign-in/elsewhere"
+    case .back: "/sign-in/back"
+    case .backChannel: "/sign-in/back-channel"
     case .ended: "/session-ended"
     case .firstRun: "/first-run"
     case .signOut: "/sign-out"
@@ -56,6 +65,9 @@ enum SignInAddress: Sendable, Hashable {
     switch segments {
     case ["sign-in"]: self = .enter(then: Self.way(fields["then"]))
     case ["sign-in", "code"]: self = .code
+    case ["sign-in", "elsewhere"]: self = .elsewhere
+    case ["sign-in", "back"]: self = .back(fields: fields)
+    case ["sign-in", "back-channel"]: self = .backChannel
     case ["session-ended"]: self = .ended(then: Self.way(fields["then"]))
     case ["first-run"]: self = .firstRun
     case ["sign-out"]: self = .signOut
@@ -76,7 +88,7 @@ enum SignInAddress: Sendable, Hashable {
       return nil
     }
     switch address {
-    case .home, .asset, .health: return nil
+    case .home, .asset, .health, .api: return nil
     case .signIn(let own): if case .account = own { return address } else { return nil }
     default: return address
     }
@@ -85,15 +97,19 @@ enum SignInAddress: Sendable, Hashable {
   /// Whether forms may be sent to it.
   var takesForm: Bool {
     switch self {
-    case .enter, .code, .firstRun, .signOut, .password, .secondFactor, .sessions, .figures: true
-    case .ended, .signedOut, .account: false
+    case .enter, .code, .elsewhere, .backChannel, .firstRun, .signOut, .password, .secondFactor, .sessions, .figures:
+      true
+    case .back, .ended, .signedOut, .account: false
     }
   }
+
+  /// Whether programs send to it, which have no page of ours and no cookie: what they send is signed.
+  var isForPrograms: Bool { self == .backChannel }
 
   /// Whether its form is one of somebody who has not signed in.
   var isBeforeSession: Bool {
     switch self {
-    case .enter, .code, .ended, .firstRun, .signedOut: true
+    case .enter, .code, .elsewhere, .back, .backChannel, .ended, .firstRun, .signedOut: true
     case .signOut, .account, .password, .secondFactor, .sessions, .figures: false
     }
   }

@@ -36,6 +36,7 @@ struct HTML: ExpressibleByStringInterpolation, Sendable {
 
   /// Escapes for element content and quoted attributes alike. Control characters that a page may not contain become U+FFFD.
   private static func escape(_ plain: String, into text: inout String) {
+    guard !isPlain(plain) else { return text += plain }
     for scalar in plain.unicodeScalars {
       switch scalar {
       case "&": text += "&amp;"
@@ -46,6 +47,22 @@ struct HTML: ExpressibleByStringInterpolation, Sendable {
       case "\t", "\n": text.unicodeScalars.append(scalar)
       case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value): text += "\u{FFFD}"
       default: text.unicodeScalars.append(scalar)
+      }
+    }
+  }
+}
+
+extension HTML {
+  /// Whether a text has nothing to escape, as most have. C2 begins the control characters from U+0080 on, among others.
+  private static func isPlain(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      bytes.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): false
+        case 0..<0x20, 0x7F, 0xC2: false
+        default: true
+        }
       }
     }
   }

@@ -10,8 +10,9 @@ await HeadroomCommand.run(
       if PostgresDatabase.isAddress(place) { return try await PostgresDatabase(url: place) }
       return try await SQLiteDatabase(path: place)
     },
-    serve: { service, place, listening in
-      let server = WebServer(desk: service, accounts: service, address: try BindAddress(place)) { said in
+    serve: { service, elsewhere, place, listening in
+      let bind = try BindAddress(place)
+      let server = WebServer(desk: service, accounts: service, elsewhere: elsewhere, address: bind) { said in
         listening(Serving(address: said.address, firstRun: said.firstRun.map { ($0.address, $0.code) }))
       }
       do { try await server.run() } catch let error as NobodyYet {
@@ -21,7 +22,8 @@ await HeadroomCommand.run(
       } catch let error as Assets.Missing {
         throw CannotServe(error.description)
       }
-    }))
+    },
+    signInServer: signInServer))
 
 extension BindAddress {
   /// Where a command asks to listen. Throws a sentence for what is not served.

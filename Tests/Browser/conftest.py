@@ -31,7 +31,13 @@ def sessions():
 
 
 @pytest.fixture(scope="session")
-def site(program, workbook, sessions, tmp_path_factory):
+def databases():
+    """The database behind a server, by the server's address."""
+    return {}
+
+
+@pytest.fixture(scope="session")
+def site(program, workbook, sessions, databases, tmp_path_factory):
     """The address of a server on a sample PDU: yesterday case by case, tonight's workbook, both through the real path."""
     folder = tmp_path_factory.mktemp("site")
     database = folder / "site.sqlite"
@@ -44,6 +50,7 @@ def site(program, workbook, sessions, tmp_path_factory):
     program.run("extract", "import", workbook, "--accept-drop", "--database", database, expect=0, timeout=300)
     with program.serving(database) as address:
         sessions[address] = accounts.signed_in(program, database, address).storage()
+        databases[address] = database
         yield address
 
 

@@ -31,14 +31,19 @@ struct CaseReadsTests {
     "INSERT INTO allocation (crn, starts_at, staff_code, team) VALUES ('X000001', '2024-01-02T09:00', 'S1', 'T')",
     """
     INSERT INTO case_now (crn, forename, surname, search_text, gender, team, staff_code, holder_name, holder_team, held_since,
-      starts_on, type, orders, location, setting, tier, provisional, rosh, mappa, expected_end_on, restricted)
+      starts_on, type, orders, location, setting, tier, provisional, rosh, mappa, expected_end_on, restricted,
+      marks)
     VALUES ('X000001', 'a', 'Bee', 'a bee x000001', 'female', 'T', 'S1', 'Éclair, Ada', 'T', '2024-01-02T09:00',
-      '2024-01-01', 'community', 1, 'community', 'community', 'B2', 0, 'high', NULL, '2024-09-01', 0)
+      '2024-01-01', 'community', 1, 'community', 'community', 'B2', 0, 'high', NULL, '2024-09-01', 0,
+      'B2|community|community|high|none|0')
     """,
     """
-    INSERT INTO case_now (crn, forename, surname, search_text, gender, starts_on, orders, setting, tier, provisional, restricted)
-    VALUES ('X000002', 'B', 'ant', 'b ant x000002', 'male', '2024-01-01', 0, 'custody', 'none', 1, 0),
-           ('X000003', 'C', 'Cow', 'c cow x000003', 'male', '2024-01-01', 0, 'community', 'none', 0, 1)
+    INSERT INTO case_now (crn, forename, surname, search_text, gender, starts_on, orders, setting, tier, provisional, restricted,
+      marks)
+    VALUES ('X000002', 'B', 'ant', 'b ant x000002', 'male', '2024-01-01', 0, 'custody', 'none', 1, 0,
+             'none|none|none|none|none|1'),
+           ('X000003', 'C', 'Cow', 'c cow x000003', 'male', '2024-01-01', 0, 'community', 'none', 0, 1,
+             'none|none|none|none|none|0')
     """,
     """
     INSERT INTO quality_finding (kind, sheet, row_key, unit, crn)

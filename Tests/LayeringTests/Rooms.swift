@@ -49,19 +49,24 @@ struct Room {
     Room(
       "Casework", .outward,
       ["Caseload", "Rules", "Tiering", "Workload", "DataFormat", "Exchange", "Secrets", "Storage"]),
+    Room("JSONShapes", .outward, ["Caseload", "Workload", "Casework"]),
     Room(
       "Web", .outward,
       [
-        "Caseload", "Rules", "Workload", "DataFormat", "Casework", "Charts",
+        "Caseload", "Rules", "Workload", "DataFormat", "Casework", "Charts", "JSONShapes",
         "Hummingbird", "HTTPTypes", "Logging", "NIOCore", "NIOPosix", "ServiceLifecycle",
       ]),
     Room(
       "Commands", .outward,
       [
-        "Caseload", "Rules", "Workload", "DataFormat", "Exchange", "Casework", "Conformance", "Samples", "Storage",
-        "ArgumentParser",
+        "Caseload", "Rules", "Workload", "DataFormat", "Exchange", "Casework", "Conformance", "JSONShapes", "Samples",
+        "Storage", "ArgumentParser",
       ]),
-    Room("headroom", .outward, ["Commands", "Casework", "Web", "StorageSQLite", "StoragePostgres"]),
+    Room(
+      "SingleSignOn", .outward, ["Rules", "Casework", "Secrets", "AsyncHTTPClient", "JWTKit", "NIOCore", "NIOHTTP1"]),
+    Room(
+      "headroom", .outward,
+      ["Commands", "Casework", "Rules", "Web", "SingleSignOn", "StorageSQLite", "StoragePostgres"]),
 
     Room("CZip", .systemLibrary, []),
     Room("CXML", .systemLibrary, []),

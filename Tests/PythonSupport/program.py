@@ -67,13 +67,21 @@ class Program:
             stderr=subprocess.PIPE, text=True)
 
     @contextmanager
-    def serving(self, database, *options):
-        """Serves a database on a free port for as long as the block runs; gives the address that was printed."""
+    def serving(self, database, *options, said=None):
+        """Serves a database on a free port for as long as the block runs; gives the address that was printed. `said` takes
+        every line."""
         process = subprocess.Popen(
             self._command(["serve", "--database", database, "--port", "0", *options]), stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         lines = queue.Queue()
-        threading.Thread(target=lambda: [lines.put(line) for line in process.stdout], daemon=True).start()
+
+        def listen():
+            for line in process.stdout:
+                lines.put(line)
+                if said is not None:
+                    said.append(line)
+
+        threading.Thread(target=listen, daemon=True).start()
         try:
             yield self._address(process, lines)
         finally:

@@ -107,6 +107,9 @@ public struct CaseRecords {
         "mappa": mappa.map(SQLValue.text), "release_on": release.map(SQLValue.text),
         "sentenced_on": sentenced.map(SQLValue.text), "expected_end_on": expectedEnd.map(SQLValue.text),
         "restricted": .integer(isRestricted ? 1 : 0),
+        "marks": .text(
+          [tier, type ?? "none", location ?? "none", rosh ?? "none", mappa ?? "none", isProvisional ? "1" : "0"]
+            .joined(separator: "|")),
       ])
   }
 }

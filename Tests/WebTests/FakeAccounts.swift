@@ -22,6 +22,7 @@ final class FakeAccounts: AccountUse {
     var sessions: [String: Session] = [:]
     var challenges: [String: Int] = [:]
     var pending: [Int: String] = [:]
+    var tokens: [Token] = []
     var claimCode: String?
     var made = 0
     /// Calls that changed something, by name.
@@ -201,6 +202,12 @@ final class FakeAccounts: AccountUse {
   }
 
   func accounts(for actor: Actor) async throws -> [AccountSummary] { book.withLock { $0.accounts.map(\.summary) } }
+
+  func account(_ id: Int, for actor: Actor) async throws -> AccountSummary? {
+    try await accounts(for: actor).first { $0.id == id }
+  }
+
+  func requireManaging(_ action: AuditAction, by actor: Actor) async throws {}
 
   func addAccount(_ new: NewAccount, by actor: Actor) async throws -> Int {
     guard book.withLock({ !$0.accounts.contains { $0.summary.name == new.name } }) else {

@@ -12,16 +12,19 @@ struct ForgeryTests {
     "/records/risk", "/sign-out", "/account/password", "/account/second-factor", "/account/sessions", "/accounts",
     "/accounts/1", "/cases/X999999/open",
   ]
-  static let before = ["/sign-in", "/sign-in/code", "/first-run"]
+  static let before = ["/sign-in", "/sign-in/code", "/sign-in/elsewhere", "/first-run"]
 
   @Test("the list has every address that takes forms")
   func complete() throws {
     let all: [Address] = [
       .home, .cases(.detail(crn: "X999999")), .cases(.opening(crn: "X999999")), .records(.list),
       .records(.sheet("risk")), .accounts(.list()), .accounts(.new), .accounts(.one(1)),
-      .signIn(.enter()), .signIn(.code), .signIn(.ended()), .signIn(.firstRun), .signIn(.signOut), .signIn(.signedOut),
+      .signIn(.enter()), .signIn(.code), .signIn(.elsewhere), .signIn(.back()), .signIn(.ended()), .signIn(.firstRun),
+      .signIn(.signOut), .signIn(.signedOut),
       .signIn(.account()), .signIn(.password), .signIn(.secondFactor), .signIn(.sessions),
     ]
+    // What only programs send to has no page of ours to come from: what they send is signed.
+    #expect(SignInAddress.backChannel.isForPrograms && SignInAddress.backChannel.takesForm)
     #expect(Set(all.filter(\.takesForm).map(\.target)) == Set(Self.changing + Self.before))
   }
 

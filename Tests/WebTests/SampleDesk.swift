@@ -63,10 +63,24 @@ struct SampleUse: CaseworkUse {
   func row(of sheet: Sheet, key: [String]) async throws -> [String: String]? {
     try await writes.row(of: sheet, key: key)
   }
-  func isRestricted(crn: String) async throws -> Bool { try await writes.isRestricted(crn: crn) }
+  func isKept(crn: String, mayBeNew: Bool) async throws -> Bool {
+    try await writes.isKept(crn: crn, mayBeNew: mayBeNew)
+  }
   func auditEvents(_ query: AuditQuery) async throws -> AuditPage { try await reads.auditEvents(query) }
   func myWeek() async throws -> MyWeek { try await reads.myWeek() }
   func whoMayBeTold() async throws -> [(name: String, displayName: String)] { [] }
   func openRestricted(crn: String, reason: String, told: String) async throws {}
+  func takeFigures(level: String, code: String) async throws {}
   func openingsToldOf() async throws -> [CaseOpening] { [] }
+  func unitsInReach() async throws -> [UnitInReach] { [] }
+  func versionedRow(of sheet: Sheet, key: [String]) async throws -> VersionedRow? {
+    try await writes.row(of: sheet, key: key).map { VersionedRow(texts: $0, version: "1") }
+  }
+  func record(
+    _ entry: HandEntry, expecting: RecordExpectation, once: OnceKey?,
+    answer: @escaping @Sendable (HandOutcome, VersionedRow?) throws -> KeptAnswer
+  ) async throws -> KeptAnswer { try answer(try await writes.record(entry, preview: false), nil) }
+  func serviceState() async throws -> ServiceState {
+    ServiceState(schema: 7, knownSchema: 7, sessions: 0, standing: try await reads.standing())
+  }
 }

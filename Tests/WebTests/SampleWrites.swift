@@ -27,7 +27,7 @@ final class SampleWrites: CaseworkWrites {
     return row
   }
 
-  func isRestricted(crn: String) async throws -> Bool { crn == "X999999" }
+  func isKept(crn: String, mayBeNew: Bool) async throws -> Bool { crn == "X999999" }
 
   private static func value(_ column: SheetColumn) -> String {
     switch column.kind {

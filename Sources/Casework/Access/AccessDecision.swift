@@ -6,24 +6,26 @@ extension Service {
   /// Where the actor may do something; empty where nowhere.
   ///
   /// Whoever has the machine's own terminal may do everything: the database is a file there.
-  func scope(_ action: Permission.Action, _ fields: Permission.Fields, _ connection: any SQLConnection) throws
-    -> AccessScope
-  {
+  ///
+  /// - Parameter down: whether with all units below those that are reached; without, only the topmost ones are named.
+  func scope(
+    _ action: Permission.Action, _ fields: Permission.Fields, down: Bool = true, _ connection: any SQLConnection
+  ) throws -> AccessScope {
     if actor.way == .terminal { return .everything }
     let permission = Permission(action, fields)
     var scope = AccessScope()
-    var reach: OrganisationReach?
+    guard actor.allows(permission) else { return scope }
     for held in actor.roles {
       for grant in pack.access.role(held.role)?.grants ?? [] where grant.permission == permission {
-        if reach == nil { reach = try OrganisationReach(on: liveDay(connection), pack, connection) }
-        guard let reach else { continue }
-        scope.formUnion(self.scope(of: grant, held, reach))
+        scope.formUnion(try self.scope(of: grant, held, down: down, connection))
       }
     }
     return scope
   }
 
-  private func scope(of grant: AccessGrant, _ held: HeldRole, _ reach: OrganisationReach) -> AccessScope {
+  private func scope(of grant: AccessGrant, _ held: HeldRole, down: Bool, _ connection: any SQLConnection) throws
+    -> AccessScope
+  {
     var scope = AccessScope()
     for relation in grant.relations {
       switch relation {
@@ -39,7 +41,9 @@ extension Service {
           scope.isEverything = true
           continue
         }
-        scope.units.formUnion(reach.all(in: reach.widened(unit, to: level)))
+        let reach = OrganisationReach(on: try liveDay(connection), pack, connection)
+        let top = try reach.widened(unit, to: level)
+        scope.units.formUnion(down ? try reach.all(in: top) : [top])
       }
     }
     scope.finestLevel = grant.downTo.flatMap { level in pack.levels.firstIndex { $0.id == level } }
@@ -84,10 +88,12 @@ extension Service {
     guard try holds(scope, crn: crn, connection) else { throw CaseworkRefusal.notAllowed(Self.otherCase) }
   }
 
-  /// The units of a way down that the actor may open.
+  /// The units of a way down that the actor may open: each unit of it is below the one before.
   func openPath(_ path: [UnitReference], _ connection: any SQLConnection) throws -> [UnitReference] {
-    let scope = try scope(.view, .figures, connection)
-    return path.filter(scope.holds)
+    let tops = try scope(.view, .figures, down: false, connection)
+    let first = tops.isEverything ? path.startIndex : path.firstIndex { tops.units.contains(RoleUnit($0)) }
+    guard let first else { return [] }
+    return path[first...].filter(tops.shows)
   }
 
   /// Whether one of a person's posts, now or on the newest night, is within reach.

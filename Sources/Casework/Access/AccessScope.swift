@@ -22,9 +22,11 @@ struct AccessScope: Sendable, Hashable {
   var codes: [String] { Set(units.map(\.code)).sorted() }
 
   func holds(_ unit: UnitReference) -> Bool {
-    if let finestLevel, unit.level > finestLevel { return false }
-    return isEverything || units.contains(RoleUnit(level: unit.levelID, code: unit.code))
+    shows(unit) && (isEverything || units.contains(RoleUnit(unit)))
   }
+
+  /// Whether units of this level are shown at all.
+  func shows(_ unit: UnitReference) -> Bool { finestLevel.map { unit.level <= $0 } ?? true }
 
   func holdsTeam(_ code: String?) -> Bool {
     guard finestLevel == nil else { return false }
@@ -58,4 +60,8 @@ struct AccessScope: Sendable, Hashable {
     guard let a, let b else { return nil }
     return max(a, b)
   }
+}
+
+extension RoleUnit {
+  init(_ unit: UnitReference) { self.init(level: unit.levelID, code: unit.code) }
 }

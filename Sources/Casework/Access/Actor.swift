@@ -27,10 +27,14 @@ public struct Actor: Sendable, Hashable {
   public let roles: [HeldRole]
   /// Other relations to people and cases in force now, beyond the roles' units.
   public let ties: [Tie]
+  /// Beyond what the roles allow: the permissions to which a token is narrowed. Nil for no narrowing.
+  public let narrowing: Set<Permission>?
 
   public init(
-    way: Way, name: String, displayName: String, staff: String? = nil, roles: [HeldRole], ties: [Tie] = []
+    way: Way, name: String, displayName: String, staff: String? = nil, roles: [HeldRole], ties: [Tie] = [],
+    narrowing: Set<Permission>? = nil
   ) {
+    self.narrowing = narrowing
     self.way = way
     self.name = name
     self.displayName = displayName
@@ -98,9 +102,13 @@ public struct Tie: Sendable, Hashable {
 }
 
 extension Actor {
+  /// Whether the narrowing of a token leaves a permission.
+  func allows(_ permission: Permission) -> Bool { narrowing?.contains(permission) ?? true }
+
   /// Whether any of the actor's roles may do something anywhere. Whether it reaches a subject is for the use case to say.
   public func may(_ action: Permission.Action, _ fields: Permission.Fields, _ rules: AccessRules) -> Bool {
-    way == .terminal
+    guard allows(Permission(action, fields)) else { return false }
+    return way == .terminal
       || roles.contains { held in
         rules.role(held.role)?.grants.contains { $0.permission == Permission(action, fields) } ?? false
       }
@@ -111,6 +119,7 @@ extension Actor {
   public func unit(
     for action: Permission.Action, _ fields: Permission.Fields, _ rules: AccessRules
   ) -> RoleUnit?? {
+    guard allows(Permission(action, fields)) else { return nil }
     if way == .terminal { return .some(nil) }
     let first = roles.first { held in
       rules.role(held.role)?.grants.contains { $0.permission == Permission(action, fields) } ?? false

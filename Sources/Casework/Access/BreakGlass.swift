@@ -75,7 +75,8 @@ extension Service: BreakGlassUse {
           .text(closes),
         ])
       try AuditTrail.append(
-        AuditEntry(.breakGlass, .person(crn), detail: "told \(told): \(reason)"), by: actor, at: now, connection)
+        AuditEntry(.breakGlass, .person(crn), detail: "told \(told): \(reason)"), by: actor, at: clock.auditMoment,
+        connection)
     }
   }
 

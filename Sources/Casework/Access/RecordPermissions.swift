@@ -1,11 +1,11 @@
 import Caseload
-import DataFormat
-import Rules
+public import DataFormat
+public import Rules
 import Storage
 
 extension Sheet {
   /// The group of fields that its rows belong to.
-  var fields: Permission.Fields {
+  public var fields: Permission.Fields {
     switch name {
     case DataSheets.units.name, DataSheets.fundedPosts.name: .organisation
     case DataSheets.training.name, DataSheets.vetting.name: .training
@@ -38,7 +38,9 @@ extension Service {
       let isThere =
         try connection.first("SELECT 1 FROM case_record WHERE crn = ?", [.text(crn)]) { try $0.int(0) } != nil
       if isThere { return try requireCase(.change, fields, crn, on: liveDay(connection), connection) }
-      // A row of a case that is not there is refused by the checks of the sheet; a new case goes by its team.
+      // A row of a case that is not there is refused as one that is kept from the actor; a new case goes by its team.
+      // Whoever has the terminal sees both, and is told by the checks of the sheet.
+      guard sheet.name == DataSheets.cases.name || actor.way == .terminal else { throw CaseworkRefusal.restricted }
       guard scope.isEverything || sheet.name != DataSheets.cases.name || scope.holdsTeam(texts["team"]) else {
         throw CaseworkRefusal.notAllowed(Self.otherCase)
       }

@@ -3,7 +3,7 @@ public import Caseload
 /// What sign-in pages ask of the service. All of it is in the audit trail, in the same transaction.
 ///
 /// What cannot be done as asked is thrown as ``CaseworkRefusal``, with a sentence for whoever asked, save where the outcome says it.
-public protocol AccountUse: Sendable {
+public protocol AccountUse: TokenUse {
   /// Tries a name and a password. Takes the same work whether the name exists or not.
   ///
   /// - Parameters:
@@ -29,7 +29,12 @@ public protocol AccountUse: Sendable {
   func removeSecondFactor(of actor: Actor, password: String) async throws
 
   // For administrators: each throws ``CaseworkRefusal/notAllowed(_:)`` for an actor who may not look after accounts.
+  /// All accounts. That they were looked at is in the audit trail, as is that it was refused.
   func accounts(for actor: Actor) async throws -> [AccountSummary]
+  /// The same for one of them; nil when there is none of this number.
+  func account(_ id: Int, for actor: Actor) async throws -> AccountSummary?
+  /// Throws, and notes it, unless the actor may look after accounts: before a form is shown or read.
+  func requireManaging(_ action: AuditAction, by actor: Actor) async throws
   func addAccount(_ new: NewAccount, by actor: Actor) async throws -> Int
   func setState(of account: String, enabled: Bool, by actor: Actor) async throws
   /// Gives an account a password for one sign-in, after which its owner must choose one; ends its sessions and, when asked,
@@ -62,12 +67,18 @@ public struct SignedIn: Sendable, Hashable {
   /// Set where a password must be chosen before anything else.
   public let mustChangePassword: Bool
   public let hasSecondFactor: Bool
+  /// False for somebody who signs in with the organisation's own server only.
+  public let hasPassword: Bool
   /// Whole seconds until the session ends when nothing more is asked.
   public let idleSecondsLeft: Int
   /// A token for the forms of this session, other than the session's own.
   public let formToken: String
 
-  public init(actor: Actor, mustChangePassword: Bool, hasSecondFactor: Bool, idleSecondsLeft: Int, formToken: String) {
+  public init(
+    actor: Actor, mustChangePassword: Bool, hasSecondFactor: Bool, hasPassword: Bool = true, idleSecondsLeft: Int,
+    formToken: String
+  ) {
+    self.hasPassword = hasPassword
     self.actor = actor
     self.mustChangePassword = mustChangePassword
     self.hasSecondFactor = hasSecondFactor

@@ -71,7 +71,7 @@ extension Service {
     let maker =
       actor ?? Actor(way: .account(id), name: new.name.text, displayName: new.displayName, staff: new.staff, roles: [])
     try AuditTrail.append(
-      AuditEntry(.accountAdd, .account(new.name.text)), by: maker, at: clock.timestamp, connection)
+      AuditEntry(.accountAdd, .account(new.name.text)), by: maker, at: clock.auditMoment, connection)
     for role in new.roles {
       try insert(role, of: (id, new.name.text), from: clock.today, until: new.rolesUntil, by: maker, connection)
     }

@@ -62,7 +62,7 @@ extension Service {
 
   /// Keeps that somebody tried while the service is still nobody's; afterwards the page is gone, and a try means nothing.
   private func refuseClaim() async throws -> SignInOutcome {
-    let moment = clock.timestamp
+    let moment = clock.auditMoment
     try await database.write { connection in
       guard try Self.hasNoAccount(connection) else { return }
       try AuditTrail.append(

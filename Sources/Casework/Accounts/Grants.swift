@@ -33,7 +33,7 @@ extension Service {
         }
       }
       try AuditTrail.append(
-        AuditEntry(.roleEnd, .account(record.name), detail: role.inWords), by: actor, at: clock.timestamp, connection)
+        AuditEntry(.roleEnd, .account(record.name), detail: role.inWords), by: actor, at: clock.auditMoment, connection)
     }
   }
 
@@ -58,7 +58,7 @@ extension Service {
           .text(clock.timestamp), .text(actor.name),
         ])
       try AuditTrail.append(
-        AuditEntry(.tieGrant, .account(record.name), detail: tie.kind.rawValue), by: actor, at: clock.timestamp,
+        AuditEntry(.tieGrant, .account(record.name), detail: tie.kind.rawValue), by: actor, at: clock.auditMoment,
         connection)
     }
   }
@@ -81,7 +81,7 @@ extension Service {
         throw CaseworkRefusal.notFound("“\(record.name)” does not have \(tie.kind.rawValue) for this.")
       }
       try AuditTrail.append(
-        AuditEntry(.tieEnd, .account(record.name), detail: tie.kind.rawValue), by: actor, at: clock.timestamp,
+        AuditEntry(.tieEnd, .account(record.name), detail: tie.kind.rawValue), by: actor, at: clock.auditMoment,
         connection)
     }
   }
@@ -104,7 +104,8 @@ extension Service {
         .text(from.iso), .optional(until?.iso), .text(clock.timestamp), .text(actor.name),
       ])
     try AuditTrail.append(
-      AuditEntry(.roleGrant, .account(account.name), detail: role.inWords), by: actor, at: clock.timestamp, connection)
+      AuditEntry(.roleGrant, .account(account.name), detail: role.inWords), by: actor, at: clock.auditMoment, connection
+    )
   }
 
   /// Throws the sentence when there is a row that has not ended and shares a day.

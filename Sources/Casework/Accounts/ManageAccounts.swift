@@ -22,10 +22,13 @@ extension Service {
       try keepingAnAdministrator(by: actor, connection) {
         try connection.execute(
           "UPDATE account SET enabled = ? WHERE id = ?", [.integer(enabled ? 1 : 0), .integer(record.id)])
-        if !enabled { _ = try Self.endAll(of: record.id, connection) }
+        if !enabled {
+          _ = try Self.endAll(of: record.id, connection)
+          try Self.endTokens(of: record.id, by: actor, at: clock.timestamp, connection)
+        }
       }
       try AuditTrail.append(
-        AuditEntry(enabled ? .accountEnable : .accountDisable, .account(record.name)), by: actor, at: clock.timestamp,
+        AuditEntry(enabled ? .accountEnable : .accountDisable, .account(record.name)), by: actor, at: clock.auditMoment,
         connection)
     }
   }
@@ -36,7 +39,12 @@ extension Service {
   ) async throws {
     let found = try await database.read { connection in
       try mustManage(accounts: actor, connection)
-      return try AccountRecord.required(account, connection)
+      let found = try AccountRecord.required(account, connection)
+      guard try !found.isElsewhere(connection) else {
+        throw CaseworkRefusal.invalid(
+          "“\(found.name)” signs in with the organisation's own server and has no password here.")
+      }
+      return found
     }
     let faults = passwordFaults(password, own: found.ownWords)
     guard faults.isEmpty else { throw CaseworkRefusal.invalid(faults.joined(separator: " ")) }
@@ -58,7 +66,7 @@ extension Service {
       try AuditTrail.append(
         AuditEntry(
           .accountReset, .account(found.name), detail: removingSecondFactor ? "second factor removed too" : nil),
-        by: actor, at: clock.timestamp, connection)
+        by: actor, at: clock.auditMoment, connection)
     }
   }
 
@@ -73,7 +81,7 @@ extension Service {
       let record = try AccountRecord.required(account, connection)
       let ended = try Self.endAll(of: record.id, connection)
       try AuditTrail.append(
-        AuditEntry(.sessionsEnd, .account(record.name), detail: "\(ended)"), by: actor, at: clock.timestamp,
+        AuditEntry(.sessionsEnd, .account(record.name), detail: "\(ended)"), by: actor, at: clock.auditMoment,
         connection)
       return ended
     }

@@ -24,7 +24,7 @@ extension Service {
         "DELETE FROM session WHERE account_id = ? AND token_digest <> ?", [.integer(now.id), .text(kept)])
       try connection.execute("DELETE FROM challenge WHERE account_id = ?", [.integer(now.id)])
       try AuditTrail.append(
-        AuditEntry(.passwordChange, .account(now.name)), by: actor, at: clock.timestamp, connection)
+        AuditEntry(.passwordChange, .account(now.name)), by: actor, at: clock.auditMoment, connection)
     }
   }
 
@@ -70,7 +70,7 @@ extension Service {
       } else {
         try AuditTrail.append(
           AuditEntry(action, .account(account.name), outcome: .refused, detail: "wrong password"), by: actor,
-          at: clock.timestamp, connection)
+          at: clock.auditMoment, connection)
       }
     }
     guard fits else { throw CaseworkRefusal.invalid("The present password is not right.") }

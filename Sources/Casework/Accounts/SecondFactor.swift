@@ -9,13 +9,17 @@ extension Service {
     let made = TimeCode.make()
     return try await database.write { connection in
       let account = try AccountRecord.of(actor, connection)
+      guard try !account.isElsewhere(connection) else {
+        throw CaseworkRefusal.invalid(
+          "You sign in with your organisation's own server, which has second factors of its own.")
+      }
       guard account.factorSecret == nil else {
         throw CaseworkRefusal.invalid("There is a second factor already. Remove it first, with your password.")
       }
       try connection.execute(
         "UPDATE account SET factor_pending = ? WHERE id = ?", [.text(made.base32), .integer(account.id)])
       try AuditTrail.append(
-        AuditEntry(.secondFactorChange, .account(account.name), detail: "begun"), by: actor, at: clock.timestamp,
+        AuditEntry(.secondFactorChange, .account(account.name), detail: "begun"), by: actor, at: clock.auditMoment,
         connection)
       return SecondFactorSecret(text: made.text, address: made.address(service: Self.issuer, account: account.name))
     }
@@ -38,7 +42,7 @@ extension Service {
       try AuditTrail.append(
         AuditEntry(
           .secondFactorChange, .account(account.name), outcome: step == nil ? .refused : .done,
-          detail: step == nil ? "wrong code" : "confirmed"), by: actor, at: clock.timestamp, connection)
+          detail: step == nil ? "wrong code" : "confirmed"), by: actor, at: clock.auditMoment, connection)
       return step != nil
     }
     guard isRight else {
@@ -55,7 +59,7 @@ extension Service {
         "UPDATE account SET factor_secret = NULL, factor_pending = NULL, factor_step = NULL WHERE id = ?",
         [.integer(account.id)])
       try AuditTrail.append(
-        AuditEntry(.secondFactorChange, .account(account.name), detail: "removed"), by: actor, at: clock.timestamp,
+        AuditEntry(.secondFactorChange, .account(account.name), detail: "removed"), by: actor, at: clock.auditMoment,
         connection)
     }
   }

@@ -18,7 +18,7 @@ extension Service {
         .text(attempts.codes(of: account.id, knownDevice: knownDevice).name), .optional(knownDevice),
       ])
     try AuditTrail.append(
-      AuditEntry(.secondFactor, .account(account.name), detail: "asked for"), by: .nobody, at: clock.timestamp,
+      AuditEntry(.secondFactor, .account(account.name), detail: "asked for"), by: .nobody, at: clock.auditMoment,
       connection)
     return .needsCode(challenge: challenge)
   }
@@ -33,7 +33,7 @@ extension Service {
         if isOver { try Challenge.remove(digest, connection) }
         try AuditTrail.append(
           AuditEntry(.secondFactor, .account(account.name), outcome: .refused, detail: detail), by: .nobody,
-          at: clock.timestamp, connection)
+          at: clock.auditMoment, connection)
         return .refused
       }
       let rules = pack.signIn.attempts

@@ -11,6 +11,7 @@ struct SessionRecord {
   let isEnabled: Bool
   let mustChange: Bool
   let hasSecondFactor: Bool
+  let hasPassword: Bool
 
   /// Nil where there is no such session.
   ///
@@ -40,6 +41,7 @@ struct SessionRecord {
     isEnabled = try first.bool(8)
     mustChange = try first.bool(9)
     hasSecondFactor = try first.bool(10)
+    hasPassword = try first.bool(11)
   }
 
   /// Whole seconds until the session ends when nothing more is asked; zero or less when it has ended.
@@ -51,20 +53,20 @@ struct SessionRecord {
 
   func signedIn(secondsLeft: Int) -> SignedIn {
     SignedIn(
-      actor: actor, mustChangePassword: mustChange, hasSecondFactor: hasSecondFactor, idleSecondsLeft: secondsLeft,
-      formToken: formToken)
+      actor: actor, mustChangePassword: mustChange, hasSecondFactor: hasSecondFactor, hasPassword: hasPassword,
+      idleSecondsLeft: secondsLeft, formToken: formToken)
   }
 
   private static let select = """
     SELECT 0, a.name, a.display_name, a.staff_code, s.form_token, a.id, s.started, s.seen, a.enabled, a.must_change,
-      CASE WHEN a.factor_secret IS NULL THEN 0 ELSE 1 END
+      CASE WHEN a.factor_secret IS NULL THEN 0 ELSE 1 END, CASE WHEN a.password_hash IS NULL THEN 0 ELSE 1 END
     FROM session s JOIN account a ON a.id = s.account_id WHERE s.token_digest = ?
     UNION ALL
-    SELECT 1, r.role, r.unit_level, r.unit_code, NULL, r.id, 0, 0, 0, 0, 0
+    SELECT 1, r.role, r.unit_level, r.unit_code, NULL, r.id, 0, 0, 0, 0, 0, 0
     FROM session s JOIN account_role r ON r.account_id = s.account_id
     WHERE s.token_digest = ? AND r.ended_at IS NULL AND r.from_day <= ? AND (r.until_day IS NULL OR r.until_day >= ?)
     UNION ALL
-    SELECT 2, t.kind, t.subject, NULL, NULL, t.id, 0, 0, 0, 0, 0
+    SELECT 2, t.kind, t.subject, NULL, NULL, t.id, 0, 0, 0, 0, 0, 0
     FROM session s JOIN account_tie t ON t.account_id = s.account_id
     WHERE s.token_digest = ? AND t.ended_at IS NULL AND t.from_day <= ? AND (t.until_day IS NULL OR t.until_day >= ?)
     """

@@ -26,7 +26,7 @@ extension Service {
 
   public func signOut(_ token: String) async throws {
     let digest = SecretToken.digest(token)
-    let moment = clock.timestamp
+    let moment = clock.auditMoment
     try await database.write { connection in
       let ended = try connection.first(
         "DELETE FROM session WHERE token_digest = ? RETURNING account_id", [.text(digest)]
@@ -67,7 +67,7 @@ extension Service {
       throw StorageError.unexpected("A new session was not there.")
     }
     try AuditTrail.append(
-      AuditEntry(.signIn, .account(account.name), detail: via), by: record.actor, at: clock.timestamp, connection)
+      AuditEntry(.signIn, .account(account.name), detail: via), by: record.actor, at: clock.auditMoment, connection)
     let left = record.secondsLeft(at: now, seen: now, pack.signIn)
     return .signedIn(token: token, device: device, record.signedIn(secondsLeft: left))
   }

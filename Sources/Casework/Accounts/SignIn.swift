@@ -63,7 +63,7 @@ extension Service: AccountUse {
         let subject = account.map { AuditSubject.account($0.name) } ?? .none
         try AuditTrail.append(
           AuditEntry(.signIn, subject, outcome: .refused, detail: "too many attempts"), by: .nobody,
-          at: clock.timestamp, connection)
+          at: clock.auditMoment, connection)
       }
       return .turnedAway(seconds: closed.seconds)
     }
@@ -85,7 +85,7 @@ extension Service: AccountUse {
       case .some(let account) where !account.isEnabled: "disabled"
       case .some: "the temporary password has run out"
       }
-    let moment = clock.timestamp
+    let moment = clock.auditMoment
     try await database.write { connection in
       try AuditTrail.append(
         AuditEntry(.signIn, account.map { .account($0.name) } ?? .none, outcome: .refused, detail: detail),

@@ -33,6 +33,8 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
   case search = "search"
   case viewAudit = "view-audit"
   case viewAccounts = "view-accounts"
+  case reconcile
+  case tierSimulate = "tier-simulate"
   case viewDisclosures = "view-disclosures"
   case viewTies = "view-ties"
 

@@ -7,7 +7,7 @@ struct CaseNowRow: Hashable {
   static let columns = [
     "crn", "forename", "surname", "search_text", "gender", "team", "staff_code", "holder_name", "holder_team",
     "held_since", "starts_on", "type", "orders", "location", "setting", "tier", "provisional", "rosh", "mappa",
-    "release_on", "sentenced_on", "expected_end_on", "restricted",
+    "release_on", "sentenced_on", "expected_end_on", "restricted", "marks",
   ]
 
   let values: [SQLValue]
@@ -33,7 +33,18 @@ struct CaseNowRow: Hashable {
       .optional(orders.compactMap(\.releasedOn).filter { $0 >= day }.min()),
       .optional(orders.compactMap(\.sentencedOn).max()), .optional(Self.expectedEnd(of: orders)),
       .integer(facts.isRestricted ? 1 : 0),
+      .text(
+        Self.marks([
+          assessment.tier, assessment.type, assessment.location, register.rosh?.id, mappa.isEmpty ? nil : mappa,
+          assessment.isProvisional ? "1" : "0",
+        ])),
     ]
+  }
+
+  /// What the case has for each of ``CaseListSQL/marks`` as one text: a list counts by it, and a single text is read far
+  /// sooner than six. Derived from the other columns and nothing else.
+  private static func marks(_ values: [String?]) -> String {
+    values.map { $0 ?? CaseFilter.none }.joined(separator: "|")
   }
 
   /// When the last of the orders is expected to end; nil while one of them has no expected end.

@@ -35,9 +35,6 @@ enum CaseSelection {
   static let beyondAll = "~"
 
   static func groups(of crns: some Collection<String>) -> [CaseSelection] {
-    let sorted = crns.sorted()
-    return stride(from: 0, to: sorted.count, by: most).map {
-      .named(Array(sorted[$0..<min($0 + most, sorted.count)]))
-    }
+    crns.sorted().parts(of: most).map { .named($0) }
   }
 }

@@ -9,16 +9,24 @@ public protocol CaseworkWrites: Sendable {
   func record(_ entry: HandEntry, preview: Bool) async throws -> HandOutcome
   /// A row as a form shows it for change, by the name of its columns; nil when there is none of that key.
   func row(of sheet: Sheet, key: [String]) async throws -> [String: String]?
-  /// Whether a case is kept from the actor. A case that is not there is not.
-  func isRestricted(crn: String) async throws -> Bool
+  /// Whether a case is kept from the actor or is not there: nobody is told which.
+  ///
+  /// - Parameter mayBeNew: whether one that is not there is asked for, to be made.
+  func isKept(crn: String, mayBeNew: Bool) async throws -> Bool
 }
 
 /// All that pages need of the service.
-public typealias CaseworkUse = BreakGlassUse & CaseworkReads & CaseworkWrites & PeopleUse
+public typealias CaseworkUse = BreakGlassUse & CaseworkReads & CaseworkWrites & FigureFileUse & PeopleUse & ProgramUse
 
 extension Service: CaseworkWrites {
-  public func isRestricted(crn: String) async throws -> Bool {
-    try await database.read { try self.isHidden(crn: crn, on: self.liveDay($0), $0) }
+  public func isKept(crn: String, mayBeNew: Bool) async throws -> Bool {
+    try await database.read { connection in
+      let isThere =
+        try connection.first("SELECT 1 FROM case_record WHERE crn = ?", [.text(crn)]) { try $0.int(0) } != nil
+      // Looked at either way, so that one takes as long as the other.
+      let isHidden = try self.isHidden(crn: crn, on: self.liveDay(connection), connection)
+      return isHidden || (!isThere && !mayBeNew)
+    }
   }
 }
 

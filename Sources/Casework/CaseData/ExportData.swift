@@ -1,5 +1,6 @@
 import DataFormat
 import Exchange
+import Rules
 import Storage
 
 /// What an export wrote.
@@ -19,7 +20,13 @@ extension Service {
   {
     let now = clock.timestamp
     // Before the first row is read: what cannot be noted does not leave, and what moves along says that it did.
-    try await database.write { try trail(.init(.export, .item(kind: "data", id: all ? "all" : "sheets")), $0) }
+    let subject = AuditSubject.item(kind: "data", id: all ? "all" : "sheets")
+    try await notingRefusal(.export, subject) {
+      try await database.write {
+        try self.require(.export, .data, $0)
+        try trail(.init(.export, subject), $0)
+      }
+    }
     return try await database.read { connection in
       let asOf = try DataImports.newest(connection) ?? now
       let writer = try DataFolderWriter(

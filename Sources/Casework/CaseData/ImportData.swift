@@ -88,6 +88,7 @@ extension Service {
     do {
       return try await notingRefusal(.importData, unless: { try self.waitsForTrail(path, $0) }) {
         try await database.write { connection in
+          try self.require(.change, .data, connection)
           let report = try self.importData(path, fingerprint, lists, connection, progress)
           try trail(.init(.importData, .item(kind: "data", id: fingerprint), detail: report.shape), connection)
           return report

@@ -81,9 +81,7 @@ extension Service {
       )
     }
     let together = max(1, inOneGo / stretch)
-    let parts = stride(from: 0, to: stretches.count, by: together).map {
-      NightJob.Part(stretches: Array(stretches[$0..<min($0 + together, stretches.count)]))
-    }
+    let parts = stretches.parts(of: together).map { NightJob.Part(stretches: $0) }
     return try await withThrowingTaskGroup(of: (Int, NightJob.Part).self) { group in
       var next = 0
       func compareNext() {

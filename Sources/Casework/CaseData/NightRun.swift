@@ -69,6 +69,7 @@ extension Service {
   /// it would turn tiers back to its day.
   private func job(_ connection: any SQLConnection, day: LocalDate?, now: String) throws -> (NightJob, isResumed: Bool)
   {
+    try require(.change, .data, connection)
     guard let newest = try DataImports.newest(connection) else { throw CaseworkRefusal.noCases }
     let latest = try liveDay(connection)
     if let day, day > latest {

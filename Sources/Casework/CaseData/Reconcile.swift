@@ -41,7 +41,8 @@ public struct Reconciliation: Sendable {
 extension Service {
   /// Compares the case lists and counts of a nightly workbook with the current cases, practitioner by practitioner.
   ///
-  /// Throws ``ExtractRefusal`` when the workbook cannot be read, ``CaseworkRefusal/noCases`` without case-level data.
+  /// Throws ``ExtractRefusal`` when the workbook cannot be read, ``CaseworkRefusal/noCases`` without case-level data. That it
+  /// was compared is in the audit trail.
   public func reconcile(workbook path: String, progress: (@Sendable (String) -> Void)? = nil) async throws
     -> Reconciliation
   {
@@ -50,7 +51,8 @@ extension Service {
       if $0.isLive { listed.append($0) }
     }
     let workbook = listed
-    return try await database.read { connection in
+    return try await view(.reconcile, .item(kind: "workbook", id: extract.date.iso)) { connection in
+      try require(.view, .extracts, connection)
       guard let asOf = try DataImports.newest(connection) else { throw CaseworkRefusal.noCases }
       var book = try ReconcilingBook(connection)
       for item in workbook { book.compare(item) }

@@ -81,12 +81,12 @@ extension Service {
     }
   }
 
-  private func row(_ sheet: Sheet, _ key: [String], _ connection: any SQLConnection) throws -> [FieldValue]? {
+  func row(_ sheet: Sheet, _ key: [String], _ connection: any SQLConnection) throws -> [FieldValue]? {
     guard key.count == sheet.key.count else { return nil }
     return try SheetTable(sheet).row(key.map(FieldValue.text), connection)
   }
 
-  private func record(_ entry: HandEntry, _ sheet: Sheet, _ connection: any SQLConnection) throws -> HandOutcome {
+  func record(_ entry: HandEntry, _ sheet: Sheet, _ connection: any SQLConnection) throws -> HandOutcome {
     let table = SheetTable(sheet)
     let lists = FieldLists(pack)
     var texts = entry.texts
@@ -179,7 +179,7 @@ extension Service {
 
 extension HandEntry {
   /// Whom a row is about, as the audit trail names them.
-  fileprivate func subject(_ sheet: Sheet) -> AuditSubject {
+  func subject(_ sheet: Sheet) -> AuditSubject {
     // What was typed where an identifier should be may be anything, and is not kept.
     let typed = texts[sheet.key[0]] ?? ""
     let isIdentifier = typed.utf8.count <= 40 && typed.allSatisfy { $0.isLetter || $0.isNumber || "-_./".contains($0) }
@@ -194,7 +194,7 @@ extension HandEntry {
 
 extension AuditEntry {
   /// A row recorded by hand: which sheet and what came of it, and nothing of what the row says.
-  fileprivate init(_ action: AuditAction, _ subject: AuditSubject, of outcome: HandOutcome, _ sheet: Sheet) {
+  init(_ action: AuditAction, _ subject: AuditSubject, of outcome: HandOutcome, _ sheet: Sheet) {
     switch outcome {
     case .kept: self.init(action, subject, detail: sheet.name)
     case .same: self.init(action, subject, detail: "\(sheet.name), said so already")
@@ -206,7 +206,7 @@ extension AuditEntry {
 
 extension Sheet {
   /// The key as the table has it: `2026-11-22` of a moment as its first second. What cannot be read stays as it is.
-  fileprivate func keyAsKept(_ texts: [String: String], lists: FieldLists) -> [String] {
+  func keyAsKept(_ texts: [String: String], lists: FieldLists) -> [String] {
     columns.prefix(key.count).map { column in
       let text = texts[column.name] ?? ""
       guard case .success(let value) = column.read(text, lists: lists) else { return text }

@@ -14,8 +14,7 @@ struct RowWrites {
   /// Adds rows that are not there yet, in their order.
   func insert(_ rows: [[SQLValue]], _ connection: any SQLConnection) throws {
     let most = max(1, Self.mostValues / columns.count)
-    for start in stride(from: 0, to: rows.count, by: most) {
-      let some = rows[start..<min(start + most, rows.count)]
+    for some in rows.parts(of: most) {
       try connection.execute(insertion(of: some.count), some.flatMap(\.self))
     }
   }

@@ -49,7 +49,7 @@ public struct CaseListPage: Sendable {
   public let rows: [Row]
   /// Cases that the list has on all pages, restricted ones among them when nothing narrows it.
   public let total: Int
-  /// Restricted cases of the unit or practitioner.
+  /// Restricted cases of the unit or practitioner; 0 in a list that is searched.
   public let restricted: Int
   public let facets: [Facet]
   public let chips: [Chip]

@@ -27,7 +27,10 @@ public struct CaseListQuery: Sendable, Hashable {
   public var isFile = false
 
   /// Whether anything narrows the list. Restricted cases are then left out: their place in it would tell about them.
-  public var isNarrowed: Bool { !filters.isEmpty || text.contains { !$0.isWhitespace } }
+  public var isNarrowed: Bool { !filters.isEmpty || isSearched }
+
+  /// Whether words are looked for.
+  public var isSearched: Bool { text.contains { !$0.isWhitespace } }
 
   /// The same list with a filter set, or taken away for nil, from its first page on.
   public func with(_ filter: CaseFilter, _ value: String?) -> CaseListQuery {

@@ -25,15 +25,19 @@ struct CaseListSQL {
     }
   }
 
-  /// The filters that ``marks()`` has the values of, in its order: all but the holder.
-  static let marks: [CaseFilter] = [.tier, .type, .location, .rosh, .mappa, .provisional, .overEnd]
+  /// The filters whose values `case_now` keeps as one text, in its order: all but the holder and the expected end, which
+  /// depends on the day.
+  static let marks: [CaseFilter] = [.tier, .type, .location, .rosh, .mappa, .provisional]
 
-  /// What counting needs of each case, restricted or not, whatever is chosen: whether it is restricted, its holder, and
-  /// its values of ``marks`` as one text. A single text is copied far sooner than seven.
+  /// What counting needs of each case, restricted or not, whatever is chosen: whether it is restricted, its holder,
+  /// whether its expected end has passed, and its values of ``marks``.
   func marks() -> SQLCondition {
-    let columns = Self.marks.map { $0 == .overEnd ? "over_end" : $0.rawValue }
-    return SQLCondition(
-      "SELECT restricted, holder, \(columns.joined(separator: " || '|' || ")) FROM \(scoped.sql)", scoped.arguments)
+    SQLCondition(
+      """
+      SELECT CASE WHEN \(hidden.sql) THEN 1 ELSE 0 END, COALESCE(staff_code, 'none'),
+        CASE WHEN expected_end_on < ? THEN 1 ELSE 0 END, marks
+      FROM case_now WHERE \(within.sql)
+      """, hidden.arguments + [.text(asOf.iso)] + within.arguments)
   }
 
   /// The number of cases and the number of restricted ones, for a list too long to count by values.

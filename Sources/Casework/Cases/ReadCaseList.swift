@@ -106,6 +106,14 @@ extension Service {
       guard let (code, name) = found else {
         throw CaseworkRefusal.notFound("There is no practitioner with this address.")
       }
+      // Whoever can see none of somebody's cases is not told the name of that person either.
+      let theirs = [SQLCondition("staff_code = ?", [.text(code)]), reach.cases()].all
+      let holdsOne = try connection.first("SELECT 1 FROM case_now WHERE \(theirs.sql) LIMIT 1", theirs.arguments) {
+        try $0.int(0)
+      }
+      guard try holdsOne != nil || holds(reach, staff: code, connection) else {
+        throw CaseworkRefusal.notAllowed(Self.otherPerson)
+      }
       let team = try connection.first(
         """
         SELECT team FROM staff_post
@@ -116,8 +124,7 @@ extension Service {
         path = try self.scope(level: unit.levelID, code: unit.code, on: day, connection).path + [unit]
       }
       return (
-        .practitioner(id: id, staffCode: code, name: name), path,
-        [SQLCondition("staff_code = ?", [.text(code)]), reach.cases()].all
+        .practitioner(id: id, staffCode: code, name: name), path, theirs
       )
     }
   }

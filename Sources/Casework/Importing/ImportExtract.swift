@@ -50,6 +50,9 @@ extension Service {
     }
     let fileName = path.split(separator: "/").last.map(String.init) ?? path
     let fingerprint = try FileFingerprint.sha256(path: path)
+    try await notingRefusal(.importExtract) {
+      _ = try await database.read { try self.require(.change, .extracts, $0) }
+    }
     if let known = try await database.read({ try Extracts.find($0, fingerprint: fingerprint) }),
       known.state == .accepted
     {

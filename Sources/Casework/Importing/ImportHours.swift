@@ -19,6 +19,7 @@ extension Service {
       try HoursFile.read(path: path, reasons: Set(pack.reductionReasons.map(\.id)))
     }
     let recordedAt = clock.timestamp
+    try await notingRefusal(.importHours) { _ = try await database.read { try self.require(.change, .data, $0) } }
     return try await database.write { connection in
       for record in records {
         let key: [SQLValue] = [.text(record.post.staff.text), .text(record.post.team.text)]

@@ -62,7 +62,7 @@ extension Service {
   }
 
   /// The unit with its identifier; the nation when no level is named.
-  private func unit(_ level: String?, _ code: String?, _ night: CurrentNight, _ connection: any SQLConnection) throws
+  func unit(_ level: String?, _ code: String?, _ night: CurrentNight, _ connection: any SQLConnection) throws
     -> (Int, UnitReference)
   {
     let wanted = level ?? night.pack.levels.first?.id ?? ""

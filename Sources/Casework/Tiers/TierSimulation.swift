@@ -33,7 +33,8 @@ public struct TierSimulation: Sendable {
 }
 
 extension Service {
-  /// Assesses every current case by a rule set, drafts included, and compares with the tier that counts now.
+  /// Assesses every current case by a rule set, drafts included, and compares with the tier that counts now. That it
+  /// was done is in the audit trail.
   ///
   /// - Parameters:
   ///   - draft: the rule set, of this service's rules or of others.
@@ -46,7 +47,10 @@ extension Service {
       let known = pack.levels.map(\.id).joined(separator: ", ")
       throw CaseworkRefusal.invalid("There is no level “\(level)”. The levels are \(known).")
     }
-    return try await database.read { connection in
+    return try await view(.tierSimulate, .item(kind: "rule-set", id: draft.id)) { connection in
+      guard try require(.view, .cases, connection).isEverything else {
+        throw CaseworkRefusal.notAllowed("Your role does not reach all cases, which draft rules are tried out on.")
+      }
       guard try DataImports.newest(connection) != nil else { throw CaseworkRefusal.noCases }
       let day = try LocalChangeBook.day(of: try dataDay(connection), connection)
       let chart = try OrganisationChart(connection, on: day.iso, pack: pack)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Casework
+import JSONShapes
 
 struct CaseDisagreements: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

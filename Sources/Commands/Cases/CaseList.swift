@@ -1,6 +1,7 @@
 import ArgumentParser
 import Caseload
 import Casework
+import JSONShapes
 import Rules
 
 struct CaseList: AsyncParsableCommand {
@@ -25,22 +26,6 @@ struct CaseList: AsyncParsableCommand {
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var output: OutputOptions
 
-  private struct Answer: Encodable {
-    struct Practitioner: Encodable {
-      let staffCode: String
-      let name: String
-    }
-    let unit: UnitJSON?
-    let practitioner: Practitioner?
-    let path: [UnitJSON]
-    let cases: [CaseRowJSON]
-    let total: Int
-    let restricted: Int
-    let page: Int
-    let pages: Int
-    let standing: CaseStandingJSON
-  }
-
   func validate() throws {
     guard CaseSort(rawValue: sort) != nil else {
       throw ValidationError("--sort takes one of \(CaseSort.allCases.map(\.rawValue).joined(separator: ", ")).")
@@ -52,7 +37,7 @@ struct CaseList: AsyncParsableCommand {
     try await reporting {
       let service = try await database.service()
       let list = try await service.caseList(try await query(service))
-      if output.json { try Output.json(answer(list)) } else { Output.result(text(list)) }
+      if output.json { try Output.json(CaseListJSON(list)) } else { Output.result(text(list)) }
     }
   }
 
@@ -83,20 +68,6 @@ struct CaseList: AsyncParsableCommand {
     query.descending = descending
     query.page = pages.page
     return query
-  }
-
-  private func answer(_ list: CaseListPage) -> Answer {
-    var unit: UnitJSON?
-    var practitioner: Answer.Practitioner?
-    switch list.subject {
-    case .unit(let reference): unit = UnitJSON(reference)
-    case .practitioner(_, let staffCode, let name): practitioner = .init(staffCode: staffCode, name: name)
-    }
-    return Answer(
-      unit: unit, practitioner: practitioner, path: list.path.map(UnitJSON.init),
-      cases: list.rows.compactMap { if case .shown(let row) = $0 { CaseRowJSON(row) } else { nil } },
-      total: list.total, restricted: list.restricted, page: list.page, pages: list.pages,
-      standing: CaseStandingJSON(list.standing))
   }
 
   private func text(_ list: CaseListPage) -> String {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Casework
+import JSONShapes
 
 struct CaseQuality: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Casework
+import JSONShapes
 
 struct CaseShow: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Casework
 import Exchange
+import JSONShapes
 
 struct DataRecord: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

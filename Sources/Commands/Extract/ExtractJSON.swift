@@ -1,42 +1,10 @@
 import Caseload
 import Casework
 import Exchange
+import JSONShapes
 
 /// An extract, or what came of it, as JSON.
 struct ExtractJSON: Encodable {
-  struct Problem: Encodable {
-    let severity: String
-    let kind: String
-    let sheet: String?
-    let row: Int?
-    let column: String?
-    let value: String?
-    let message: String
-    let done: String
-
-    init(_ problem: ImportProblem) {
-      severity = problem.severity.rawValue
-      kind = problem.kind.rawValue
-      sheet = problem.sheet
-      row = problem.row
-      column = problem.column
-      value = problem.value
-      message = problem.message
-      done = problem.done
-    }
-
-    init(_ problem: StoredProblem) {
-      severity = problem.severity
-      kind = problem.kind
-      sheet = problem.sheet
-      row = problem.row
-      column = problem.column
-      value = problem.value
-      message = problem.message
-      done = problem.done
-    }
-  }
-
   struct Sheet: Encodable {
     let name: String
     let rowsRead: Int
@@ -53,21 +21,21 @@ struct ExtractJSON: Encodable {
   var cases: Int?
   var notComputable: Int?
   var sheets: [Sheet]?
-  var problems: [Problem]
+  var problems: [ProblemJSON]
 
   init(_ extract: NightlyExtract) {
     outcome = "readable"
     date = extract.date.iso
     practitioners = extract.owners.count
     sheets = extract.sheets.map { Sheet(name: $0.name, rowsRead: $0.rows, rowsUsed: $0.used) }
-    problems = extract.problems.map(Problem.init)
+    problems = extract.problems.map(ProblemJSON.init)
   }
 
   init(refusal: ExtractRefusal) {
     outcome = "refused"
     reason = refusal.message
     reasonKind = refusal.reason.rawValue
-    problems = refusal.problems.map(Problem.init)
+    problems = refusal.problems.map(ProblemJSON.init)
   }
 
   init(_ report: ImportReport) {
@@ -82,6 +50,14 @@ struct ExtractJSON: Encodable {
     cases = report.cases
     notComputable = report.notComputable
     sheets = report.sheets.map { Sheet(name: $0.name, rowsRead: $0.rows, rowsUsed: $0.used) }
-    problems = report.problems.map(Problem.init)
+    problems = report.problems.map(ProblemJSON.init)
+  }
+}
+
+extension ProblemJSON {
+  init(_ problem: ImportProblem) {
+    self.init(
+      severity: problem.severity.rawValue, kind: problem.kind.rawValue, sheet: problem.sheet, row: problem.row,
+      column: problem.column, value: problem.value, message: problem.message, done: problem.done)
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Caseload
 import Casework
+import JSONShapes
 
 struct ExtractList: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -9,31 +10,11 @@ struct ExtractList: AsyncParsableCommand {
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var output: OutputOptions
 
-  private struct Row: Encodable {
-    let extract: Int
-    let file: String
-    let state: String
-    let date: String?
-    let receivedAt: String
-    let practitioners: Int
-    let cases: Int
-    let problems: Int
-    let reason: String?
-    let isCurrent: Bool
-  }
-
   func run() async throws {
     try await reporting {
       let extracts = try await database.service().extracts()
       if output.json {
-        try Output.json(
-          extracts.map { extract in
-            Row(
-              extract: extract.id, file: extract.fileName, state: extract.state.rawValue, date: extract.date?.iso,
-              receivedAt: extract.receivedAt, practitioners: extract.owners, cases: extract.cases,
-              problems: extract.problems,
-              reason: extract.reason, isCurrent: extract.isCurrent)
-          })
+        try Output.json(extracts.map(ExtractRowJSON.init))
         return
       }
       var table = TextTable([

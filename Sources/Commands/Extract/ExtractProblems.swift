@@ -1,5 +1,6 @@
 import ArgumentParser
 import Casework
+import JSONShapes
 
 struct ExtractProblems: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -25,7 +26,7 @@ struct ExtractProblems: AsyncParsableCommand {
         page += 1
       }
       if output.json {
-        try Output.json(problems.map(ExtractJSON.Problem.init))
+        try Output.json(problems.map(ProblemJSON.init))
       } else if problems.isEmpty {
         Output.result("No problems.")
       } else {

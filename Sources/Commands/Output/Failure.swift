@@ -34,6 +34,7 @@ extension ParsableCommand {
     case let refusal as DataRefusal: (refusal.message, ExitStatus.data)
     case let refusal as HoursRefusal: ("Nothing was recorded.\n\(refusal.description)", ExitStatus.data)
     case let error as RulePackError: ("\(error)", ExitStatus.data)
+    case let error as SignInServerFileError: ("\(error)", ExitStatus.data)
     case CaseworkRefusal.notAllowed(let sentence): (sentence, ExitStatus.permission)
     case let refusal as CaseworkRefusal: (refusal.sentence, ExitStatus.data)
     case let error as NotAllowed: (error.sentence, ExitStatus.permission)

@@ -1,4 +1,5 @@
 import Foundation
+import JSONShapes
 
 /// The two streams of a command: the result on standard output, everything else on standard error.
 enum Output {
@@ -7,9 +8,7 @@ enum Output {
 
   /// The result as JSON, keys in order.
   static func json(_ value: some Encodable) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    result(String(decoding: try encoder.encode(value), as: UTF8.self))
+    result(try JSONText.of(value, isPretty: true))
   }
 
   /// Lines of progress for work that lasts over a second; shorter work stays quiet.

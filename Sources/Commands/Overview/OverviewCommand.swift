@@ -1,6 +1,7 @@
 import ArgumentParser
 import Caseload
 import Casework
+import JSONShapes
 import Workload
 
 struct OverviewCommand: AsyncParsableCommand {
@@ -23,20 +24,6 @@ struct OverviewCommand: AsyncParsableCommand {
     }
   }
 
-  private struct Answer: Encodable {
-    struct Row: Encodable {
-      let unit: UnitJSON?
-      let post: PostJSON?
-      let totals: TotalsJSON
-      let notComputable: [String]
-    }
-    let unit: UnitJSON
-    let path: [UnitJSON]
-    let standing: StandingJSON
-    let totals: TotalsJSON
-    let rows: [Row]
-  }
-
   func run() async throws {
     try await reporting {
       let service = try await database.service()
@@ -44,22 +31,8 @@ struct OverviewCommand: AsyncParsableCommand {
       let overview = try await service.overview(
         level: reference.levelID, code: reference.code, sort: OverviewSort(rawValue: sort) ?? .name,
         descending: descending)
-      if output.json { try Output.json(answer(overview)) } else { Output.result(text(overview)) }
+      if output.json { try Output.json(OverviewJSON(overview)) } else { Output.result(text(overview)) }
     }
-  }
-
-  private func answer(_ overview: Overview) -> Answer {
-    Answer(
-      unit: UnitJSON(overview.unit), path: overview.path.map(UnitJSON.init), standing: StandingJSON(overview.standing),
-      totals: TotalsJSON(overview.totals),
-      rows: overview.rows.map { row in
-        switch row.subject {
-        case .unit(let unit):
-          Answer.Row(unit: UnitJSON(unit), post: nil, totals: TotalsJSON(row.totals), notComputable: [])
-        case .post(let post):
-          Answer.Row(unit: nil, post: PostJSON(post), totals: TotalsJSON(row.totals), notComputable: row.notComputable)
-        }
-      })
   }
 
   private func text(_ overview: Overview) -> String {
@@ -101,21 +74,5 @@ struct OverviewCommand: AsyncParsableCommand {
       (totals.computable.contracted + totals.notComputable.contracted).text,
       (totals.computable.reduced + totals.notComputable.reduced).text,
       "\(totals.notComputable.posts)")
-  }
-}
-
-struct PostJSON: Encodable {
-  let post: Int
-  let staffCode: String
-  let teamCode: String
-  let name: String
-  let grade: String
-
-  init(_ reference: PostReference) {
-    post = reference.id
-    staffCode = reference.staffCode
-    teamCode = reference.teamCode
-    name = reference.name
-    grade = reference.grade
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Casework
+import Rules
 
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -16,6 +17,11 @@ struct ServeCommand: AsyncParsableCommand {
       "The host name under which a proxy in front of this server terminates TLS. It has to pass that name on as Host.",
       valueName: "NAME"))
   var behindTls: String?
+  @Option(
+    help: ArgumentHelp(
+      "A file about the organisation's own sign-in server (OpenID Connect), and which roles its groups give.",
+      valueName: "FILE"))
+  var signInWith: String?
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var output: OutputOptions
 
@@ -25,13 +31,24 @@ struct ServeCommand: AsyncParsableCommand {
     guard (0...65_535).contains(port) else { throw ValidationError("--port takes a number from 0 to 65535.") }
   }
 
+  private func server(by path: String, _ drivers: Drivers, _ pack: RulePack) throws -> any SignInServer {
+    guard let read = drivers.signInServer else {
+      throw NotAllowed(
+        "This program was built without sign-in servers. Leave --sign-in-with out, or build it with them.")
+    }
+    return try read(path, pack)
+  }
+
   func run() async throws {
     try await reporting {
       guard let drivers = Drivers.current else { throw NotAllowed("This program was built without a server.") }
       let service = try await database.service(creating: true)
+      let elsewhere = try signInWith.map {
+        OrganisationSignIn(service, with: try server(by: $0, drivers, service.pack))
+      }
       let json = output.json
       let place = ServeAddress(host: host, port: port, behindTLS: behindTls)
-      try await drivers.serve(service, place) { serving in
+      try await drivers.serve(service, elsewhere, place) { serving in
         if json {
           try? Output.json(Answer(address: serving.address))
         } else {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Caseload
 import Casework
+import JSONShapes
 
 struct StaffingCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -47,7 +47,8 @@ public enum KeptTables {
       "case_now", "crn",
       """
       forename, surname, search_text, gender, team, staff_code, holder_name, holder_team, held_since, starts_on, type,
-      orders, location, setting, tier, provisional, rosh, mappa, release_on, sentenced_on, expected_end_on, restricted
+      orders, location, setting, tier, provisional, rosh, mappa, release_on, sentenced_on, expected_end_on, restricted,
+      marks
       """),
     table(
       "live_figure", "staff_code, team",
@@ -82,6 +83,10 @@ public enum KeptTables {
       "subject_draft", "id",
       "kind, subject, made_at, made_by, maker_name, content, left_out, reviewed_at, reviewed_by, reviewer_name"),
     table("account_preference", "account_id, name", "value"),
+    table(
+      "api_token", "id",
+      "account_id, name, token_digest, scope, issued_at, issued_by, expires, ended_at, ended_by"),
+    table("account_elsewhere", "issuer, subject", "account_id, linked_at"),
   ]
 
   /// The audit trail, which moves along as it is, hash by hash. It is no part of the digests of a database's contents:
@@ -99,7 +104,7 @@ public enum KeptTables {
   /// only good where it was made (people sign in again after a move).
   public static let log = [
     "data_import", "data_import_problem", "schema_migration", "session", "device", "sign_in_attempt", "challenge",
-    "claim_code",
+    "claim_code", "kept_answer", "session_elsewhere", "sign_in_begun", "logout_notice",
   ]
 
   private static func table(_ name: String, _ order: String, _ columns: String) -> KeptTable {

@@ -53,7 +53,7 @@ public struct SQLDialect: Sendable {
 public enum Migrations {
   public static let all: [Migration] = [
     firstLight, caseLevelSheets, caseLevelWork, peopleWhoSignIn, auditTrail,
-    caseOpenings, peopleAffairs,
+    caseOpenings, programs, signInElsewhere, peopleAffairs, caseMarks,
   ]
 
   /// Brings a database to the newest schema, each step in a transaction of its own; does nothing when it is there already.

@@ -9,6 +9,8 @@ struct Cookies: Sendable {
     case device = "-device"
     /// The token of forms of somebody who has not signed in.
     case form = "-form"
+    /// Ties somebody whom a sign-in server leads back to the browser that was led there.
+    case elsewhere = "-elsewhere"
   }
 
   let front: Front
@@ -41,9 +43,15 @@ struct Cookies: Sendable {
 
   /// How long a browser keeps the device cookie, in seconds: 180 days.
   private static let deviceAge = 15_552_000
+  /// How long it keeps the cookie of a sign-in that was begun elsewhere, in seconds: as long as that can be ended.
+  private static let elsewhereAge = 600
 
   func setting(_ kind: Kind, _ value: String) -> HTTPField {
-    field(kind, value, age: kind == .device ? Self.deviceAge : nil)
+    switch kind {
+    case .device: field(kind, value, age: Self.deviceAge)
+    case .elsewhere: field(kind, value, age: Self.elsewhereAge)
+    case .session, .form: field(kind, value, age: nil)
+    }
   }
 
   func forgetting(_ kind: Kind) -> HTTPField { field(kind, "", age: 0) }

@@ -8,8 +8,13 @@ enum RequestLimits {
   /// Bytes of a form. The longest real one has a dozen fields of a few hundred characters, percent-encoded.
   static let longestForm = 32_768
 
+  /// The same where a sign-in server leads people back to: some of them give codes of two thousand signs.
+  static let longestWayBack = 8_192
+
   static func refusal(of request: HTTPRequest, _ front: Front = .direct) -> RefusalPage.Kind? {
-    guard (request.path ?? "").utf8.count <= longestTarget else {
+    let path = request.path ?? ""
+    let isWayBack = path.hasPrefix(SignInAddress.back().path + "?")
+    guard path.utf8.count <= (isWayBack ? longestWayBack : longestTarget) else {
       return request.method == .get || request.method == .head || request.method == .post ? .tooLong : .method
     }
     if takesForm(request) { return formRefusal(of: request, front) }
@@ -32,6 +37,7 @@ enum RequestLimits {
     }
     guard let length = request.headerFields[.contentLength].flatMap({ Int($0) }), (0...longestForm).contains(length)
     else { return .tooLarge }
+    if case .signIn(let address)? = try? Address(target: request.path ?? ""), address.isForPrograms { return nil }
     return OriginCheck.isOurs(request, front) ? nil : .foreignForm
   }
 }

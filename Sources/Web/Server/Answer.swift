@@ -5,6 +5,8 @@ struct Answer: Sendable {
   var status: HTTPResponse.Status
   var headers: HTTPFields
   var body: String
+  /// Where a form of the page may lead, beside this site.
+  var formsLeadTo: [String] = []
 
   static func page(_ html: HTML, _ status: HTTPResponse.Status = .ok) -> Answer {
     Answer(status: status, headers: [.contentType: "text/html; charset=utf-8"], body: html.text)
@@ -14,6 +16,11 @@ struct Answer: Sendable {
   static func seeOther(_ address: Address) -> Answer {
     Answer(
       status: .seeOther, headers: [.location: address.target, .contentType: "text/plain; charset=utf-8"], body: "")
+  }
+
+  /// Leads the browser on to another site. - Parameter address: made of what the service was told at its start, never of a request.
+  static func seeOther(elsewhere address: String) -> Answer {
+    Answer(status: .seeOther, headers: [.location: address, .contentType: "text/plain; charset=utf-8"], body: "")
   }
 
   static func text(_ text: String, _ status: HTTPResponse.Status = .ok) -> Answer {

@@ -1,22 +1,30 @@
 import FoundationEssentials
 
-/// The style sheet, read once at start from beside the program, under a name that changes with its content.
+/// The style sheet, under a name that changes with its content, and the description of the programming interface; read once at
+/// start from beside the program.
 public struct Assets: Sendable {
   /// For instance `headroom-1f0c9a7e55d2b314.css`.
   let styleSheetName: String
   let styleSheet: String
+  /// The description of the programming interface.
+  let openAPI: String
 
   /// - Throws: ``Missing`` with a sentence that says where was looked.
   public init(in folders: [String] = Assets.folders) throws {
-    let candidates = folders.map { "\($0)/Assets/headroom.css" }
+    self.init(styleSheet: try Self.text("headroom.css", folders), openAPI: try Self.text("openapi.yaml", folders))
+  }
+
+  private static func text(_ name: String, _ folders: [String]) throws -> String {
+    let candidates = folders.map { "\($0)/Assets/\(name)" }
     guard let found = candidates.first(where: { FileManager.default.fileExists(atPath: $0) }),
       let data = FileManager.default.contents(atPath: found)
     else { throw Missing(looked: candidates) }
-    self.init(styleSheet: String(decoding: data, as: UTF8.self))
+    return String(decoding: data, as: UTF8.self)
   }
 
-  init(styleSheet: String) {
+  init(styleSheet: String, openAPI: String = "") {
     self.styleSheet = styleSheet
+    self.openAPI = openAPI
     // FNV-1a, 64 bits: only to tell versions apart.
     let hash = styleSheet.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     styleSheetName = "headroom-\(String(hash, radix: 16)).css"
@@ -33,7 +41,7 @@ public struct Assets: Sendable {
   public struct Missing: Error, CustomStringConvertible {
     let looked: [String]
     public var description: String {
-      "The style sheet was not found; looked in \(looked.isEmpty ? "no folder, because the program's own is not known" : looked.joined(separator: ", ")). "
+      "A file of the program was not found; looked in \(looked.isEmpty ? "no folder, because the program's own is not known" : looked.joined(separator: ", ")). "
         + "Keep the folder headroom_Web.resources beside the program."
     }
   }

@@ -6,7 +6,7 @@ extension Address {
   /// Whether it shows the same to everybody, so that it need not be known who asks.
   var needsNobody: Bool {
     switch self {
-    case .asset, .health: true
+    case .asset, .health, .api: true
     default: false
     }
   }

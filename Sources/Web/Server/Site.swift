@@ -10,6 +10,9 @@ struct Site: Sendable {
   let log: AccessLog
   var front = Front.direct
   var clock = WallClock.system
+  let metrics = Metrics()
+  /// The organisation's own sign-in server; nil where people sign in here only.
+  var elsewhere: (any SignInElsewhere)?
 
   /// Whether the first account can be made by a page: where only this machine reaches it.
   var isFirstRunHere: Bool { !front.isTLS }
@@ -25,13 +28,16 @@ struct Site: Sendable {
     let address = try? Address(target: target)
     var answer = await checked(request, body, target: target, port: port, source: source)
     let isImmutable = if case .asset = address { answer.status == .ok } else { false }
-    SecurityHeaders.apply(to: &answer.headers, isImmutable: isImmutable, front)
-    if answer.status == .methodNotAllowed {
+    SecurityHeaders.apply(
+      to: &answer.headers, isImmutable: isImmutable, formsLeadTo: answer.formsLeadTo, front)
+    if answer.headers[.eTag] != nil { SecurityHeaders.letRevalidate(&answer.headers) }
+    if answer.status == .methodNotAllowed, answer.headers[.allow] == nil {
       answer.headers[.allow] = address?.takesForm == true ? "GET, HEAD, POST" : "GET, HEAD"
     }
     let took = started.duration(to: .now)
     ServerTiming.apply(took, to: &answer.headers)
     log.record(request.method, address, answer.status, took)
+    metrics.record(request.method, address, answer.status, took)
     return answer
   }
 
@@ -39,10 +45,13 @@ struct Site: Sendable {
     _ request: HTTPRequest, _ body: [UInt8], target: String, port: Int, source: String
   ) async -> Answer {
     var visit = Visit(self, request, source: source)
+    let isForPrograms = APIAddress.isAsked(by: request)
     // Nothing of the service is shown under a foreign name, not even in the frame.
     guard HostCheck.isOurs(request.authority, port: port, front) else {
+      if isForPrograms { return Problem(.foreignHost, "Ask for Headroom by its own host name.").answer() }
       return visit.refusal(.foreignHost, standing: nil)
     }
+    if isForPrograms { return await apiAnswer(to: request, body) }
     if let kind = RequestLimits.refusal(of: request, front) { return await visit.refusal(kind) }
     do {
       let address = Result { () throws(Address.Fault) in try Address(target: target) }
@@ -107,6 +116,8 @@ extension Visit {
     case .accessibility: try await accessibility()
     case .health:
       .text(try await use.standing().map { "ok, figures of \($0.extractDate.iso)\n" } ?? "ok, no figures yet\n")
+    // Programs are answered before anybody is asked to sign in.
+    case .api: throw Address.Fault.notFound
     case .asset(let name):
       if name == site.assets.styleSheetName {
         Answer(status: .ok, headers: [.contentType: "text/css; charset=utf-8"], body: site.assets.styleSheet)
@@ -121,6 +132,7 @@ extension Visit {
     guard let text = String(validating: body, as: UTF8.self), let fields = try? Address.fields(text) else {
       throw CaseworkRefusal.invalid("The form cannot be read. Nothing was changed.")
     }
+    if case .signIn(.backChannel) = address { return await toldOfSignOut(fields) }
     guard ownToken(at: address).matches(fields[FormToken.fieldName] ?? "") else { return await refusal(.oldForm) }
     switch address {
     case .records(.sheet(let name)): return try await record(fields, on: name)

@@ -7,6 +7,8 @@ struct Visit: Sendable {
   let cookies: Cookies
   /// Where the request came from, for throttling: a network address.
   let source: String
+  /// The host that was asked, in small letters and without the port of https; checked before anything is done.
+  let host: String
   /// Nil when nobody is signed in.
   var session: Session?
   /// The use cases as whoever asks may call them.
@@ -24,6 +26,8 @@ struct Visit: Sendable {
     self.site = site
     cookies = Cookies(of: request, site.front)
     self.source = source
+    let authority = (request.authority ?? "").lowercased()
+    host = site.front.isTLS ? authority.replacing(":443", with: "") : authority
     self.session = session
     use = site.desk.use(as: session?.person.actor ?? .nobody)
   }

@@ -10,6 +10,7 @@ import NIOCore
 public struct WebServer: Sendable {
   private let desk: any CaseworkDesk
   private let accounts: any AccountUse
+  private let elsewhere: (any SignInElsewhere)?
   private let address: BindAddress
   private let listening: @Sendable (Listening) -> Void
 
@@ -28,13 +29,16 @@ public struct WebServer: Sendable {
     public let code: String
   }
 
-  /// - Parameter listening: called once.
+  /// - Parameters:
+  ///   - elsewhere: the organisation's own sign-in server; nil where people sign in here only.
+  ///   - listening: called once.
   public init(
-    desk: any CaseworkDesk, accounts: any AccountUse, address: BindAddress,
+    desk: any CaseworkDesk, accounts: any AccountUse, elsewhere: (any SignInElsewhere)? = nil, address: BindAddress,
     listening: @escaping @Sendable (Listening) -> Void
   ) {
     self.desk = desk
     self.accounts = accounts
+    self.elsewhere = elsewhere
     self.address = address
     self.listening = listening
   }
@@ -43,7 +47,9 @@ public struct WebServer: Sendable {
   ///
   /// - Throws: ``Assets/Missing`` when the style sheet is not beside the program; ``PortTaken``; ``NobodyYet``.
   public func run() async throws {
-    let site = Site(desk: desk, accounts: accounts, assets: try Assets(), log: AccessLog(), front: address.front)
+    let site = Site(
+      desk: desk, accounts: accounts, assets: try Assets(), log: AccessLog(), front: address.front,
+      elsewhere: elsewhere)
     let code = try await accounts.isUnclaimed() ? try await firstCode(site) : nil
     var logger = Logger(label: "headroom.server") { StreamLogHandler.standardError(label: $0) }
     // What fails to start is thrown; what a connection does wrong is not worth a line.
@@ -102,6 +108,8 @@ private struct SiteResponder: HTTPResponder {
     var form: [UInt8] = []
     if RequestLimits.takesForm(request.head), RequestLimits.refusal(of: request.head) == nil {
       form = Array(buffer: try await request.body.collect(upTo: RequestLimits.longestForm))
+    } else if APIBody.isToBeRead(request.head) {
+      form = Array(buffer: try await request.body.collect(upTo: APIBody.longest))
     }
     let answer = await site.answer(
       to: request.head, body: form, port: context.port, source: context.source(of: request, site.front))

@@ -29,6 +29,18 @@ struct ImportDataTests {
     }
   }
 
+  @Test("What lists count a case by is the values of its filters, beside it", arguments: DatabaseKind.available)
+  func marks(kind: DatabaseKind) async throws {
+    try await CaseFolders.run(kind) { world in
+      _ = try await world.service().importData(path: try world.example())
+      let made = """
+        tier || '|' || COALESCE(type, 'none') || '|' || COALESCE(location, 'none') || '|' || COALESCE(rosh, 'none') || '|'
+          || COALESCE(mappa, 'none') || '|' || CAST(provisional AS TEXT)
+        """
+      #expect(try await world.count("SELECT COUNT(*) FROM case_now WHERE marks = \(made)") == 9)
+    }
+  }
+
   @Test("Lists are as of the day of the data, on whatever day they are looked at", arguments: DatabaseKind.available)
   func standing(kind: DatabaseKind) async throws {
     try await CaseFolders.run(kind) { world in

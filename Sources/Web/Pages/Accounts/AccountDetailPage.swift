@@ -8,6 +8,9 @@ struct AccountDetailPage {
   var problems: [FieldProblem] = []
   /// What was just done.
   let done: AccountStep?
+  var tokens: [TokenSummary] = []
+  /// A token that was just issued, to be shown this once.
+  var issued: IssuedToken?
   let token: FormToken
   let pack: RulePack
   let standing: Standing?
@@ -19,11 +22,11 @@ struct AccountDetailPage {
     Page(
       title: problems.title(Self.heading), section: .accounts, breadcrumbs: Self.crumbs, standing: standing,
       main: """
-        \(problems.summary)<span class="caption">\(account.displayName)</span><h1>\(Self.heading)</h1>
+        \(problems.summary)\(issued.map(TokensPart.notice) ?? .empty)<span class="caption">\(account.displayName)</span><h1>\(Self.heading)</h1>
         \(notice)<dl class="list">\(row("User name", "\(account.name)"))\(row("Staff code", "\(account.staff ?? "None")"))\
         \(row("State", AccountWords.state(account)))\(row("Second factor", account.hasSecondFactor ? "An authenticator" : "None"))\
         \(row("Last sign-in", "\(account.lastSignIn.map(Times.text) ?? "Never")"))\(row("Sessions", "\(account.sessions)"))</dl>
-        \(roles)\(reset)\(state)
+        \(roles)\(reset)\(programs)\(state)
         """)
   }
 
@@ -37,7 +40,8 @@ struct AccountDetailPage {
       case .endSessions: "All sessions of the account have ended."
       case .grantRole: "The role is given."
       case .endRole: "The role has ended."
-      case nil: nil
+      case .endToken: "The token has ended."
+      case .issueToken, nil: nil
       }
     return sentence.map { "<div class=\"notice\" role=\"status\"><p>\($0)</p></div>\n" } ?? .empty
   }
@@ -69,6 +73,10 @@ struct AccountDetailPage {
       <h3>Give a role</h3>
       \(button(.grantRole, "Give the role", RoleFields(form, problems, pack).html))</section>
       """
+  }
+
+  private var programs: HTML {
+    TokensPart(account: account, tokens: tokens, form: form, problems: problems, formToken: token).html
   }
 
   private var reset: HTML {

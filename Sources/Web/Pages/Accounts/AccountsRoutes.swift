@@ -5,29 +5,27 @@ import Rules
 extension Visit {
   /// Every page on which an administrator looks after accounts.
   func accounts(_ address: AccountsAddress) async throws -> Answer {
-    guard try signedIn.person.actor.may(.view, .accounts, use.pack.access) else {
-      throw CaseworkRefusal.notAllowed("Only an administrator looks after accounts.")
-    }
+    let actor = try signedIn.person.actor
     switch address {
     case .list(let number):
       let page = AccountListPage(
-        accounts: try await site.accounts.accounts(for: try signedIn.person.actor).sorted {
+        accounts: try await site.accounts.accounts(for: actor).sorted {
           ($0.displayName, $0.id) < ($1.displayName, $1.id)
         },
         number: number, pack: use.pack, standing: try? await use.standing())
       guard number <= page.pages else { throw CaseworkRefusal.notFound("The list of accounts has no page \(number).") }
       return .page(framed(page.page))
-    case .new: return await newAccountPage(AccountForm())
-    case .one(let id, let done): return await accountPage(try await account(id), done: done)
+    case .new:
+      try await site.accounts.requireManaging(.accountAdd, by: actor)
+      return await newAccountPage(AccountForm())
+    case .one(let id, let done): return try await accountPage(try await account(id), done: done)
     }
   }
 
   /// Takes a form of one of these pages; its token has been looked at.
   func sent(_ fields: [String: String], to address: AccountsAddress) async throws -> Answer {
-    guard try signedIn.person.actor.may(.change, .accounts, use.pack.access) else {
-      throw CaseworkRefusal.notAllowed("Only an administrator looks after accounts.")
-    }
     let form = AccountForm(sent: fields)
+    try await site.accounts.requireManaging((form.step ?? .add).audited, by: try signedIn.person.actor)
     switch (address, form.step) {
     case (.list, .add): return try await added(form)
     case (.one(let id, _), let step?) where step != .add: return try await changed(try await account(id), step, form)
@@ -48,29 +46,37 @@ extension Visit {
   }
 
   private func changed(_ account: AccountSummary, _ step: AccountStep, _ form: AccountForm) async throws -> Answer {
-    let problems = missing(in: form, for: step)
-    guard problems.isEmpty else { return await accountPage(account, form, problems) }
+    let problems = missing(in: form, for: step, account)
+    guard problems.isEmpty else { return try await accountPage(account, form, problems) }
+    if step == .issueToken { return try await issued(to: account, form) }
     do { try await change(account, step, form) } catch CaseworkRefusal.invalid(let sentence) {
       let first = step == .reset ? AccountForm.passwordField : AccountForm.roleField
-      return await accountPage(account, form, [FieldProblem(form: sentence, first: first)])
+      return try await accountPage(account, form, [FieldProblem(form: sentence, first: first)])
     }
     return .seeOther(.accounts(.one(account.id, done: step)))
   }
 
-  private func missing(in form: AccountForm, for step: AccountStep) -> [FieldProblem] {
+  private func missing(in form: AccountForm, for step: AccountStep, _ account: AccountSummary) -> [FieldProblem] {
     switch step {
     case .reset: form.passwordProblems
     case .grantRole:
       form.role(use.pack).problems + form.day(AccountForm.fromField).problems
         + form.day(AccountForm.untilField).problems
-    case .add, .enable, .disable, .endSessions, .endRole: []
+    case .issueToken: form.newToken(of: account, today: site.clock.today).problems
+    case .add, .enable, .disable, .endSessions, .endRole, .endToken: []
     }
   }
 
   private func change(_ account: AccountSummary, _ step: AccountStep, _ form: AccountForm) async throws {
     let actor = try signedIn.person.actor
     switch step {
-    case .add: break
+    case .add, .issueToken: break
+    case .endToken:
+      let tokens = try await site.accounts.tokens(of: account.name)
+      guard let token = tokens.first(where: { "\($0.id)" == form.text(TokensPart.numberField) }) else {
+        throw CaseworkRefusal.notFound("The account has no token of this number.")
+      }
+      try await site.accounts.endToken(token.id, by: actor)
     case .enable: try await site.accounts.setState(of: account.name, enabled: true, by: actor)
     case .disable: try await site.accounts.setState(of: account.name, enabled: false, by: actor)
     case .endSessions: try await site.accounts.endSessions(of: account.name, by: actor)
@@ -96,8 +102,7 @@ extension Visit {
   }
 
   private func account(_ id: Int) async throws -> AccountSummary {
-    guard let account = try await site.accounts.accounts(for: try signedIn.person.actor).first(where: { $0.id == id })
-    else {
+    guard let account = try await site.accounts.account(id, for: try signedIn.person.actor) else {
       throw CaseworkRefusal.notFound("There is no account of this number.")
     }
     return account
@@ -109,13 +114,42 @@ extension Visit {
     return .page(framed(page.page), problems.isEmpty ? .ok : .unprocessableContent)
   }
 
+  /// The answer to the form itself: a token cannot be shown a second time, so nothing leads on to another page.
+  private func issued(to account: AccountSummary, _ form: AccountForm) async throws -> Answer {
+    guard let new = form.newToken(of: account, today: site.clock.today).token else {
+      return try await accountPage(account, form)
+    }
+    do {
+      let issued = try await site.accounts.issueToken(new, by: try signedIn.person.actor)
+      return try await accountPage(account, issued: issued)
+    } catch CaseworkRefusal.invalid(let sentence) {
+      return try await accountPage(account, form, [FieldProblem(form: sentence, first: TokensPart.nameField)])
+    }
+  }
+
   private func accountPage(
     _ account: AccountSummary, _ form: AccountForm = AccountForm(), _ problems: [FieldProblem] = [],
-    done: AccountStep? = nil
-  ) async -> Answer {
+    done: AccountStep? = nil, issued: IssuedToken? = nil
+  ) async throws -> Answer {
     let page = AccountDetailPage(
-      account: account, form: form, problems: problems, done: done, token: formToken, pack: use.pack,
+      account: account, form: form, problems: problems, done: done,
+      tokens: try await site.accounts.tokens(of: account.name), issued: issued, token: formToken, pack: use.pack,
       standing: try? await use.standing())
     return .page(framed(page.page), problems.isEmpty ? .ok : .unprocessableContent)
+  }
+}
+
+extension AccountStep {
+  /// What the audit trail calls it.
+  fileprivate var audited: AuditAction {
+    switch self {
+    case .add: .accountAdd
+    case .enable: .accountEnable
+    case .disable: .accountDisable
+    case .reset: .accountReset
+    case .endSessions: .sessionsEnd
+    case .grantRole: .roleGrant
+    case .endRole: .roleEnd
+    }
   }
 }

@@ -7,6 +7,7 @@ extension Visit {
   }
 
   func caseloadFile(_ level: String, _ code: String) async throws -> Answer {
+    try await use.takeFigures(level: level, code: code)
     let model = try await use.caseload(level: level, code: code)
     return .file(
       CaseloadPage(model: model, pack: use.pack).file, name: "caseload-\(level)-\(model.standing.extractDate.iso).csv"

@@ -48,6 +48,9 @@ struct CaseListView {
   }
 
   private var restrictedNote: HTML {
+    guard !query.isSearched else {
+      return "<p class=\"quiet\">Restricted cases are left out of a list that is searched.</p>\n"
+    }
     guard list.restricted > 0, query.isNarrowed else { return .empty }
     return """
       <p class="quiet">\(Figures.counted(list.restricted, "restricted case is", "restricted cases are")) left out of a list that is \

@@ -25,8 +25,7 @@ struct MyAccountPage {
         \(row("Staff code", "\(person.actor.staff ?? "None")"))\(row("Roles", roles))</dl>
         <p class="small quiet">If something here is wrong, tell whoever looks after accounts in your service.</p></section>
         <section><h2>How you sign in</h2>
-        <dl class="list">\(row("Password", Part.link("Choose a new password", .signIn(.password))))\
-        \(row("Second factor", secondFactor))</dl></section>
+        \(wayIn)</section>
         \(OwnFiguresPart(chosen: figures, token: token).html)\(sessions)
         """)
   }
@@ -48,6 +47,19 @@ struct MyAccountPage {
   private var roles: HTML {
     guard !person.actor.roles.isEmpty else { return "None in force today" }
     return person.actor.roles.map { role -> HTML in "\(RoleChoice.words(role, pack))" }.joined(by: "<br>")
+  }
+
+  private var wayIn: HTML {
+    guard person.hasPassword else {
+      return """
+        <p>With your organisation’s own sign-in server. Your password and second factor are kept there, and so are the groups \
+        that give you roles here.</p>
+        """
+    }
+    return """
+      <dl class="list">\(row("Password", Part.link("Choose a new password", .signIn(.password))))\
+      \(row("Second factor", secondFactor))</dl>
+      """
   }
 
   private var secondFactor: HTML {

@@ -18,6 +18,7 @@ extension Visit {
   }
 
   func overviewFile(_ level: String, _ code: String, _ sort: OverviewSort?, _ descending: Bool) async throws -> Answer {
+    try await use.takeFigures(level: level, code: code)
     let overview = try await use.overview(level: level, code: code, sort: sort ?? .name, descending: descending)
     let hides = try await hidesOwn(in: overview)
     if let hides, overview.isOnly(hides) {

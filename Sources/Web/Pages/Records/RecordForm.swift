@@ -62,6 +62,9 @@ struct RecordForm {
 
   var namedKey: [String: String] { texts.filter { sheet.key.contains($0.key) && !$0.value.isEmpty } }
 
+  /// Whether it makes a case, which need not be there yet.
+  var isNewCase: Bool { sheet.name == DataSheets.cases.name && !isChange }
+
   /// The case that the record is about; nil where it is about none.
   var crn: String? { sheet.aboutCase.flatMap { texts[$0.name] } }
 

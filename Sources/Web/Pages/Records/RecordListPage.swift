@@ -4,6 +4,8 @@ import Rules
 
 /// Every kind of record that can be made by hand: what it is for, and who holds the truth of it.
 struct RecordListPage {
+  /// Those that the person keeps.
+  let sheets: [Sheet]
   let pack: RulePack
   let standing: Standing?
 
@@ -26,7 +28,7 @@ struct RecordListPage {
         Table.Column(heading: "Record"), Table.Column(heading: "What it is for"),
         Table.Column(heading: "Who holds the truth"), Table.Column(heading: "New"),
       ],
-      rows: DataSheets.all.map { sheet in
+      rows: sheets.map { sheet in
         [
           Part.link(sheet.heading, .records(.sheet(sheet.name))), "\(sheet.about)", "\(TruthHolder(sheet, pack).name)",
           Part.link("Record \(sheet.aRow)", .records(.new(sheet.name))),

@@ -1,6 +1,7 @@
 import Casework
 import DataFormat
 import HTTPTypes
+import Rules
 
 extension Visit {
   private var words: FieldWords { FieldWords(pack: use.pack) }
@@ -8,8 +9,14 @@ extension Visit {
   /// Every page about records by hand.
   func records(_ address: RecordAddress) async throws -> Answer {
     let standing = try? await use.standing()
+    let open = DataSheets.all.filter(mayChange)
+    if let sheet = address.sheet {
+      guard mayChange(try self.sheet(sheet)) else { throw Self.otherRecords }
+    } else if open.isEmpty {
+      throw Self.otherRecords
+    }
     switch address {
-    case .list: return .page(framed(RecordListPage(pack: use.pack, standing: standing).page))
+    case .list: return .page(framed(RecordListPage(sheets: open, pack: use.pack, standing: standing).page))
     case .sheet(let name):
       return .page(
         framed(RecordSheetPage(sheet: try sheet(name), words: words, given: nil, standing: standing).page))
@@ -36,6 +43,7 @@ extension Visit {
   /// Takes a form that was sent: checks it, shows what it will do, and keeps it when that was confirmed.
   func record(_ fields: [String: String], on name: String) async throws -> Answer {
     let sheet = try sheet(name)
+    guard mayChange(sheet) else { throw Self.otherRecords }
     let form = RecordForm(sent: fields, sheet, by: try signedIn.person.actor.displayName)
     try await refuseRestricted(form)
     let before = try await use.row(of: sheet, key: form.key)
@@ -75,15 +83,22 @@ extension Visit {
   private func change(of sheet: Sheet, _ key: [String: String]) async throws -> RecordForm {
     let texts = sheet.key.map { key[$0] ?? "" }
     let crn = sheet.aboutCase.flatMap { key[$0.name] }
-    if let crn, try await use.isRestricted(crn: crn) { throw CaseworkRefusal.restricted }
+    if let crn, try await use.isKept(crn: crn, mayBeNew: false) { throw CaseworkRefusal.restricted }
     guard let row = try await use.row(of: sheet, key: texts) else { throw missing(sheet) }
     return RecordForm(change: sheet, row: row)
   }
 
-  /// A restricted case is changed as little as it is shown.
+  /// A restricted case is changed as little as it is shown, and one that is not there is refused in the same words.
   private func refuseRestricted(_ form: RecordForm) async throws {
-    if let crn = form.crn, try await use.isRestricted(crn: crn) { throw CaseworkRefusal.restricted }
+    if let crn = form.crn, try await use.isKept(crn: crn, mayBeNew: form.isNewCase) { throw CaseworkRefusal.restricted }
   }
+
+  private func mayChange(_ sheet: Sheet) -> Bool {
+    session?.person.actor.may(.change, sheet.fields, use.pack.access) ?? false
+  }
+
+  private static let otherRecords = CaseworkRefusal.notAllowed(
+    "Your role does not keep these records. If you need to for your work, ask an administrator.")
 
   private func sheet(_ name: String) throws -> Sheet {
     guard let sheet = DataSheets.named(name) else { throw Address.Fault.notFound }

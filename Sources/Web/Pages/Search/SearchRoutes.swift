@@ -1,10 +1,13 @@
 import Casework
 import HTTPTypes
+import Rules
 
 extension Visit {
   func search(_ query: String, _ page: Int) async throws -> Answer {
     do {
-      let cases = try await use.findCases(query, page: page)
+      // Everybody finds units; people on probation only who may see some.
+      let seesCases = session?.person.actor.may(.view, .cases, use.pack.access) ?? false
+      let cases = seesCases ? try await use.findCases(query, page: page) : nil
       let results = try await unitsAndPosts(query, page)
       // Without an extract and without cases there is nothing to search, and the page says what to do.
       if results == nil, try await use.caseStanding() == nil { throw CaseworkRefusal.noFigures }

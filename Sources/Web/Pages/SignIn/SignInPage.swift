@@ -11,6 +11,8 @@ struct SignInPage {
   var problems: [FieldProblem] = []
   /// What is said above the form, for instance when to try again.
   var notice: String?
+  /// The name of the organisation's own sign-in server.
+  var elsewhere: String?
   let token: FormToken
   let standing: Standing?
 
@@ -46,12 +48,25 @@ struct SignInPage {
       title: problems.title(heading), section: nil, standing: standing,
       main: """
         \(problems.summary)<h1>\(heading)</h1>
-        \(words)\(notice)<form method="post" action="\(Address.signIn(.enter()))">
+        \(words)\(notice)\(elsewhereForm)<form method="post" action="\(Address.signIn(.enter()))">
         \(token.field)\(form.hidden)\(name)\(password)<button class="button" type="submit">Sign in</button>
         </form>
         <p class="small">If you have forgotten your password, or lost your authenticator, ask whoever looks after accounts in your \
         service. They can give you a password for one sign-in.</p>
         """)
+  }
+
+  /// The way by the organisation's own server, before the fields: where there is one, most people take it.
+  private var elsewhereForm: HTML {
+    guard let elsewhere else { return .empty }
+    return """
+      <form method="post" action="\(Address.signIn(.elsewhere))">
+      \(token.field)\(form.then.map { Part.hidden(SignInForm.thenField, $0.target) } ?? .empty)\
+      <button class="button" type="submit">Sign in with \(elsewhere)</button>
+      </form>
+      \(form.kept == nil ? HTML.empty : "<p>What you typed does not come along this way: copy it first.</p>\n")<h2>Or with an account of Headroom</h2>
+
+      """
   }
 
   private var name: HTML {

@@ -9,7 +9,8 @@ extension Visit {
       if site.isFirstRunHere, try await site.accounts.isUnclaimed() { return .seeOther(.signIn(.firstRun)) }
       return await signInPage(SignInForm(then: then), .first)
     case .ended(let then): return await signInPage(SignInForm(then: then), .ended)
-    case .code: return .seeOther(.signIn(.enter()))
+    case .code, .elsewhere, .backChannel: return .seeOther(.signIn(.enter()))
+    case .back(let fields): return try await cameBack(fields)
     case .firstRun:
       guard site.isFirstRunHere, try await site.accounts.isUnclaimed() else { return .seeOther(.signIn(.enter())) }
       return await firstRunPage(FirstRunForm())
@@ -27,13 +28,14 @@ extension Visit {
     switch address {
     case .enter: try await tried(SignInForm(sent: fields))
     case .code: try await confirmed(SignInForm(sent: fields))
+    case .elsewhere: try await ledElsewhere(SignInForm(sent: fields))
     case .firstRun: try await claimed(FirstRunForm(sent: fields))
     case .signOut: try await signedOut()
     case .password: try await passwordChosen(fields)
     case .secondFactor: try await secondFactorSent(fields)
     case .sessions: try await signedOutEverywhere()
     case .figures: try await figuresChosen(fields)
-    case .ended, .signedOut, .account: await refusal(.method)
+    case .back, .backChannel, .ended, .signedOut, .account: await refusal(.method)
     }
   }
 
@@ -122,9 +124,11 @@ extension Visit {
   ) async -> Answer {
     let token = beforeToken
     let page = SignInPage(
-      form: form, occasion: occasion, problems: problems, notice: notice, token: token.token,
-      standing: try? await use.standing())
-    return before(page.page, problems, token, occasion == .sendAgain ? .unauthorized : .ok)
+      form: form, occasion: occasion, problems: problems, notice: notice, elsewhere: site.elsewhere?.name,
+      token: token.token, standing: try? await use.standing())
+    var answer = before(page.page, problems, token, occasion == .sendAgain ? .unauthorized : .ok)
+    answer.formsLeadTo = site.elsewhere?.places ?? []
+    return answer
   }
 
   private func codePage(_ form: SignInForm, _ problems: [FieldProblem] = []) async -> Answer {

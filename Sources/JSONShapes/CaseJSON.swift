@@ -1,14 +1,14 @@
 import Caseload
-import Casework
+package import Casework
 
 /// A case as JSON carries it. Days are ISO 8601, moments UTC.
-struct CaseJSON: Encodable {
-  struct Working: Encodable {
+package struct CaseJSON: Encodable {
+  package struct Working: Encodable {
     let label: String
     let found: String
     let result: String
   }
-  struct Tier: Encodable {
+  package struct Tier: Encodable {
     let counts: String
     let assessed: String
     let isOverridden: Bool
@@ -19,7 +19,7 @@ struct CaseJSON: Encodable {
     let singleAxis: String?
     let working: [Working]
   }
-  struct Order: Encodable {
+  package struct Order: Encodable {
     let number: String
     let type: String
     let sentenceType: String?
@@ -32,7 +32,7 @@ struct CaseJSON: Encodable {
     let ended: String?
     let isOverEnd: Bool
   }
-  struct Risk: Encodable {
+  package struct Risk: Encodable {
     let kind: String
     let score: String?
     let band: String?
@@ -41,7 +41,7 @@ struct CaseJSON: Encodable {
     let source: String?
     let older: Int
   }
-  struct Registration: Encodable {
+  package struct Registration: Encodable {
     let number: String
     let type: String
     let level: String?
@@ -49,7 +49,7 @@ struct CaseJSON: Encodable {
     let registered: String?
     let ended: String?
   }
-  struct Requirement: Encodable {
+  package struct Requirement: Encodable {
     let order: String
     let number: String
     let category: String
@@ -61,7 +61,7 @@ struct CaseJSON: Encodable {
     let start: String?
     let ended: String?
   }
-  struct WorkItem: Encodable {
+  package struct WorkItem: Encodable {
     let number: String
     let kind: String
     let doneBy: String?
@@ -70,7 +70,7 @@ struct CaseJSON: Encodable {
     let outcome: String?
     let isLate: Bool
   }
-  struct Holding: Encodable {
+  package struct Holding: Encodable {
     let holder: HolderJSON?
     let team: String?
     let from: String
@@ -78,7 +78,7 @@ struct CaseJSON: Encodable {
     let days: Int?
     let reason: String?
   }
-  struct TierChange: Encodable {
+  package struct TierChange: Encodable {
     let at: String
     let tier: String
     let isProvisional: Bool
@@ -86,7 +86,7 @@ struct CaseJSON: Encodable {
     let reason: String
     let working: [Working]
   }
-  struct Override: Encodable {
+  package struct Override: Encodable {
     let at: String
     let tier: String?
     let reason: String
@@ -121,7 +121,7 @@ struct CaseJSON: Encodable {
 }
 
 extension CaseJSON {
-  init(_ detail: CaseDetail) {
+  package init(_ detail: CaseDetail) {
     let summary = detail.summary
     func working(_ lines: [CaseDetail.WorkingLine]) -> [Working] {
       lines.map { Working(label: $0.label, found: $0.found, result: $0.result) }
@@ -157,7 +157,7 @@ extension CaseJSON {
 }
 
 extension CaseJSON.Order {
-  init(_ order: CaseDetail.Order) {
+  package init(_ order: CaseDetail.Order) {
     self.init(
       number: order.number, type: order.type, sentenceType: order.sentenceType, sentenced: order.sentenced?.iso,
       start: order.start?.iso, expectedEnd: order.expectedEnd?.iso, released: order.released?.iso,
@@ -167,7 +167,7 @@ extension CaseJSON.Order {
 }
 
 extension CaseJSON.Risk {
-  init(_ risk: CaseDetail.RiskOfKind) {
+  package init(_ risk: CaseDetail.RiskOfKind) {
     self.init(
       kind: risk.kind, score: risk.newest.score, band: risk.newest.band, basis: risk.newest.basis,
       recordedAt: risk.newest.recordedAt, source: risk.newest.source, older: risk.older.count)
@@ -175,7 +175,7 @@ extension CaseJSON.Risk {
 }
 
 extension CaseJSON.Registration {
-  init(_ entry: CaseDetail.Registration) {
+  package init(_ entry: CaseDetail.Registration) {
     self.init(
       number: entry.number, type: entry.type, level: entry.level, category: entry.category,
       registered: entry.registered?.iso, ended: entry.ended?.iso)
@@ -183,7 +183,7 @@ extension CaseJSON.Registration {
 }
 
 extension CaseJSON.Requirement {
-  init(_ entry: CaseDetail.Requirement) {
+  package init(_ entry: CaseDetail.Requirement) {
     self.init(
       order: entry.order, number: entry.number, category: entry.category, unit: entry.unit, ordered: entry.ordered,
       done: entry.done, remaining: entry.remaining, provider: entry.provider, start: entry.start?.iso,
@@ -192,7 +192,7 @@ extension CaseJSON.Requirement {
 }
 
 extension CaseJSON.WorkItem {
-  init(_ item: CaseDetail.WorkItem) {
+  package init(_ item: CaseDetail.WorkItem) {
     self.init(
       number: item.number, kind: item.kind, doneBy: item.doneBy, due: item.due?.iso, done: item.done?.iso,
       outcome: item.outcome, isLate: item.isLate)

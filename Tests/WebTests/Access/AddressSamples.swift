@@ -1,0 +1,82 @@
+import Casework
+
+@testable import Web
+
+/// One address of every kind, so that lists of what each route must do can be compared with the site.
+enum AddressSamples {
+  static let all: [Address] = [
+    .home, .unit(level: "team", code: "T1"), .overviewFile(level: "team", code: "T1"),
+    .caseload(level: "team", code: "T1"), .caseloadFile(level: "team", code: "T1"), .practitioner(1),
+    .explanation(post: 1), .extracts, .extract(1), .search("a"),
+    .cases(.list(CaseListQuery(.service))), .cases(.file(CaseListQuery(.service))), .cases(.detail(crn: "X200001")),
+    .cases(.opening(crn: "X200001")), .cases(.unallocated(nil)), .cases(.quality(nil)), .cases(.findings(.noTier, nil)),
+    .cases(.disagreements()), .cases(.staffing(nil)), .cases(.people(nil)),
+    .records(.list), .records(.sheet("risk")), .records(.new("risk")), .records(.edit("orders", key: [:])),
+    .records(.done("risk", key: [:], .kept)), .audit(.events(AuditQuery())),
+    .signIn(.enter()), .signIn(.code), .signIn(.ended()), .signIn(.firstRun), .signIn(.signOut), .signIn(.signedOut),
+    .signIn(.account()), .signIn(.password), .signIn(.secondFactor), .signIn(.sessions),
+    .accounts(.list()), .accounts(.new), .accounts(.one(1)),
+    .guide, .rules, .accessibility, .health, .asset("a.css"),
+  ]
+
+  /// The same kinds of lists for a unit and for a practitioner.
+  static let scoped: [Address] = {
+    let place = CaseAddress.Place(level: "team", code: "T1")
+    let unit = CaseListQuery(.unit(level: "team", code: "T1"))
+    return [
+      .cases(.list(unit)), .cases(.file(unit)), .cases(.list(CaseListQuery(.practitioner(1)))),
+      .cases(.file(CaseListQuery(.practitioner(1)))), .cases(.unallocated(place)), .cases(.quality(place)),
+      .cases(.staffing(place)), .cases(.people(place)),
+    ]
+  }()
+
+  /// The place of an address in `all`. Whoever adds a kind of address is led here by the compiler, and adds it there.
+  static func place(_ address: Address) -> Int {
+    switch address {
+    case .home: 0
+    case .unit: 1
+    case .overviewFile: 2
+    case .caseload: 3
+    case .caseloadFile: 4
+    case .practitioner: 5
+    case .explanation: 6
+    case .extracts: 7
+    case .extract: 8
+    case .search: 9
+    case .cases(.list): 10
+    case .cases(.file): 11
+    case .cases(.detail): 12
+    case .cases(.opening): 13
+    case .cases(.unallocated): 14
+    case .cases(.quality): 15
+    case .cases(.findings): 16
+    case .cases(.disagreements): 17
+    case .cases(.staffing): 18
+    case .cases(.people): 19
+    case .records(.list): 20
+    case .records(.sheet): 21
+    case .records(.new): 22
+    case .records(.edit): 23
+    case .records(.done): 24
+    case .audit(.events): 25
+    case .signIn(.enter): 26
+    case .signIn(.code): 27
+    case .signIn(.ended): 28
+    case .signIn(.firstRun): 29
+    case .signIn(.signOut): 30
+    case .signIn(.signedOut): 31
+    case .signIn(.account): 32
+    case .signIn(.password): 33
+    case .signIn(.secondFactor): 34
+    case .signIn(.sessions): 35
+    case .accounts(.list): 36
+    case .accounts(.new): 37
+    case .accounts(.one): 38
+    case .guide: 39
+    case .rules: 40
+    case .accessibility: 41
+    case .health: 42
+    case .asset: 43
+    }
+  }
+}

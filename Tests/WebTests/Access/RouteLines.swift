@@ -1,0 +1,166 @@
+import Casework
+import DataFormat
+import Rules
+
+@testable import Web
+
+extension RouteLine {
+  private static let figures = Permission(.view, .figures)
+  private static let people = Permission(.view, .peopleFigures)
+  private static let cases = Permission(.view, .cases)
+  private static let quality = Permission(.view, .quality)
+
+  /// A page of a unit, at each level of the organisation.
+  private static func units(_ end: String, _ permission: Permission) -> [RouteLine] {
+    Distance.levels.indices.map { level in
+      RouteLine("/units/{level}/{code}\(end)", .unit(level: level), [permission]) { distance, _ in
+        "/units/\(Distance.levels[level])/\(distance.path[level])\(end)"
+      }
+    }
+  }
+
+  /// A list of a unit's cases, which shows those within reach.
+  private static func lists(_ end: String, _ permission: Permission) -> [RouteLine] {
+    [
+      RouteLine("/units/{level}/{code}\(end)", .anywhere, [permission]) { distance, _ in
+        "/units/team/\(distance.team)\(end)"
+      }
+    ]
+  }
+
+  private static func plain(_ route: String, _ subject: Subject, _ permissions: [Permission] = []) -> RouteLine {
+    RouteLine(route, subject, permissions) { _, _ in route }
+  }
+
+  /// Every route. A test fails when an address has no line here.
+  static let all: [RouteLine] = workload + caseLists + records + account
+
+  private static let workload: [RouteLine] =
+    [
+      plain("/", .signedIn),
+      RouteLine("/practitioners/{id}", .person, [people]) { "/practitioners/\($1.practitioner($0))?workload=show" },
+      RouteLine("/posts/{id}/explanation", .person, [people]) { "/posts/\($1.post($0))/explanation" },
+      plain("/extracts", .anywhere, [Permission(.view, .extracts)]),
+      RouteLine("/extracts/{id}", .anywhere, [Permission(.view, .extracts)]) { _, _ in "/extracts/1" },
+      RouteLine("/search", .signedIn) { distance, _ in "/search?q=\(distance.person)" },
+      RouteLine("/search", .signedIn) { distance, _ in "/search?q=\(distance.worker)" },
+      plain("/staffing", .unit(level: 0), [figures]),
+      plain("/people", .unit(level: 0), [people]),
+    ] + units("", figures) + units("/overview.csv", Permission(.export, .figures)) + units("/caseload", figures)
+    + units("/caseload.csv", Permission(.export, .figures)) + units("/staffing", figures) + units("/people", people)
+
+  private static let caseLists: [RouteLine] =
+    [
+      RouteLine("/cases/{crn}", .personOnProbation, [cases]) { distance, _ in "/cases/\(distance.crn)" },
+      plain("/cases", .anywhere, [cases]),
+      plain("/cases.csv", .anywhere, [Permission(.export, .cases)]),
+      RouteLine("/practitioners/{id}/cases", .person, [cases]) { "/practitioners/\($1.practitioner($0))/cases" },
+      RouteLine("/practitioners/{id}/cases.csv", .person, [Permission(.export, .cases)]) {
+        "/practitioners/\($1.practitioner($0))/cases.csv"
+      },
+      plain("/unallocated", .anywhere, [cases]),
+      plain("/data-quality", .unit(level: 0), [quality]),
+      RouteLine("/data-quality/{kind}", .unit(level: 3), [quality]) { distance, _ in
+        "/data-quality/no-tier?level=team&code=\(distance.team)"
+      },
+      plain("/disagreements", .anywhere, [quality]),
+      RouteLine("/cases/{crn}/open", .anywhere, [Permission(.breakGlass, .cases)]) { distance, _ in
+        "/cases/\(distance.crn)/open"
+      },
+      RouteLine(
+        "POST /cases/{crn}/open", .anywhere, [Permission(.breakGlass, .cases)],
+        { distance, _ in "/cases/\(distance.crn)/open" }, form: { _, _ in ["reason": "short"] }),
+    ] + lists("/cases", cases) + lists("/cases.csv", Permission(.export, .cases)) + lists("/unallocated", cases)
+    + units("/data-quality", quality)
+
+  private static let account: [RouteLine] = [
+    plain("/guide", .everybody), plain("/accessibility", .everybody), plain("/health", .everybody),
+    plain("/rules", .signedIn),
+    RouteLine("/assets/{name}", .everybody) { _, _ in Address.asset("no-such.css").target },
+    plain("/sign-in", .everybody), plain("/sign-in/code", .everybody), plain("/session-ended", .everybody),
+    plain("/first-run", .everybody), plain("/signed-out", .everybody), plain("/sign-out", .signedIn),
+    plain("/account", .signedIn), plain("/account/password", .signedIn), plain("/account/second-factor", .signedIn),
+    plain("/account/sessions", .signedIn),
+    RouteLine("POST /account/password", .signedIn, [], { _, _ in "/account/password" }, form: { _, _ in [:] }),
+    RouteLine("POST /account/second-factor", .signedIn, [], { _, _ in "/account/second-factor" }) { _, _ in
+      ["form-step": "confirm", "code": ""]
+    },
+    plain("/accounts", .anywhere, [Permission(.view, .accounts)]),
+    plain("/accounts/new", .anywhere, [Permission(.view, .accounts)]),
+    RouteLine("/accounts/{id}", .anywhere, [Permission(.view, .accounts)]) { _, _ in "/accounts/1" },
+    RouteLine("POST /accounts", .anywhere, [Permission(.change, .accounts)], { _, _ in "/accounts" }) { _, _ in
+      ["form-step": "add"]
+    },
+    RouteLine("POST /accounts/{id}", .anywhere, [Permission(.change, .accounts)], { _, _ in "/accounts/1" }) { _, _ in
+      ["form-step": "grant-role"]
+    },
+    RouteLine("/audit", .anywhere, [Permission(.view, .audit)]) { distance, _ in "/audit?crn=\(distance.crn)" },
+  ]
+
+  /// The group of fields that each sheet belongs to, and a column by which a row of it goes.
+  private static let sheets: [(name: String, fields: Permission.Fields, subject: Subject)] = [
+    ("cases", .cases, .personOnProbation), ("orders", .cases, .personOnProbation),
+    ("registrations", .cases, .personOnProbation), ("risk", .cases, .personOnProbation),
+    ("needs", .cases, .personOnProbation), ("requirements", .cases, .personOnProbation),
+    ("allocations", .cases, .personOnProbation), ("preferences", .cases, .personOnProbation),
+    ("work-items", .workItems, .personOnProbation), ("restrictions", .restrictions, .personOnProbation),
+    ("units", .organisation, .unit(level: 3)), ("funded-posts", .organisation, .unit(level: 3)),
+    ("staff", .staff, .person), ("posts", .staff, .person), ("reductions", .staff, .person),
+    ("absences", .staff, .person), ("training", .training, .person), ("vetting", .training, .person),
+  ]
+
+  private static let anyRecord = sheets.map { Permission(.change, $0.fields) }
+
+  private static let records: [RouteLine] =
+    [plain("/records", .anywhere, anyRecord)]
+    + sheets.flatMap { sheet, fields, subject -> [RouteLine] in
+      let change = Permission(.change, fields)
+      let texts: @Sendable (Distance, DistanceIdentifiers) -> [String: String] = { distance, _ in
+        ["form-step": "check", "form-kind": "new"].merging(known(sheet, distance)) { $1 }
+      }
+      return [
+        RouteLine("/records/{sheet}", .anywhere, [change]) { _, _ in "/records/\(sheet)" },
+        RouteLine("/records/{sheet}/new", subject.ofForm, [change]) { distance, _ in
+          "/records/\(sheet)/new" + query(known(sheet, distance))
+        },
+        RouteLine("POST /records/{sheet}", subject, [change], { _, _ in "/records/\(sheet)" }, form: texts),
+        RouteLine("/records/{sheet}/done", .anywhere, [change]) { distance, _ in
+          "/records/\(sheet)/done" + query(known(sheet, distance).merging(["outcome": "kept"]) { $1 })
+        },
+      ]
+    }
+    + [
+      ("cases", Fields.cases, ["crn"], RouteLine.Subject.personOnProbation),
+      ("orders", .cases, ["crn", "number"], .personOnProbation),
+      ("work-items", .workItems, ["crn", "number"], .personOnProbation),
+      ("staff", .staff, ["staff_code"], .person), ("units", .organisation, ["code", "starts_on"], .unit(level: 3)),
+      ("posts", .staff, ["staff_code", "team", "starts_on"], .person),
+      ("training", .training, ["staff_code", "course", "completed_on"], .person),
+    ].map { sheet, fields, key, subject in
+      RouteLine("/records/{sheet}/edit", subject, [Permission(.change, fields)]) { distance, _ in
+        let values = [
+          "crn": distance.crn, "number": "1", "staff_code": distance.staff, "team": distance.team,
+          "code": distance.team, "starts_on": "2021-06-26", "course": "arms", "completed_on": "2024-10-03",
+        ]
+        return "/records/\(sheet)/edit" + query(values.filter { key.contains($0.key) })
+      }
+    }
+
+  private typealias Fields = Permission.Fields
+
+  private static func query(_ fields: [String: String]) -> String {
+    Address.query(fields.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+  }
+
+  /// What a form for a subject has filled in.
+  private static func known(_ sheet: String, _ distance: Distance) -> [String: String] {
+    let values = [
+      "crn": distance.crn, "staff_code": distance.staff, "team": distance.team, "code": distance.team,
+      "unit": distance.team,
+    ]
+    var columns = Set(DataSheets.named(sheet)?.columns.map(\.name) ?? []).intersection(values.keys)
+    // A row about a case says whose it is; who does the work is another question.
+    if columns.contains("crn") { columns = ["crn"] }
+    return values.filter { columns.contains($0.key) }
+  }
+}

@@ -1,0 +1,83 @@
+import Casework
+
+@testable import Web
+
+/// What the audit trail must hold after one route: the written list that every route is compared with.
+struct TrailExpectation: Sendable {
+  /// As ``RouteLine/route`` has it.
+  let route: String
+  /// What the trail calls it, with whom it was about; nothing for a page without anybody's data.
+  let rows: [Row]
+
+  struct Row: Sendable, Hashable {
+    let action: AuditAction
+    /// As the trail keeps it; nil where it is named by a number that the test does not know.
+    let kind: String
+    let subject: String?
+  }
+
+  init(_ route: String, _ rows: (AuditAction, String, String?)...) {
+    self.route = route
+    self.rows = rows.map { Row(action: $0.0, kind: $0.1, subject: $0.2) }
+  }
+
+  /// For whoever asks about the case X200001 of staff code S1 in team T1, having every permission.
+  static let all: [TrailExpectation] = [
+    // The home of the role that asks is the overview of the service.
+    TrailExpectation("/", (.viewWorkload, "unit", "EW")),
+    TrailExpectation("/units/{level}/{code}", (.viewWorkload, "unit", "T1")),
+    TrailExpectation("/units/{level}/{code}/overview.csv", (.export, "unit", "T1")),
+    TrailExpectation("/units/{level}/{code}/caseload", (.viewWorkload, "unit", "T1")),
+    TrailExpectation("/units/{level}/{code}/caseload.csv", (.export, "unit", "T1")),
+    TrailExpectation("/practitioners/{id}", (.viewStaff, "staff", "S1")),
+    TrailExpectation("/posts/{id}/explanation", (.viewStaff, "staff", "S1")),
+    TrailExpectation("/extracts", (.viewExtracts, "none", "")),
+    TrailExpectation("/extracts/{id}", (.viewExtracts, "extract", "1")),
+    TrailExpectation("/search", (.search, "none", "")),
+    TrailExpectation("/cases", (.viewCases, "unit", "EW")),
+    TrailExpectation("/cases.csv", (.export, "unit", "EW")),
+    TrailExpectation("/cases/{crn}", (.viewCase, "person", "X200001")),
+    // Only the list of who may be told: nothing of the case.
+    TrailExpectation("/cases/{crn}/open"),
+    TrailExpectation("/units/{level}/{code}/cases", (.viewCases, "unit", "T1")),
+    TrailExpectation("/units/{level}/{code}/cases.csv", (.export, "unit", "T1")),
+    TrailExpectation("/practitioners/{id}/cases", (.viewCases, "staff", "S1")),
+    TrailExpectation("/practitioners/{id}/cases.csv", (.export, "staff", "S1")),
+    TrailExpectation("/unallocated", (.viewUnallocated, "unit", "EW")),
+    TrailExpectation("/units/{level}/{code}/unallocated", (.viewUnallocated, "unit", "T1")),
+    TrailExpectation("/data-quality", (.viewQuality, "unit", "EW")),
+    TrailExpectation("/units/{level}/{code}/data-quality", (.viewQuality, "unit", "T1")),
+    TrailExpectation("/data-quality/{kind}", (.viewQuality, "unit", "T1")),
+    TrailExpectation("/disagreements", (.viewDisagreements, "none", "")),
+    TrailExpectation("/staffing", (.viewStaffing, "unit", "EW")),
+    TrailExpectation("/units/{level}/{code}/staffing", (.viewStaffing, "unit", "T1")),
+    TrailExpectation("/people", (.viewPeople, "unit", "EW")),
+    TrailExpectation("/units/{level}/{code}/people", (.viewPeople, "unit", "T1")),
+    // Empty forms and what a form says after it was sent: nothing of anybody's.
+    TrailExpectation("/records"), TrailExpectation("/records/{sheet}"), TrailExpectation("/records/{sheet}/new"),
+    TrailExpectation("/records/{sheet}/done"),
+    TrailExpectation("/records/{sheet}/edit", (.viewRecord, "person", "X200001")),
+    TrailExpectation("/audit", (.viewAudit, "person", "X200001")),
+    TrailExpectation("/accounts", (.viewAccounts, "none", "")),
+    TrailExpectation("/accounts/new"),
+    TrailExpectation("/accounts/{id}", (.viewAccounts, "account", nil)),
+    // One's own account, and what stands for everybody.
+    TrailExpectation("/account"), TrailExpectation("/account/password"), TrailExpectation("/account/second-factor"),
+    TrailExpectation("/account/sessions"), TrailExpectation("/sign-out"), TrailExpectation("/guide"),
+    TrailExpectation("/rules"), TrailExpectation("/accessibility"), TrailExpectation("/health"),
+    TrailExpectation("/assets/{name}"), TrailExpectation("/sign-in"), TrailExpectation("/sign-in/code"),
+    TrailExpectation("/session-ended"), TrailExpectation("/first-run"), TrailExpectation("/signed-out"),
+    // Forms: each is sent as `TrailTests` says.
+    TrailExpectation("POST /records/{sheet}", (.recordChange, "person", "X200001")),
+    TrailExpectation("POST /cases/{crn}/open", (.breakGlass, "person", "X200006")),
+    TrailExpectation("POST /accounts", (.accountAdd, "account", "new@example.org")),
+    TrailExpectation("POST /accounts/{id}", (.sessionsEnd, "account", nil)),
+    TrailExpectation("POST /account/password", (.passwordChange, "account", "all@example.org")),
+    TrailExpectation("POST /account/second-factor", (.secondFactorChange, "account", "all@example.org")),
+    TrailExpectation("POST /account/sessions", (.sessionsEnd, "account", "all@example.org")),
+    TrailExpectation("POST /sign-in", (.signIn, "account", "all@example.org")),
+    TrailExpectation("POST /sign-out", (.signOut, "account", "all@example.org")),
+    // The code of a second factor, and the first account: their rows are those of `SecondStepTests` and `AccountTests`.
+    TrailExpectation("POST /sign-in/code"), TrailExpectation("POST /first-run"),
+  ]
+}

@@ -1,0 +1,53 @@
+/// One form of every kind that changes something, filled in so that it would be taken.
+enum TrailForms {
+  struct Form: Sendable {
+    /// As ``TrailExpectation/route`` has it.
+    let route: String
+    let target: String
+    let fields: [String: String]
+  }
+
+  static let newPassword = "seven quiet lamps at noon"
+
+  static let all = [
+    Form(
+      route: "POST /records/{sheet}", target: "/records/risk",
+      fields: [
+        "form-step": "confirm", "form-kind": "new", "crn": "X200001", "kind": "rosh", "recorded_at": "2026-11-22",
+        "band": "high",
+      ]),
+    Form(
+      route: "POST /cases/{crn}/open", target: "/cases/X200006/open",
+      fields: ["reason": "She is at the reception now", "told": "told@example.org"]),
+    Form(
+      route: "POST /accounts", target: "/accounts",
+      fields: [
+        "form-step": "add", "name": "new@example.org", "display-name": "New",
+        "first-password": "nine slow trams uphill",
+      ]),
+    Form(route: "POST /accounts/{id}", target: "/accounts/2", fields: ["form-step": "end-sessions"]),
+    Form(
+      route: "POST /account/password", target: "/account/password",
+      fields: [
+        "old-password": DistanceWorld.password, "new-password": newPassword, "new-password-again": newPassword,
+      ]),
+    Form(
+      route: "POST /account/second-factor", target: "/account/second-factor", fields: ["form-step": "begin"]),
+    Form(route: "POST /account/sessions", target: "/account/sessions", fields: [:]),
+  ]
+
+  /// A row of other sheets: of a case, a unit and a member of staff.
+  static let records = [
+    ("work-items", ["crn": "X200001", "number": "9", "kind": "breach"]),
+    ("orders", ["crn": "X200001", "number": "9", "type": "community-order", "starts_on": "2026-02-02"]),
+    ("units", ["code": "T9", "starts_on": "2026-01-01", "name": "Nine", "level": "team", "parent": "P1"]),
+    ("training", ["staff_code": "S1", "course": "vetting", "completed_on": "2026-01-01"]),
+    (
+      "restrictions", ["crn": "X200001", "staff_code": "S2", "kind": "not", "starts_on": "2026-01-01"]
+    ),
+  ].map { sheet, texts in
+    Form(
+      route: "POST /records/{sheet}", target: "/records/\(sheet)",
+      fields: ["form-step": "confirm", "form-kind": "new"].merging(texts) { $1 })
+  }
+}
