@@ -74,6 +74,7 @@ struct TiesPagesTests {
   func others() async throws {
     let looking = try await head("regional-director").main("/ties")
     #expect(!looking.contains("<form") && looking.contains("Nobody stands in"))
+    #expect(await (try head("regional-director")).send("/ties", Self.fields).status == .forbidden)
     for target in ["/ties", "/inspections"] {
       #expect(await (try head()).send(target, ["form-step": "explode"]).status == .badRequest)
     }

@@ -17,6 +17,9 @@ enum AddressSamples {
     .signIn(.account()), .signIn(.password), .signIn(.secondFactor), .signIn(.sessions),
     .accounts(.list()), .accounts(.new), .accounts(.one(1)),
     .guide, .rules, .accessibility, .health, .asset("a.css"),
+    .guidePart(.words), .guidePart(.questions), .signIn(.figures), .sharing(.list()), .sharing(.one(crn: "X200001")),
+    .sharing(.new(crn: "X200001")), .ties(.ties()), .ties(.inspections()), .subjects(.list), .subjects(.one(1)),
+    .subjects(.document(1)), .signIn(.elsewhere), .signIn(.back()), .signIn(.backChannel),
   ]
 
   /// The same kinds of lists for a unit and for a practitioner.
@@ -77,6 +80,20 @@ enum AddressSamples {
     case .accessibility: 41
     case .health: 42
     case .asset: 43
+    case .guidePart(.words): 44
+    case .guidePart(.questions): 45
+    case .signIn(.figures): 46
+    case .sharing(.list): 47
+    case .sharing(.one): 48
+    case .sharing(.new): 49
+    case .ties(.ties): 50
+    case .ties(.inspections): 51
+    case .subjects(.list): 52
+    case .subjects(.one): 53
+    case .subjects(.document): 54
+    case .signIn(.elsewhere): 55
+    case .signIn(.back): 56
+    case .signIn(.backChannel): 57
     // What programs ask is compared with the pages by `APIRecordTests`, route by route by `APIAskTests`.
     case .api: all.endIndex
     }

@@ -44,6 +44,9 @@ struct DistanceWorld {
       try write(to: path, secret)
       let report = try await service.importData(path: path)
       try #require(report.outcome == .accepted, "\(report.problems.prefix(5))")
+      // Two requests for own data: one that somebody read, and one that nobody has.
+      for _ in 0..<2 { _ = try await service.draftSubject(.person(Distance.own.crn)) }
+      try await service.reviewSubjectDraft(1, leavingOut: [])
       try await body(DistanceWorld(service: service, database: database, folder: place.folder))
     }
   }

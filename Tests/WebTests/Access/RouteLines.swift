@@ -33,7 +33,7 @@ extension RouteLine {
   }
 
   /// Every route. A test fails when an address has no line here.
-  static let all: [RouteLine] = workload + caseLists + records + account
+  static let all: [RouteLine] = workload + caseLists + records + account + affairs
 
   private static let workload: [RouteLine] =
     [
@@ -78,6 +78,8 @@ extension RouteLine {
     plain("/rules", .signedIn),
     RouteLine("/assets/{name}", .everybody) { _, _ in Address.asset("no-such.css").target },
     plain("/sign-in", .everybody), plain("/sign-in/code", .everybody), plain("/session-ended", .everybody),
+    plain("/sign-in/elsewhere", .everybody), plain("/sign-in/back", .everybody),
+    plain("/sign-in/back-channel", .everybody),
     plain("/first-run", .everybody), plain("/signed-out", .everybody), plain("/sign-out", .signedIn),
     plain("/account", .signedIn), plain("/account/password", .signedIn), plain("/account/second-factor", .signedIn),
     plain("/account/sessions", .signedIn),
@@ -95,6 +97,39 @@ extension RouteLine {
       ["form-step": "grant-role"]
     },
     RouteLine("/audit", .anywhere, [Permission(.view, .audit)]) { distance, _ in "/audit?crn=\(distance.crn)" },
+  ]
+
+  /// Help, one's own figures, sharing, ties and requests for own data. Draft 1 is about the case X200001, and was reviewed.
+  private static let affairs: [RouteLine] = [
+    plain("/guide/words", .everybody), plain("/guide/questions", .everybody), plain("/account/figures", .signedIn),
+    RouteLine("POST /account/figures", .signedIn, [], { _, _ in "/account/figures" }, form: { _, _ in [:] }),
+    plain("/sharing", .anywhere, [Permission(.view, .disclosures)]),
+    RouteLine("/cases/{crn}/sharing", .personOnProbation, [Permission(.view, .disclosures)]) { distance, _ in
+      "/cases/\(distance.crn)/sharing"
+    },
+    RouteLine("/cases/{crn}/sharing/new", .personOnProbation, [Permission(.change, .disclosures)]) { distance, _ in
+      "/cases/\(distance.crn)/sharing/new"
+    },
+    RouteLine(
+      "POST /cases/{crn}/sharing", .personOnProbation, [Permission(.change, .disclosures)],
+      { distance, _ in "/cases/\(distance.crn)/sharing" }, form: { _, _ in ["agency": ""] }),
+    plain("/ties", .anywhere, [Permission(.view, .ties)]),
+    RouteLine("POST /ties", .anywhere, [Permission(.change, .ties)], { _, _ in "/ties" }, form: { _, _ in [:] }),
+    plain("/inspections", .anywhere, [Permission(.view, .inspections)]),
+    RouteLine(
+      "POST /inspections", .anywhere, [Permission(.change, .inspections)], { _, _ in "/inspections" },
+      form: { _, _ in [:] }),
+    plain("/subjects", .anywhere, [Permission(.export, .subjectAccess)]),
+    RouteLine(
+      "POST /subjects", .anywhere, [Permission(.export, .subjectAccess)], { _, _ in "/subjects" }, form: { _, _ in [:] }
+    ),
+    RouteLine("/subjects/{id}", .anywhere, [Permission(.export, .subjectAccess)]) { _, _ in "/subjects/1" },
+    RouteLine(
+      "POST /subjects/{id}", .anywhere, [Permission(.export, .subjectAccess)], { _, _ in "/subjects/1" },
+      form: { _, _ in [:] }),
+    RouteLine("/subjects/{id}/document", .anywhere, [Permission(.export, .subjectAccess)]) { _, _ in
+      "/subjects/1/document"
+    },
   ]
 
   /// The group of fields that each sheet belongs to, and a column by which a row of it goes.

@@ -67,6 +67,21 @@ struct TrailExpectation: Sendable {
     TrailExpectation("/rules"), TrailExpectation("/accessibility"), TrailExpectation("/health"),
     TrailExpectation("/assets/{name}"), TrailExpectation("/sign-in"), TrailExpectation("/sign-in/code"),
     TrailExpectation("/session-ended"), TrailExpectation("/first-run"), TrailExpectation("/signed-out"),
+    // Help, and one's own choice, which is in no trail.
+    TrailExpectation("/guide/words"), TrailExpectation("/guide/questions"), TrailExpectation("/account/figures"),
+    TrailExpectation("POST /account/figures"),
+    TrailExpectation("/sharing", (.viewDisclosures, "none", "")),
+    TrailExpectation("/cases/{crn}/sharing", (.viewDisclosures, "person", "X200001")),
+    TrailExpectation("/cases/{crn}/sharing/new", (.viewDisclosures, "person", "X200001")),
+    TrailExpectation("/ties", (.viewTies, "none", "")), TrailExpectation("/inspections", (.viewTies, "none", "")),
+    TrailExpectation("/subjects", (.subjectAccess, "none", "")),
+    TrailExpectation("/subjects/{id}", (.subjectAccess, "person", "X200001")),
+    TrailExpectation("/subjects/{id}/document", (.subjectAccess, "person", "X200001")),
+    TrailExpectation("POST /cases/{crn}/sharing", (.disclosure, "person", "X200001")),
+    TrailExpectation("POST /subjects", (.subjectAccess, "staff", "S1")),
+    TrailExpectation("POST /subjects/{id}", (.subjectAccess, "person", "X200001")),
+    // What is given and ended by these forms is in `TieTests`: it needs accounts that the list here does not have.
+    TrailExpectation("POST /ties"), TrailExpectation("POST /inspections"),
     // Forms: each is sent as `TrailTests` says.
     TrailExpectation("POST /records/{sheet}", (.recordChange, "person", "X200001")),
     TrailExpectation("POST /cases/{crn}/open", (.breakGlass, "person", "X200006")),
@@ -77,6 +92,9 @@ struct TrailExpectation: Sendable {
     TrailExpectation("POST /account/sessions", (.sessionsEnd, "account", "all@example.org")),
     TrailExpectation("POST /sign-in", (.signIn, "account", "all@example.org")),
     TrailExpectation("POST /sign-out", (.signOut, "account", "all@example.org")),
+    // The organisation's own server: its rows are those of `SignInElsewhereTests`.
+    TrailExpectation("/sign-in/elsewhere"), TrailExpectation("/sign-in/back"), TrailExpectation("/sign-in/back-channel"),
+    TrailExpectation("POST /sign-in/elsewhere"), TrailExpectation("POST /sign-in/back-channel"),
     // The code of a second factor, and the first account: their rows are those of `SecondStepTests` and `AccountTests`.
     TrailExpectation("POST /sign-in/code"), TrailExpectation("POST /first-run"),
   ]

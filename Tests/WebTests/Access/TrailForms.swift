@@ -27,6 +27,15 @@ enum TrailForms {
       ]),
     Form(route: "POST /accounts/{id}", target: "/accounts/2", fields: ["form-step": "end-sessions"]),
     Form(
+      route: "POST /cases/{crn}/sharing", target: "/cases/X200001/sharing",
+      fields: [
+        "sharedOn": "2026-11-20", "agency": "North Police", "recipient": "Amy", "what": "Address",
+        "reason": "A meeting",
+        "ground": "mappa",
+      ]),
+    Form(route: "POST /subjects", target: "/subjects", fields: ["kind": "staff", "code": "S1"]),
+    Form(route: "POST /subjects/{id}", target: "/subjects/2", fields: [:]),
+    Form(
       route: "POST /account/password", target: "/account/password",
       fields: [
         "old-password": DistanceWorld.password, "new-password": newPassword, "new-password-again": newPassword,

@@ -13,6 +13,10 @@ extension Visit {
   /// Takes a form of one of these pages; its token has been looked at.
   func sent(_ fields: [String: String], to address: TiesAddress) async throws -> Answer {
     let isInspection = if case .inspections = address { true } else { false }
+    // Whoever may change nothing here is told so, whatever the form says.
+    guard session?.person.actor.may(.change, isInspection ? .inspections : .ties, use.pack.access) == true else {
+      throw CaseworkRefusal.notAllowed("Your role gives and ends nothing here. Ask a manager of the team.")
+    }
     var form = TieForm(isInspection: isInspection, texts: fields)
     switch form.step {
     case .end:
