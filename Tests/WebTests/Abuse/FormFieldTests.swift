@@ -107,7 +107,9 @@ struct FormFieldTests {
               Issue.record("\(form.target) \(fields) \(value.prefix(40)): \(fault)")
             }
             for field in fields {
-              guard let column = form.columns[field], isWrong(value, column) else { continue }
+              // Ten thousand signs in every field at once are more than a form may be.
+              guard let column = form.columns[field], isWrong(value, column), value.utf8.count < 10_000 || Soak.isOn
+              else { continue }
               #expect(
                 answer.status == .unprocessableContent && answer.body.contains("<a href=\"#f-\(field)\">"),
                 "\(form.target) \(field) \(value.prefix(40)): \(answer.status)")
@@ -137,6 +139,31 @@ struct FormFieldTests {
     case .date: NastyValues.noDays.contains(value) && value != "1,5"
     case .whole, .decimal, .score: NastyValues.markup.contains(value) || NastyValues.sql.contains(value)
     default: false
+    }
+  }
+
+  @Test("of a record, when all are sent empty, says what has to be filled in", arguments: DataSheets.all.map(\.name))
+  func empty(name: String) async throws {
+    let sheet = try #require(DataSheets.named(name))
+    try await DistanceWorld.run { world in
+      let roles = ["pdu-head", "data-steward"].map { role in
+        HeldRole(role: role, unit: role == "pdu-head" ? RoleUnit(level: "nation", code: "EW") : nil)
+      }
+      let visitor = try await world.visitor("all@example.org", "Everything", roles)
+      for step in ["check", "confirm"] {
+        let blank = Dictionary(uniqueKeysWithValues: sheet.columns.map { ($0.name, "") })
+        let answer = await visitor.send(
+          "/records/\(name)", blank.merging(["form-step": step, "form-kind": "new"]) { $1 })
+        // Of a case that is not named nobody is told whether it is there.
+        if sheet.aboutCase != nil, name != "cases" {
+          #expect(answer.status == .forbidden || answer.status == .unprocessableContent, "\(answer.status)")
+        } else {
+          #expect(answer.status == .unprocessableContent)
+          for column in sheet.columns where column.isRequired {
+            #expect(answer.body.contains("<a href=\"#f-\(column.name)\">"), "\(column.name)")
+          }
+        }
+      }
     }
   }
 
