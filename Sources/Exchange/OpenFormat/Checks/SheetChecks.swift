@@ -74,10 +74,11 @@ final class SheetChecks {
 
   func take(
     line: Int, fields: [UnsafeBufferPointer<UInt8>], fault: CSVRowReader.RowFault? = nil,
-    formFaults: [(field: Int, fault: FieldFormFault)] = []
+    formFaults: [(field: Int, fault: FieldFormFault)] = [], skipsBlank: Bool = true
   ) throws {
     self.line = line
-    if fault == nil, fields.allSatisfy({ $0.isEmpty }) { return }
+    // A line of a file with nothing in it means nothing; a form that is sent empty is one with everything missing.
+    if skipsBlank, fault == nil, fields.allSatisfy({ $0.isEmpty }) { return }
     count += 1
     let isWhole = fault == nil && fields.count == width
     if let fault {

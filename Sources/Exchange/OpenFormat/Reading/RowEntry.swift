@@ -36,7 +36,7 @@ public struct RowEntry {
           defer { start = end }
           return UnsafeBufferPointer(rebasing: all[start..<end])
         }
-        try rows.take(line: 1, fields: fields, fault: nil, formFaults: [])
+        try rows.take(line: 1, fields: fields, fault: nil, formFaults: [], skipsBlank: false)
       }
       try rows.finish()
     }
