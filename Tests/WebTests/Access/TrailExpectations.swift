@@ -93,7 +93,8 @@ struct TrailExpectation: Sendable {
     TrailExpectation("POST /sign-in", (.signIn, "account", "all@example.org")),
     TrailExpectation("POST /sign-out", (.signOut, "account", "all@example.org")),
     // The organisation's own server: its rows are those of `SignInElsewhereTests`.
-    TrailExpectation("/sign-in/elsewhere"), TrailExpectation("/sign-in/back"), TrailExpectation("/sign-in/back-channel"),
+    TrailExpectation("/sign-in/elsewhere"), TrailExpectation("/sign-in/back"),
+    TrailExpectation("/sign-in/back-channel"),
     TrailExpectation("POST /sign-in/elsewhere"), TrailExpectation("POST /sign-in/back-channel"),
     // The code of a second factor, and the first account: their rows are those of `SecondStepTests` and `AccountTests`.
     TrailExpectation("POST /sign-in/code"), TrailExpectation("POST /first-run"),
