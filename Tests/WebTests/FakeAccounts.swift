@@ -200,6 +200,19 @@ final class FakeAccounts: AccountUse {
     }
   }
 
+  func requireManaging(_ action: AuditAction, by actor: Actor) async throws {
+    guard actor.roles.contains(Self.administrator) else { throw CaseworkRefusal.notAllowed("Only an administrator.") }
+  }
+
+  func accounts(by actor: Actor) async throws -> [AccountSummary] {
+    try await requireManaging(.viewAccounts, by: actor)
+    return try await accounts()
+  }
+
+  func account(_ id: Int, by actor: Actor) async throws -> AccountSummary? {
+    try await accounts(by: actor).first { $0.id == id }
+  }
+
   func accounts() async throws -> [AccountSummary] { book.withLock { $0.accounts.map(\.summary) } }
 
   func addAccount(_ new: NewAccount, by actor: Actor) async throws -> Int {

@@ -1,15 +1,6 @@
 import Rules
 import Storage
 
-extension AccountUse {
-  // For accounts that keep no trail, as those of tests.
-  public func accounts(by actor: Actor) async throws -> [AccountSummary] { try await accounts() }
-  public func account(_ id: Int, by actor: Actor) async throws -> AccountSummary? {
-    try await accounts().first { $0.id == id }
-  }
-  public func requireManaging(_ action: AuditAction, by actor: Actor) async throws {}
-}
-
 extension Service {
   public func accounts(by actor: Actor) async throws -> [AccountSummary] {
     let service = acting(as: actor)

@@ -106,7 +106,12 @@ extension Service {
   private func isHidden(crn: String, from viewer: Actor, _ connection: any SQLConnection) throws -> Bool {
     if case .terminal = viewer.way { return false }
     // As everywhere, one that is not there is not told from one that is kept from the viewer.
-    let isThere = try connection.first("SELECT 1 FROM case_record WHERE crn = ?", [.text(crn)]) { try $0.int(0) } != nil
+    // A case that was taken away is known by who held it, which stays.
+    let isThere =
+      try connection.first(
+        "SELECT 1 FROM case_record WHERE crn = ? UNION ALL SELECT 1 FROM allocation WHERE crn = ? LIMIT 1",
+        [.text(crn), .text(crn)]
+      ) { try $0.int(0) } != nil
     let isHidden = try acting(as: viewer).isHidden(crn: crn, on: liveDay(connection), connection)
     return isHidden || !isThere
   }
