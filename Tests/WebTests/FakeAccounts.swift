@@ -201,13 +201,21 @@ final class FakeAccounts: AccountUse {
     }
   }
 
-  func accounts(for actor: Actor) async throws -> [AccountSummary] { book.withLock { $0.accounts.map(\.summary) } }
+  func requireManaging(_ action: AuditAction, by actor: Actor) async throws {
+    guard actor.roles.contains(Self.administrator) else { throw CaseworkRefusal.notAllowed("Only an administrator.") }
+  }
+
+  func accounts(for actor: Actor) async throws -> [AccountSummary] {
+    try await requireManaging(.viewAccounts, by: actor)
+    return summaries
+  }
 
   func account(_ id: Int, for actor: Actor) async throws -> AccountSummary? {
     try await accounts(for: actor).first { $0.id == id }
   }
 
-  func requireManaging(_ action: AuditAction, by actor: Actor) async throws {}
+  /// All accounts, whoever asks.
+  var summaries: [AccountSummary] { book.withLock { $0.accounts.map(\.summary) } }
 
   func addAccount(_ new: NewAccount, by actor: Actor) async throws -> Int {
     guard book.withLock({ !$0.accounts.contains { $0.summary.name == new.name } }) else {

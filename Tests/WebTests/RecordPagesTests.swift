@@ -19,6 +19,10 @@ struct RecordPagesTests {
     "are there for every sheet, new and for change, with a field or a text for every column", arguments: DataSheets.all)
   func everySheet(sheet: Sheet) async throws {
     let client = try Client()
+    // Only whoever heads a unit keeps who is kept from a case.
+    let head = HeldRole(role: "pdu-head", unit: RoleUnit(level: "nation", code: "EW"))
+    let steward = HeldRole(role: "data-steward", unit: nil)
+    client.signIn(as: client.accounts.add("head@example.org", "Head", roles: [head, steward]))
     let key = Dictionary(uniqueKeysWithValues: sheet.key.map { ($0, "X100003") })
     let changes: [RecordAddress] = sheet.isHistory ? [] : [.edit(sheet.name, key: key), .sheet(sheet.name)]
     for address in [RecordAddress.new(sheet.name)] + changes {

@@ -3,7 +3,7 @@ import Storage
 
 /// A query of the audit trail as SQL.
 struct AuditSearch {
-  private let conditions: [String]
+  private var conditions: [String]
   private let arguments: [SQLValue]
   private let before: Int?
   /// Which parts were asked for, without what they asked for.
@@ -24,6 +24,13 @@ struct AuditSearch {
     conditions = given.map(\.condition)
     arguments = given.map { .optional($0.value) }
     shape = given.isEmpty ? nil : "by " + given.map(\.name).joined(separator: ", ")
+  }
+
+  /// The same without rows about people on probation.
+  var withoutPeople: AuditSearch {
+    var search = self
+    search.conditions.append("subject_kind <> 'person'")
+    return search
   }
 
   private static func day(_ text: String) throws -> LocalDate {

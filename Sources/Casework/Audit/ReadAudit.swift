@@ -18,9 +18,7 @@ extension Service: AuditUse {
     }
     return try await database.read { connection in
       let total = try connection.first("SELECT seq FROM audit_head WHERE id = 1") { try $0.int(0) } ?? 0
-      guard try self.maySearch(query, connection) else {
-        return AuditPage(query: query, events: [], next: nil, total: total)
-      }
+      let search = try self.maySearch(query, connection) ? search : search.withoutPeople
       // One more than is shown says whether there is a next page.
       var found = try search.events(limit: limit + 1, connection)
       let next = found.count > limit ? query.older(than: found[limit - 1].seq) : nil
@@ -70,7 +68,7 @@ extension Service: AuditUse {
       }
     }
     return try await database.read { connection in
-      guard try self.maySearch(query, connection) else { return 0 }
+      let search = try self.maySearch(query, connection) ? search : search.withoutPeople
       var count = 0
       try search.each(connection) { event in
         count += 1
@@ -97,7 +95,7 @@ extension Service {
     return masked
   }
 
-  /// A search for a case that is hidden from the viewer finds nothing, as for one that is not there.
+  /// A search for a case that is hidden from the viewer finds no row about it, as for one that is not there.
   private func maySearch(_ query: AuditQuery, _ connection: any SQLConnection) throws -> Bool {
     guard let subject = query.subject, query.subjectKind ?? "person" == "person" else { return true }
     return !(try isHidden(crn: subject, from: actor, connection))
@@ -106,7 +104,12 @@ extension Service {
   private func isHidden(crn: String, from viewer: Actor, _ connection: any SQLConnection) throws -> Bool {
     if case .terminal = viewer.way { return false }
     // As everywhere, one that is not there is not told from one that is kept from the viewer.
-    let isThere = try connection.first("SELECT 1 FROM case_record WHERE crn = ?", [.text(crn)]) { try $0.int(0) } != nil
+    // A case that was taken away is known by who held it, which stays.
+    let isThere =
+      try connection.first(
+        "SELECT 1 FROM case_record WHERE crn = ? UNION ALL SELECT 1 FROM allocation WHERE crn = ? LIMIT 1",
+        [.text(crn), .text(crn)]
+      ) { try $0.int(0) } != nil
     let isHidden = try acting(as: viewer).isHidden(crn: crn, on: liveDay(connection), connection)
     return isHidden || !isThere
   }

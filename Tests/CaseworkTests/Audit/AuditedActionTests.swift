@@ -76,7 +76,11 @@ struct AuditedActionTests {
         _ = try await service.overrideTier(crn: "X000000", tier: "A0", reason: "b", decidedBy: "A")
       }
       _ = try await service.record(
-        HandEntry(sheet: "risk", texts: ["crn": "X000000", "kind": "no such kind"], madeBy: "A"), preview: false)
+        HandEntry(sheet: "risk", texts: ["crn": "X310001", "kind": "no such kind"], madeBy: "A"), preview: false)
+      await #expect(throws: CaseworkRefusal.self) {
+        _ = try await service.record(
+          HandEntry(sheet: "risk", texts: ["crn": "X000000", "kind": "rosh"], madeBy: "A"), preview: false)
+      }
       _ = try await service.importData(
         path: try world.delta(asOf: "2026-11-22T03:00:00Z", [("risk", "X000000,nothing,,,")]))
       await #expect(throws: CaseworkRefusal.self) {
@@ -85,7 +89,8 @@ struct AuditedActionTests {
       #expect(
         try await rows(world.database) == [
           "night-run none refused ada", "import-data data done ada", "tier-override person X000000 refused ada",
-          "record-change person X000000 refused ada", "import-data data refused ada", "import-data none refused ada",
+          "record-change person X310001 refused ada", "record-change person X000000 refused ada",
+          "import-data data refused ada", "import-data none refused ada",
         ])
       #expect(try await service.verifyAudit().difference == nil)
     }

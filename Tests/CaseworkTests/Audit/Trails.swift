@@ -25,6 +25,17 @@ struct Trail {
       let service = Service(
         database: database, pack: pack, clock: .fixed(LocalDate(daysSinceEpoch: 20_779)), actor: clerk)
       let trail = Trail(kind: kind, place: place, database: database, service: service)
+      // The cases of the events: of one that is not there nobody who signed in is told.
+      try await database.write { connection in
+        for number in 0..<events where number.isMultiple(of: 6) {
+          try CaseRecords(connection).insert(
+            "case_record",
+            [
+              "crn": .text("X\(number)"), "forename": "Sam", "surname": "Hill", "date_of_birth": "1990-02-28",
+              "gender": "male", "setting": "community", "responsible": "community", "starts_on": "2026-01-05",
+            ])
+        }
+      }
       try await trail.add(events)
       try await body(trail)
     }
