@@ -27,6 +27,7 @@ extension Service {
     -> AccessScope
   {
     var scope = AccessScope()
+    let finest = grant.downTo.flatMap { level in pack.levels.firstIndex { $0.id == level } }
     for relation in grant.relations {
       switch relation {
       case .own: if let staff = actor.staff { scope.staff.insert(staff) }
@@ -38,15 +39,15 @@ extension Service {
         // The widest level means the service as a whole, with what has no unit.
         let widest = pack.levels.first?.id
         guard level != widest, let unit = held.unit, unit.level != widest else {
-          scope.isEverything = true
+          scope.formUnion(AccessScope(breadth: finest.map { .levels(downTo: $0) } ?? .everything))
           continue
         }
         let reach = OrganisationReach(on: try liveDay(connection), pack, connection)
         let top = try reach.widened(unit, to: level)
-        scope.units.formUnion(down ? try reach.all(in: top) : [top])
+        let shown = Set(pack.levels.prefix((finest ?? pack.levels.count - 1) + 1).map(\.id))
+        scope.units.formUnion((down ? try reach.all(in: top) : [top]).filter { shown.contains($0.level) })
       }
     }
-    scope.finestLevel = grant.downTo.flatMap { level in pack.levels.firstIndex { $0.id == level } }
     return scope
   }
 
@@ -90,15 +91,14 @@ extension Service {
 
   /// The units of a way down that the actor may open: each unit of it is below the one before.
   func openPath(_ path: [UnitReference], _ connection: any SQLConnection) throws -> [UnitReference] {
+    // Every page leads up to what its own scope holds; below the topmost unit in reach are those that lead to the page.
     let tops = try scope(.view, .figures, down: false, connection)
-    let first = tops.isEverything ? path.startIndex : path.firstIndex { tops.units.contains(RoleUnit($0)) }
-    guard let first else { return [] }
-    return path[first...].filter(tops.shows)
+    let first = path.firstIndex { tops.units.contains(RoleUnit($0)) } ?? path.endIndex
+    return path.indices.filter { $0 >= first || tops.holds(path[$0]) }.map { path[$0] }
   }
 
   /// Whether one of a person's posts, now or on the newest night, is within reach.
   func holds(_ scope: AccessScope, staff: String, _ connection: any SQLConnection) throws -> Bool {
-    guard scope.finestLevel == nil else { return false }
     if scope.isEverything || scope.staff.contains(staff) { return true }
     guard !scope.units.isEmpty else { return false }
     let day = SQLValue.text(try liveDay(connection).iso)

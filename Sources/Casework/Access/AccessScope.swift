@@ -3,34 +3,42 @@ import Storage
 
 /// Where an actor may do something: everywhere, or in some units, with some people, on some cases.
 struct AccessScope: Sendable, Hashable {
-  /// The whole service, with what has no unit.
-  var isEverything = false
-  /// Units in reach, each with all units below it.
+  /// How far the whole service is within reach, with what has no unit.
+  enum Breadth: Sendable, Hashable {
+    case parts
+    /// Units of all levels down to this one, as an index of the rules' levels.
+    case levels(downTo: Int)
+    case everything
+  }
+
+  var breadth = Breadth.parts
+  /// Units in reach, each with all units below it down to the level that its grant shows.
   var units: Set<RoleUnit> = []
   /// Staff codes of the actor and of people whom the actor answers for, covers or deputises for.
   var staff: Set<String> = []
   /// Case reference numbers of cases that were opened or are worked on together.
   var cases: Set<String> = []
-  /// The finest level that is shown, as an index of the rules' levels; nil for all.
-  var finestLevel: Int?
 
-  static let everything = AccessScope(isEverything: true)
+  static let everything = AccessScope(breadth: .everything)
 
-  var isEmpty: Bool { !isEverything && units.isEmpty && staff.isEmpty && cases.isEmpty }
+  /// Whether nothing at all is kept back.
+  var isEverything: Bool { breadth == .everything }
+
+  var isEmpty: Bool { breadth == .parts && units.isEmpty && staff.isEmpty && cases.isEmpty }
 
   /// Codes of the units in reach, in order.
   var codes: [String] { Set(units.map(\.code)).sorted() }
 
   func holds(_ unit: UnitReference) -> Bool {
-    shows(unit) && (isEverything || units.contains(RoleUnit(unit)))
+    switch breadth {
+    case .everything: true
+    case .levels(let finest) where unit.level <= finest: true
+    case .levels, .parts: units.contains(RoleUnit(unit))
+    }
   }
 
-  /// Whether units of this level are shown at all.
-  func shows(_ unit: UnitReference) -> Bool { finestLevel.map { unit.level <= $0 } ?? true }
-
   func holdsTeam(_ code: String?) -> Bool {
-    guard finestLevel == nil else { return false }
-    return isEverything || code.map { code in units.contains { $0.code == code } } ?? false
+    isEverything || code.map { code in units.contains { $0.code == code } } ?? false
   }
 
   /// A condition on rows of `case_now`, or of a table with its columns.
@@ -46,19 +54,23 @@ struct AccessScope: Sendable, Hashable {
     return SQLCondition("(\(parts.map(\.sql).joined(separator: " OR ")))", parts.flatMap(\.arguments))
   }
 
-  /// Both together reach where either does.
+  /// Both together reach where either does, and no further down than that one does.
   mutating func formUnion(_ other: AccessScope) {
-    // Two grants of one permission with different finest levels: the finer one counts.
-    finestLevel = isEmpty ? other.finestLevel : other.isEmpty ? finestLevel : Self.finer(finestLevel, other.finestLevel)
-    isEverything = isEverything || other.isEverything
+    breadth = breadth.union(other.breadth)
     units.formUnion(other.units)
     staff.formUnion(other.staff)
     cases.formUnion(other.cases)
   }
+}
 
-  private static func finer(_ a: Int?, _ b: Int?) -> Int? {
-    guard let a, let b else { return nil }
-    return max(a, b)
+extension AccessScope.Breadth {
+  fileprivate func union(_ other: Self) -> Self {
+    switch (self, other) {
+    case (.everything, _), (_, .everything): .everything
+    case (.levels(let a), .levels(let b)): .levels(downTo: max(a, b))
+    case (let a, .parts): a
+    case (.parts, let b): b
+    }
   }
 }
 

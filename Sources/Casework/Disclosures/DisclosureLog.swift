@@ -113,7 +113,7 @@ extension Service: DisclosureUse {
   private static func within(_ scope: AccessScope) -> SQLCondition {
     if scope.isEverything { return SQLCondition("1 = 1") }
     let now = scope.cases("n.")
-    let team = SQLCondition.among("c.team", scope.finestLevel == nil ? scope.codes : [])
+    let team = SQLCondition.among("c.team", scope.codes)
     return SQLCondition(
       """
       (d.crn IN (SELECT n.crn FROM case_now n WHERE \(now.sql)) OR d.crn IN (SELECT c.crn FROM case_record c

@@ -130,6 +130,28 @@ import Testing
     }
   }
 
+  @Test("A role with units down to a level adds those to another role, and no more", arguments: DatabaseKind.available)
+  func together(kind: DatabaseKind) async throws {
+    try await AccessWorld.run(kind) { service in
+      let roles = service.pack.access.roles
+      let union = try #require(roles.first { $0.grants.contains { $0.downTo != nil } })
+      for role in roles where role.id != union.id {
+        let one = AccessWorld.actor(role, staff: "S1")
+        let both = Actor(
+          way: one.way, name: one.name, displayName: one.displayName, staff: one.staff,
+          roles: one.roles + AccessWorld.actor(union).roles)
+        for use in Self.uses where use.permission.action == .view {
+          for place in AccessWorld.Place.allCases {
+            let expected =
+              isAllowed(use, role, hasStaff: true, place) || isAllowed(use, union, hasStaff: true, place)
+            let found = try await wasAllowed { try await use.run(service.acting(as: both), place) }
+            #expect(found == expected, "\(role.id) and \(union.id), \(use.name), \(place)")
+          }
+        }
+      }
+    }
+  }
+
   @Test("Nobody may do nothing, at any distance", arguments: DatabaseKind.available)
   func nobody(kind: DatabaseKind) async throws {
     try await AccessWorld.run(kind) { service in

@@ -36,6 +36,8 @@ struct RouteLine: Sendable {
   let target: @Sendable (Distance, DistanceIdentifiers) -> String
   /// The fields of a form to be sent; nil for a page.
   var form: (@Sendable (Distance, DistanceIdentifiers) -> [String: String])?
+  /// What it asks for beside them, about the same person; nil for nothing.
+  var also: Permission?
 
   init(
     _ route: String, _ subject: Subject, _ permissions: [Permission] = [],
@@ -51,7 +53,8 @@ struct RouteLine: Sendable {
 
   /// Whether the table lets a role have the answer for a distance.
   func isAllowed(_ table: AccessTable, _ distance: Distance) -> Bool {
-    switch subject {
+    if let also, !table.reaches(also, distance, isPersonal: true) { return false }
+    return switch subject {
     case .everybody, .signedIn: true
     case .unit(let level): permissions.contains { table.reaches($0, level: level, distance) }
     case .person: permissions.contains { table.reaches($0, distance, isPersonal: true) }

@@ -153,12 +153,14 @@ extension RouteLine {
       let texts: @Sendable (Distance, DistanceIdentifiers) -> [String: String] = { distance, _ in
         ["form-step": "check", "form-kind": "new"].merging(known(sheet, distance)) { $1 }
       }
+      var sent = RouteLine("POST /records/{sheet}", subject, [change], { _, _ in "/records/\(sheet)" }, form: texts)
+      // Why somebody's hours are reduced stands in the row.
+      if sheet == DataSheets.reductions.name { sent.also = Permission(.view, .reductionReasons) }
       return [
-        RouteLine("/records/{sheet}", .anywhere, [change]) { _, _ in "/records/\(sheet)" },
+        sent, RouteLine("/records/{sheet}", .anywhere, [change]) { _, _ in "/records/\(sheet)" },
         RouteLine("/records/{sheet}/new", subject.ofForm, [change]) { distance, _ in
           "/records/\(sheet)/new" + query(known(sheet, distance))
         },
-        RouteLine("POST /records/{sheet}", subject, [change], { _, _ in "/records/\(sheet)" }, form: texts),
         RouteLine("/records/{sheet}/done", .anywhere, [change]) { distance, _ in
           "/records/\(sheet)/done" + query(known(sheet, distance).merging(["outcome": "kept"]) { $1 })
         },

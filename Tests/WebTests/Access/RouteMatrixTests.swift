@@ -142,7 +142,10 @@ extension RouteMatrixTests {
     let pages = Set(RouteLine.all.filter { $0.form == nil }.map(\.route))
     #expect(pages == Set(addresses.map(\.shape)))
     // Signing in and out, and ending one's own sessions, are tested by themselves: they end what the matrix asks with.
-    let own = ["/sign-in", "/sign-in/code", "/first-run", "/sign-out", "/account/sessions"].map { "POST \($0)" }
+    let own = [
+      "/sign-in", "/sign-in/code", "/sign-in/elsewhere", "/sign-in/back-channel", "/first-run", "/sign-out",
+      "/account/sessions",
+    ].map { "POST \($0)" }
     let forms = Set(RouteLine.all.filter { $0.form != nil }.map(\.route)).union(own)
     #expect(forms == Set(addresses.filter(\.takesForm).map { "POST \($0.shape)" }))
   }
