@@ -164,10 +164,10 @@ database = "none"
 
 [checks]
 # A value may be well formed and yet name nothing: a tier that there is not, a case that there is not, a column of another sheet.
-positive_data_acceptance.expected-statuses = ["2xx", 400, 403, 404, 409, 412, 422]
-negative_data_rejection.expected-statuses = [400, 401, 403, 404, 406, 409, 411, 412, 413, 415, 422, 428]
+positive_data_acceptance.expected-statuses = ["2xx", 400, 403, 404, 409, 412, 414, 422]
+negative_data_rejection.expected-statuses = [400, 401, 403, 404, 406, 409, 411, 412, 413, 414, 415, 422, 428, 431]
 # RFC 6585 has a status of its own for a condition that is missing.
-missing_required_header.expected-statuses = [400, 401, 403, 406, 415, 422, 428]
+missing_required_header.expected-statuses = [400, 401, 403, 406, 414, 415, 422, 428]
 
 {operations}""")
     done = subprocess.run(
