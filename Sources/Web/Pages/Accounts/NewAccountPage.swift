@@ -89,21 +89,13 @@ struct RoleFields {
   }
 
   private var select: HTML {
-    let id = Field.id(AccountForm.roleField)
-    let error = problems.sentence(of: AccountForm.roleField)
-    let message: HTML =
-      error.map { "<p class=\"message\" id=\"\(id)-error\"><span class=\"hidden\">Error: </span>\($0)</p>" } ?? .empty
-    let described: HTML = error == nil ? .empty : " aria-describedby=\"\(id)-error\" aria-invalid=\"true\""
-    let options = RoleChoice.all(pack).map { choice -> HTML in
+    let choices = RoleChoice.all(pack).map { choice in
       let words = choice.level.flatMap { level in pack.levels.first { $0.id == level }?.label }
-      let text = words.map { "\(choice.label) (of a \($0))" } ?? choice.label
-      return choice.id == form.text(AccountForm.roleField)
-        ? "<option value=\"\(choice.id)\" selected>\(text)</option>" : "<option value=\"\(choice.id)\">\(text)</option>"
+      return (value: choice.id, words: words.map { "\(choice.label) (of a \($0))" } ?? choice.label)
     }
-    return """
-      <div class="\(error == nil ? "group" : "group wrong")"><label for="\(id)">Role</label>\(message)
-      <select id="\(id)" name="\(AccountForm.roleField)"\(described) autocomplete="off"><option value="">Select one</option>\(options)</select></div>
-
-      """
+    return ChoiceField(
+      name: AccountForm.roleField, label: "Role", choices: choices, value: form.text(AccountForm.roleField),
+      error: problems.sentence(of: AccountForm.roleField)
+    ).html
   }
 }

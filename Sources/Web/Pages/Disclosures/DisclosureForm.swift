@@ -68,22 +68,10 @@ struct DisclosureForm {
   }
 
   private var grounds: HTML {
-    let name = Name.ground.rawValue
-    let id = Field.id(name)
-    let options = pack.disclosures.grounds.map { ground -> HTML in
-      ground.id == text(.ground)
-        ? "<option value=\"\(ground.id)\" selected>\(ground.label)</option>"
-        : "<option value=\"\(ground.id)\">\(ground.label)</option>"
-    }
-    let sentence = problems.sentence(of: name)
-    let message: HTML =
-      sentence.map { "<p class=\"message\" id=\"\(id)-error\"><span class=\"hidden\">Error: </span>\($0)</p>" }
-      ?? .empty
-    let state: HTML = sentence == nil ? .empty : " aria-describedby=\"\(id)-error\" aria-invalid=\"true\""
-    return """
-      <div class="\(sentence == nil ? "group" : "group wrong")"><label for="\(id)">Ground for sharing</label>\(message)
-      <select id="\(id)" name="\(name)"\(state) autocomplete="off"><option value="">Select one</option>\(options)</select></div>
-
-      """
+    ChoiceField(
+      name: Name.ground.rawValue, label: "Ground for sharing",
+      choices: pack.disclosures.grounds.map { (value: $0.id, words: $0.label) }, value: text(.ground),
+      error: problems.sentence(of: Name.ground.rawValue)
+    ).html
   }
 }

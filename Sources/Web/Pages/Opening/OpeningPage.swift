@@ -39,17 +39,10 @@ struct OpeningPage {
   }
 
   private var select: HTML {
-    let id = Field.id(Self.toldField)
-    let options = people.map { person -> HTML in
-      person.name == told
-        ? "<option value=\"\(person.name)\" selected>\(person.displayName)</option>"
-        : "<option value=\"\(person.name)\">\(person.displayName)</option>"
-    }
-    return """
-      <div class="group"><label for="\(id)">Who is told</label>
-      <select id="\(id)" name="\(Self.toldField)" autocomplete="off"><option value="">Select one</option>\(options)</select></div>
-
-      """
+    ChoiceField(
+      name: Self.toldField, label: "Who is told", choices: people.map { (value: $0.name, words: $0.displayName) },
+      value: told
+    ).html
   }
 }
 

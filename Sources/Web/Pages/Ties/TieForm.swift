@@ -97,22 +97,7 @@ struct TieForm {
   }
 
   private func select(_ name: String, _ label: String, _ choices: [(value: String, words: String)]) -> HTML {
-    let id = Field.id(name)
-    let options = choices.map { choice -> HTML in
-      choice.value == text(name)
-        ? "<option value=\"\(choice.value)\" selected>\(choice.words)</option>"
-        : "<option value=\"\(choice.value)\">\(choice.words)</option>"
-    }
-    let sentence = problems.sentence(of: name)
-    let message: HTML =
-      sentence.map { "<p class=\"message\" id=\"\(id)-error\"><span class=\"hidden\">Error: </span>\($0)</p>" }
-      ?? .empty
-    let state: HTML = sentence == nil ? .empty : " aria-describedby=\"\(id)-error\" aria-invalid=\"true\""
-    return """
-      <div class="\(sentence == nil ? "group" : "group wrong")"><label for="\(id)">\(label)</label>\(message)
-      <select id="\(id)" name="\(name)"\(state) autocomplete="off"><option value="">Select one</option>\(options)</select></div>
-
-      """
+    ChoiceField(name: name, label: label, choices: choices, value: text(name), error: problems.sentence(of: name)).html
   }
 }
 
