@@ -68,18 +68,9 @@ class Session:
             sys.exit(f"{path} answered {response.status}")
         return body, float(re.search(r"dur=([\d.]+)", response.getheader("Server-Timing")).group(1))
 
-    def timed(self, path, times=40):
-        """Milliseconds as a browser on the same machine sees them, and as the server says them."""
-        for _ in range(3):
-            body, _ = self.get(path)
-        taken, said = [], []
-        for _ in range(times):
-            start = time.perf_counter()
-            said.append(self.get(path)[1])
-            taken.append((time.perf_counter() - start) * 1000)
-        taken.sort()
-        return {"path": path, "median": statistics.median(taken), "p95": taken[int(times * 0.95)],
-                "server": statistics.median(said), "worst": max(said), "bytes": len(body)}
+    def takes(self, path):
+        """What a page takes, each time that it is asked for."""
+        return Takes(self, path)
 
     def link(self, page, pattern):
         """The first address on a page that looks so; None when there is none."""
@@ -89,3 +80,21 @@ class Session:
     def links(self, page, pattern):
         """All addresses on a page that look so, each once, in order."""
         return sorted(set(re.findall(r'href="(' + pattern + r')["/?#]', self.get(page)[0].decode())))
+
+
+class Takes:
+    """Milliseconds of one page, as a browser on the same machine sees them and as the server says them."""
+
+    def __init__(self, session, path):
+        self.session, self.path, self.seen, self.said = session, path, [], []
+        for _ in range(3):
+            self.bytes = len(session.get(path)[0])
+
+    def again(self):
+        start = time.perf_counter()
+        self.said.append(self.session.get(self.path)[1])
+        self.seen.append((time.perf_counter() - start) * 1000)
+
+    def summary(self):
+        return {"path": self.path, "median": statistics.median(self.seen), "server": statistics.median(self.said),
+                "worst": max(self.said), "bytes": self.bytes}

@@ -26,10 +26,10 @@ extension Service {
       let (subject, path, scope) = try subject(of: query.scope, within: reach, on: standing.asOf, connection)
       let hidden = try restrictions(on: standing.asOf, connection).hidesNow()
       let sql = CaseListSQL(query, scope: scope, hidden: hidden, asOf: standing.asOf)
-      let size = try connection.first("SELECT COUNT(*) FROM case_now WHERE \(scope.sql)", scope.arguments) {
-        try $0.int(0)
-      }
-      let countsFacets = size ?? 0 <= Self.mostCounted
+      let beyond = try connection.first(
+        "SELECT 1 FROM case_now WHERE \(scope.sql) LIMIT 1 OFFSET \(Self.mostCounted)", scope.arguments
+      ) { try $0.int(0) }
+      let countsFacets = beyond == nil
       let counts = try CaseCounts(sql, everyValue: countsFacets, connection)
       let pages = max(1, (counts.total + query.pageSize - 1) / query.pageSize)
       let shown = min(max(1, query.page), pages)
