@@ -1,3 +1,4 @@
+import Caseload
 import Casework
 
 /// Every address of the site. Paths are built and read here and nowhere else.
@@ -9,6 +10,7 @@ enum Address: Sendable, Hashable {
   case caseloadFile(level: String, code: String)
   case practitioner(Int, showsWorkload: Bool = false)
   case explanation(post: Int)
+  case changes(practitioner: Int, from: LocalDate? = nil, to: LocalDate? = nil)
   case extracts
   case extract(Int, sheet: String? = nil, page: Int = 1)
   case search(String = "", page: Int = 1)
@@ -38,6 +40,8 @@ enum Address: Sendable, Hashable {
     case .caseloadFile(let level, let code): "/units/\(Self.encode(level))/\(Self.encode(code))/caseload.csv"
     case .practitioner(let id, let shows): "/practitioners/\(id)" + (shows ? "?workload=show" : "")
     case .explanation(let post): "/posts/\(post)/explanation"
+    case .changes(let id, let from, let to):
+      "/practitioners/\(id)/changes" + Self.query([("from", from?.iso), ("to", to?.iso)])
     case .extracts: "/extracts"
     case .extract(let id, let sheet, let page):
       "/extracts/\(id)" + Self.query([("sheet", sheet), ("page", page > 1 ? String(page) : nil)])
@@ -71,6 +75,7 @@ enum Address: Sendable, Hashable {
     case .caseloadFile: "/units/{level}/{code}/caseload.csv"
     case .practitioner: "/practitioners/{id}"
     case .explanation: "/posts/{id}/explanation"
+    case .changes: "/practitioners/{id}/changes"
     case .extracts: "/extracts"
     case .extract: "/extracts/{id}"
     case .search: "/search"
@@ -160,6 +165,9 @@ extension Address {
     case ("units", let level?, let code?, "caseload.csv"): self = .caseloadFile(level: level, code: code)
     case ("practitioners", let id?, nil, nil):
       self = .practitioner(try Self.identifier(id), showsWorkload: fields["workload"] == "show")
+    case ("practitioners", let id?, "changes", nil):
+      self = .changes(
+        practitioner: try Self.identifier(id), from: try Self.day(fields, "from"), to: try Self.day(fields, "to"))
     case ("posts", let id?, "explanation", nil): self = .explanation(post: try Self.identifier(id))
     case ("extracts", nil, nil, nil): self = .extracts
     case ("extracts", let id?, nil, nil):

@@ -12,6 +12,7 @@ PAGES = {
     "/units/{level}/{code}/caseload": r"/units/[^/]+/[^/]+/caseload",
     "/practitioners/{id}": r"/practitioners/\d+",
     "/posts/{id}/explanation": r"/posts/\d+/explanation",
+    "/practitioners/{id}/changes": r"/practitioners/\d+/changes",
     "/cases": r"/cases",
     "/cases/{crn}": r"/cases/[A-Z]\d{6}",
     "/units/{level}/{code}/cases": r"/units/[^/]+/[^/]+/cases",

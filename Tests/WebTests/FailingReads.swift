@@ -1,3 +1,4 @@
+import Caseload
 import Casework
 import Rules
 
@@ -14,6 +15,9 @@ struct FailingReads: CaseworkReads {
   func caseload(level: String, code: String) async throws -> UnitCaseload { throw Failure() }
   func practitioner(id: Int) async throws -> PractitionerPage { throw Failure() }
   func explanation(post: Int) async throws -> PostExplanation { throw Failure() }
+  func practitionerChanges(id: Int, from: LocalDate?, to: LocalDate?) async throws -> PractitionerChanges {
+    throw Failure()
+  }
   func extracts() async throws -> [ExtractSummary] { throw Failure() }
   func extract(id: Int, sheet: String?, page: Int) async throws -> ExtractDetail { throw Failure() }
   func search(_ query: String, page: Int) async throws -> SearchResults { throw Failure() }

@@ -117,6 +117,10 @@ struct RandomReads: ReadsSampleCases {
       standing: standing)
   }
 
+  func practitionerChanges(id: Int, from: LocalDate?, to: LocalDate?) async throws -> PractitionerChanges {
+    try await practitioner(id: id).sinceYesterday(pack)
+  }
+
   private func find(_ level: String, _ code: String) throws -> Int {
     guard let unit = service.index(level: level, code: code) else {
       throw CaseworkRefusal.notFound("There is no unit with the code “\(code)”.")

@@ -48,6 +48,7 @@ struct RandomServiceTests {
       _ = try await page(.practitioner(post.practitionerID), client)
       _ = try await page(.practitioner(post.practitionerID, showsWorkload: true), client)
       _ = try await page(.explanation(post: post.id), client)
+      _ = try await page(.changes(practitioner: post.practitionerID), client)
     }
   }
 

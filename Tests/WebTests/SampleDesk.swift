@@ -1,3 +1,4 @@
+import Caseload
 import DataFormat
 import Rules
 
@@ -31,6 +32,9 @@ struct SampleUse: CaseworkUse {
   }
   func practitioner(id: Int) async throws -> PractitionerPage { try await reads.practitioner(id: id) }
   func explanation(post: Int) async throws -> PostExplanation { try await reads.explanation(post: post) }
+  func practitionerChanges(id: Int, from: LocalDate?, to: LocalDate?) async throws -> PractitionerChanges {
+    try await reads.practitionerChanges(id: id, from: from, to: to)
+  }
   func extracts() async throws -> [ExtractSummary] { try await reads.extracts() }
   func extract(id: Int, sheet: String?, page: Int) async throws -> ExtractDetail {
     try await reads.extract(id: id, sheet: sheet, page: page)

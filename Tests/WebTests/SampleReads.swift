@@ -165,6 +165,10 @@ struct SampleReads: ReadsSampleCases {
       }, person: PersonFigure(posts: own.map { measure.figure($0.inputs) }), leftOn: nil, standing: now)
   }
 
+  func practitionerChanges(id: Int, from: LocalDate?, to: LocalDate?) async throws -> PractitionerChanges {
+    try await practitioner(id: id).sinceYesterday(pack)
+  }
+
   func explanation(post: Int) async throws -> PostExplanation {
     guard hasFigures else { throw CaseworkRefusal.noFigures }
     guard let holder = holders.first(where: { $0.id == post }) else {

@@ -1,3 +1,4 @@
+public import Caseload
 public import Rules
 
 /// What pages and commands can ask. The rule pack is there for labels and the order of tiers.
@@ -10,6 +11,8 @@ public protocol CaseworkReads: AuditUse {
   func caseload(level: String, code: String) async throws -> UnitCaseload
   func practitioner(id: Int) async throws -> PractitionerPage
   func explanation(post: Int) async throws -> PostExplanation
+  /// What changed in a practitioner's figure between two nights; nil for the newest, and for one about a week before it.
+  func practitionerChanges(id: Int, from: LocalDate?, to: LocalDate?) async throws -> PractitionerChanges
   func extracts() async throws -> [ExtractSummary]
   /// `page` counts from 1.
   func extract(id: Int, sheet: String?, page: Int) async throws -> ExtractDetail

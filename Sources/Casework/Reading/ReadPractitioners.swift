@@ -77,7 +77,7 @@ extension Service {
   }
 
   /// Nation, region, PDU, team.
-  private func unitsOf(team: Int, _ pack: RulePack, _ connection: any SQLConnection) throws -> [UnitReference] {
+  func unitsOf(team: Int, _ pack: RulePack, _ connection: any SQLConnection) throws -> [UnitReference] {
     let above = try path(above: team, pack, connection)
     let all = above + (try reference(to: team, pack, connection).map { [$0.1] } ?? [])
     // The team is named to whoever may see the post; what is above it leads only where it may be opened.
@@ -93,7 +93,7 @@ extension Service {
     ) { try $0.int(0) }
   }
 
-  private func packOf(extract: Int, _ connection: any SQLConnection) throws -> RulePack {
+  func packOf(extract: Int, _ connection: any SQLConnection) throws -> RulePack {
     guard let record = try Extracts.find(connection, id: extract) else { throw CaseworkRefusal.noFigures }
     return try pack(of: record, connection)
   }

@@ -99,6 +99,7 @@ extension Visit {
     case .caseloadFile(let level, let code): try await caseloadFile(level, code)
     case .practitioner(let id, let showsWorkload): try await practitioner(id, showsWorkload)
     case .explanation(let post): try await explanation(post)
+    case .changes(let id, let from, let to): try await changes(id, from, to)
     case .extracts: try await extracts()
     case .extract(let id, let sheet, let page): try await extract(id, sheet, page)
     case .search(let query, let page): try await search(query, page)

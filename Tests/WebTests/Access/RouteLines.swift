@@ -40,6 +40,7 @@ extension RouteLine {
       plain("/", .signedIn),
       RouteLine("/practitioners/{id}", .person, [people]) { "/practitioners/\($1.practitioner($0))?workload=show" },
       RouteLine("/posts/{id}/explanation", .person, [people]) { "/posts/\($1.post($0))/explanation" },
+      RouteLine("/practitioners/{id}/changes", .person, [people]) { "/practitioners/\($1.practitioner($0))/changes" },
       plain("/extracts", .anywhere, [Permission(.view, .extracts)]),
       RouteLine("/extracts/{id}", .anywhere, [Permission(.view, .extracts)]) { _, _ in "/extracts/1" },
       RouteLine("/search", .signedIn) { distance, _ in "/search?q=\(distance.person)" },

@@ -31,6 +31,7 @@ struct TrailExpectation: Sendable {
     TrailExpectation("/units/{level}/{code}/caseload.csv", (.export, "unit", "T1")),
     TrailExpectation("/practitioners/{id}", (.viewStaff, "staff", "S1")),
     TrailExpectation("/posts/{id}/explanation", (.viewStaff, "staff", "S1")),
+    TrailExpectation("/practitioners/{id}/changes", (.viewStaff, "staff", "S1")),
     TrailExpectation("/extracts", (.viewExtracts, "none", "")),
     TrailExpectation("/extracts/{id}", (.viewExtracts, "extract", "1")),
     TrailExpectation("/search", (.search, "none", "")),

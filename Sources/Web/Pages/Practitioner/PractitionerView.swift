@@ -118,7 +118,8 @@ struct PractitionerView {
     }
     return """
       \(Part.statement(personSentence, under: "<p>\(Part.purpose)</p>"))\(postsTable)
-      <p>\(Part.link("How figures are made", .guide))</p>
+      <p>\(Part.link("What changed between two nights, and why", .changes(practitioner: model.id))) · \
+      \(Part.link("How figures are made", .guide))</p>
       \(hiding)
       """
   }
@@ -134,7 +135,7 @@ struct PractitionerView {
     model.posts.map { post in
       let name = post.path.last?.name ?? post.reference.teamCode
       return "<li>\(Part.link("How workload is worked out, \(name)", .explanation(post: post.reference.id)))</li>"
-    }
+    } + ["<li>\(Part.link("What changed between two nights, and why", .changes(practitioner: model.id)))</li>"]
   }
 
   private var personSentence: String {
