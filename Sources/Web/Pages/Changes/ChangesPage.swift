@@ -35,7 +35,7 @@ struct ChangesPage {
     return """
       <form method="get" action="\(Address.changes(practitioner: model.id))"><div class="row">
       \(choice("from", "From the night of", model.change?.before.date))\(choice("to", "To the night of", model.change?.after.date))
-      <button type="submit" class="second">Compare</button></div></form>
+      <button class="button second" type="submit">Compare</button></div></form>
 
       """
   }
