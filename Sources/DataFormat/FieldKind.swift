@@ -13,6 +13,8 @@ public enum FieldKind: Sendable, Hashable {
   case whole(ClosedRange<Int>)
   /// A decimal with at most so many places. Kept as a whole number of its last place: `18.75` with two places is 1875.
   case decimal(places: Int, maximum: Int)
+  /// Hours a week with at most two places, and no more than the rules let a record hold. Kept as hundredths of an hour.
+  case weeklyHours
   /// An exact decimal of a risk predictor, kept as text: at most three digits before the point and fifteen after it.
   case score
   /// `yes` or `no`. Kept as 1 or 0.

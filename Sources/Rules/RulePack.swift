@@ -39,6 +39,8 @@ public struct RulePack: Sendable {
   public let signIn: SignInRules
   public let disclosures: DisclosureRules
   public let retention: RetentionRules
+  public let programs: ProgramRules
+  public let records: RecordRules
   /// The rule sets for tiers; none of them where the pack has no tier calculation.
   public let tiering: TieringRules
   /// The texts that the pack was read from, by file name: frozen figures keep them, to be explained by the same rules for ever.
@@ -52,6 +54,7 @@ public struct RulePack: Sendable {
     supervision: SupervisionRules = .none, owners: DataOwners = .none, holding: HoldingRules = .none,
     access: AccessRules = .none,
     signIn: SignInRules = .usual, disclosures: DisclosureRules = .none, retention: RetentionRules = .none,
+    programs: ProgramRules = .usual, records: RecordRules = .usual,
     tiering: TieringRules = .none,
     files: [String: String] = [:]
   ) {
@@ -80,6 +83,8 @@ public struct RulePack: Sendable {
     self.signIn = signIn
     self.disclosures = disclosures
     self.retention = retention
+    self.programs = programs
+    self.records = records
     self.tiering = tiering
     self.files = files
   }

@@ -8,6 +8,12 @@ public enum Soak {
   /// A full count, or a tenth of it.
   public static func count(_ full: Int) -> Int { isOn ? full : full / 10 }
 
+  /// Says how far a long test has come, at each twentieth of its count and at full counts only.
+  public static func progress(_ id: String, _ done: Int, of count: Int) {
+    guard isOn, count >= 20, done % (count / 20) == 0 else { return }
+    FileHandle.standardError.write(Data("\(id): \(done) of \(count)\n".utf8))
+  }
+
   /// Writes down a result: which test, what was found, and what it is held against.
   public static func note(_ id: String, _ figure: String, bar: String, seed: UInt64? = nil) {
     guard let path = ProcessInfo.processInfo.environment["HEADROOM_RESULTS"] else { return }

@@ -15,6 +15,16 @@ extension Sheet {
     }
   }
 
+  /// What somebody needs beside the permission to change its rows: why hours are reduced stands in each row and its address.
+  public var alsoNeeds: Permission? {
+    name == DataSheets.reductions.name ? Permission(.view, .reductionReasons) : nil
+  }
+
+  /// Whether any of an actor's roles keeps its rows. Whether it reaches a row is for the use case to say.
+  public func isKept(by actor: Actor, _ rules: AccessRules) -> Bool {
+    actor.may(.change, fields, rules) && alsoNeeds.map { actor.may($0.action, $0.fields, rules) } ?? true
+  }
+
   /// Whose data a row is, by its key.
   func audited(_ key: [String]) -> AuditSubject {
     guard let first = key.first, let column = self.key.first else { return .none }
@@ -33,6 +43,7 @@ extension Service {
   func requireChange(_ sheet: Sheet, _ texts: [String: String], _ connection: any SQLConnection) throws {
     let fields = sheet.fields
     let scope = try require(.change, fields, connection)
+    if let also = sheet.alsoNeeds { try require(also.action, also.fields, connection) }
     guard !scope.isEverything || sheet.aboutCase != nil || sheet.name == DataSheets.reductions.name else { return }
     if let column = sheet.aboutCase, let crn = texts[column.name], !crn.isEmpty {
       let isThere =

@@ -14,7 +14,8 @@ extension Service {
     let reader = try RestoreReader(path: path)
     var loader: (any SQLLoader)?
     var current: String?
-    let report = try DataFolderReader(path: path, lists: FieldLists(pack), known: NothingKnown()).read { sheet, row in
+    let lists = FieldLists(pack, restoring: true)
+    let report = try DataFolderReader(path: path, lists: lists, known: NothingKnown()).read { sheet, row in
       if current != sheet.name {
         try loader?.finish()
         loader = try connection.loader(into: sheet.table, columns: SheetTable(sheet).columns)

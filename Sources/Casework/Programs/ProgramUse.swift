@@ -77,9 +77,6 @@ public struct OnceKey: Sendable, Hashable {
     self.text = text
     self.requestDigest = requestDigest
   }
-
-  /// How long an answer is kept, in seconds: a day. An assumption, well above the time in which a program tries again.
-  public static let keptSeconds = 86_400
 }
 
 /// An answer as it is kept for a request that is sent again.

@@ -66,7 +66,7 @@ extension Service {
       """
       SELECT request_digest, status, location, version, body FROM kept_answer
       WHERE token_id = ? AND answer_key = ? AND kept > ?
-      """, [.integer(token), .text(once.text), .integer(clock.seconds() - OnceKey.keptSeconds)]
+      """, [.integer(token), .text(once.text), .integer(clock.seconds() - keptSeconds)]
     ) { row in
       let answer = KeptAnswer(
         status: try row.int(1), location: try row.optionalText(2), version: try row.optionalText(3),
@@ -78,10 +78,13 @@ extension Service {
     return found.answer
   }
 
+  /// For how long an answer is given again.
+  private var keptSeconds: Int { pack.programs.keptAnswerHours * 3_600 }
+
   private func keep(_ answer: KeptAnswer, for once: OnceKey?, _ connection: any SQLConnection) throws {
     guard let once, case .token(let token) = actor.way else { return }
     let now = clock.seconds()
-    try connection.execute("DELETE FROM kept_answer WHERE kept <= ?", [.integer(now - OnceKey.keptSeconds)])
+    try connection.execute("DELETE FROM kept_answer WHERE kept <= ?", [.integer(now - keptSeconds)])
     try connection.execute(
       """
       INSERT INTO kept_answer (token_id, answer_key, request_digest, kept, status, location, version, body)

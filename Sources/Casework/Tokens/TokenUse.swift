@@ -89,10 +89,3 @@ public struct TokenSummary: Sendable, Hashable {
     self.state = state
   }
 }
-
-extension TokenSummary {
-  /// The longest life of a token, in days: a year, so that each is looked at once in that time. An assumption.
-  public static let longestDays = 366
-  /// The life of a token for which none is named, in days; an assumption.
-  public static let usualDays = 90
-}

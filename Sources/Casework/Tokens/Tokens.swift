@@ -19,9 +19,9 @@ extension Service {
 
   public func issueToken(_ new: NewToken, by actor: Actor) async throws -> IssuedToken {
     let name = try AccountChecks(pack: pack).displayName(new.name)
-    guard new.until >= clock.today, new.until - clock.today <= TokenSummary.longestDays else {
+    guard new.until >= clock.today, new.until - clock.today <= pack.programs.longestTokenDays else {
       throw CaseworkRefusal.invalid(
-        "Choose a last day from today on and within \(TokenSummary.longestDays) days from today.")
+        "Choose a last day from today on and within \(pack.programs.longestTokenDays) days from today.")
     }
     let text = Self.tokenPrefix + SecretToken.make()
     // Good through its last day.

@@ -23,8 +23,11 @@ public struct FieldFault: Error, Sendable, Hashable {
   public let field: FieldKind
   /// The words that it takes, where it takes only some.
   let words: [String]
+  /// Hours a week that the rules let a record hold.
+  let mostHours: Int
 
-  init(_ kind: Kind, _ field: FieldKind, words: [String] = []) {
+  init(_ kind: Kind, _ field: FieldKind, words: [String] = [], mostHours: Int) {
+    self.mostHours = mostHours
     self.kind = kind
     self.field = field
     self.words = words
@@ -62,6 +65,8 @@ public struct FieldFault: Error, Sendable, Hashable {
     case .whole(let range): "write a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .decimal(let places, let maximum):
       "write a number from 0 to \(FieldText.decimal(maximum, places: places)) with a point and at most \(places) places"
+    case .weeklyHours:
+      "write hours a week from 0 to \(mostHours), the most of the rules, with a point and at most 2 places"
     case .score: "write at most three digits, a point and at most fifteen digits, such as 2.95"
     case .yesNo: "write yes or no"
     case .choice: "write one of \(listed)"

@@ -9,6 +9,7 @@ public final class FieldReader: Sendable {
   public let column: SheetColumn
   /// The words that the column takes, with the value of each.
   let words: [Word]
+  private let mostWeeklyHours: Int
 
   struct Word: Sendable {
     let bytes: [UInt8]
@@ -23,6 +24,7 @@ public final class FieldReader: Sendable {
       case .ruleEntry(let list): lists[list]
       default: []
       }
+    mostWeeklyHours = lists.mostWeeklyHours
     words = texts.map { Word(bytes: Array($0.utf8), value: .text($0)) }
   }
 
@@ -40,6 +42,7 @@ public final class FieldReader: Sendable {
     case .instant: return try instant(bytes)
     case .whole(let range): return try whole(bytes, in: range)
     case .decimal(let places, let maximum): return try decimal(bytes, places: places, maximum: maximum)
+    case .weeklyHours: return try decimal(bytes, places: 2, maximum: mostWeeklyHours * 100)
     case .score: return try score(bytes)
     case .yesNo: return try yesNo(bytes)
     case .choice, .ruleEntry: return try word(bytes)
@@ -52,7 +55,8 @@ public final class FieldReader: Sendable {
   }
 
   func fault(_ kind: FieldFault.Kind) -> FieldFault {
-    FieldFault(kind, column.kind, words: words.map { String(decoding: $0.bytes, as: UTF8.self) })
+    FieldFault(
+      kind, column.kind, words: words.map { String(decoding: $0.bytes, as: UTF8.self) }, mostHours: mostWeeklyHours)
   }
 
   static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte &- 9 < 5 }

@@ -8,6 +8,7 @@ extension SheetColumn {
       switch kind {
       case .yesNo: number == 0 ? "no" : "yes"
       case .decimal(let places, _): FieldText.decimal(number, places: places)
+      case .weeklyHours: FieldText.decimal(number, places: 2)
       default: String(number)
       }
     }

@@ -66,7 +66,7 @@ extension DataSheets {
         "grade", "Grade", .code(maximum: 20), required: true,
         note: "A grade of the rule pack; another is loaded, listed and not computable."),
       SheetColumn(
-        "weekly_hours", "Weekly hours", .decimal(places: 2, maximum: 10_000),
+        "weekly_hours", "Weekly hours", .weeklyHours,
         note: "Contracted hours a week; a post without them is listed."),
     ],
     ordered: [DateOrder("starts_on", before: "ends_on")])
@@ -81,7 +81,7 @@ extension DataSheets {
       SheetColumn("reason", "Reason", .ruleEntry(.reductionReasons), required: true),
       SheetColumn("starts_on", "From", .date, required: true),
       SheetColumn("ends_on", "Until", .date, required: true),
-      SheetColumn("hours", "Hours a week", .decimal(places: 2, maximum: 10_000), required: true),
+      SheetColumn("hours", "Hours a week", .weeklyHours, required: true),
     ],
     ordered: [DateOrder("starts_on", before: "ends_on")])
 

@@ -24,6 +24,7 @@ struct RandomTamperTests {
       try await trail.disarm()
       #expect(try await trail.difference([mark]) == nil)
       for seed in 0..<1_000 {
+        Soak.progress("A2 \(kind)", seed, of: 1_000)
         do {
           try await trail.database.write { (connection: any SQLConnection) -> Void in
             var random = SeededRandom(seed: UInt64(seed))
@@ -37,6 +38,7 @@ struct RandomTamperTests {
       }
       #expect(try await trail.difference([mark]) == nil)
     }
+    Soak.note("A2", "1,000 tamperings (\(kind)), 0 missed", bar: "1,000, each found")
   }
 
   /// Does something to the trail. Returns whether only a mark that was kept elsewhere can show it.

@@ -34,6 +34,7 @@ struct FormatDocumentTests {
     case .whole(let range): "whole number, \(range.lowerBound) to \(range.upperBound)"
     case .decimal(let places, let maximum):
       "number, 0 to \(SheetColumn("x", "x", kind).text(of: .whole(maximum))), \(places) places"
+    case .weeklyHours: "hours a week, 0 to the most of the rules (`records.yaml`), 2 places"
     case .score: "exact number"
     case .yesNo: "yes or no"
     case .choice(let words): words.map { "`\($0)`" }.joined(separator: ", ")

@@ -18,7 +18,8 @@ struct MutatedFolderTests {
       uniqueKeysWithValues: names.map { ($0, Array(try Data(contentsOf: URL(filePath: "\(folder.path)/\($0)")))) })
     var (faulty, refused, unplaced) = (0, 0, [String]())
     let count = Soak.count(100_000)
-    for _ in 0..<count {
+    for number in 0..<count {
+      Soak.progress("F4", number, of: count)
       let name = names[Int.random(in: names.indices, using: &chance)]
       let bytes = whole[name] ?? []
       try folder.write(name, Self.mutated(bytes, using: &chance))

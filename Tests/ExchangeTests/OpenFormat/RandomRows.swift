@@ -25,6 +25,7 @@ struct RandomRows {
     case .instant: .text("\(1_950 + (unique ?? 3))-0\(Int.random(in: 1...9, using: &generator))-17T03:04:05Z")
     case .whole(let range): .whole(.random(in: range, using: &generator))
     case .decimal(_, let maximum): .whole(.random(in: 0...maximum, using: &generator))
+    case .weeklyHours: .whole(.random(in: 0...FieldLists.keptWeeklyHours * 100, using: &generator))
     case .score:
       .text("\(Int.random(in: 0...999, using: &generator)).\(Int.random(in: 0...999_999, using: &generator))")
     case .yesNo: .whole(.random(in: 0...1, using: &generator))

@@ -137,7 +137,7 @@ struct FormFieldTests {
     guard column.name != "crn", !value.contains("\u{0}") else { return false }
     return switch column.kind {
     case .date: NastyValues.noDays.contains(value) && value != "1,5"
-    case .whole, .decimal, .score: NastyValues.markup.contains(value) || NastyValues.sql.contains(value)
+    case .whole, .decimal, .weeklyHours, .score: NastyValues.markup.contains(value) || NastyValues.sql.contains(value)
     default: false
     }
   }
@@ -200,9 +200,12 @@ struct FormFieldTests {
           case .whole(let range):
             await refuse(sheet, [column.name: String(range.lowerBound - 1)], column.name)
             await refuse(sheet, [column.name: String(range.upperBound + 1)], column.name)
+          case .weeklyHours:
+            for value in ["-1", "-0.01", "1.2.3", "60.01", "61", "100", "1000000"] {
+              await refuse(sheet, [column.name: value], column.name)
+            }
           case .decimal:
-            for value in ["-1", "-0.01", "1.2.3", "101", "1000000"]
-            where value != "101" || column.name.hasSuffix("hours") {
+            for value in ["-1", "-0.01", "1.2.3", "1000000"] {
               await refuse(sheet, [column.name: value], column.name)
             }
           case .code(let maximum), .text(let maximum):

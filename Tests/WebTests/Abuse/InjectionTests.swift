@@ -46,7 +46,8 @@ struct InjectionTests {
       }
       let before = try await digests()
       let count = Soak.count(5_000)
-      for _ in 0..<count {
+      for number in 0..<count {
+        Soak.progress("F9", number, of: count)
         let text = (0..<Int.random(in: 1...4, using: &random)).map { _ in
           Self.parts.randomElement(using: &random) ?? "'"
         }

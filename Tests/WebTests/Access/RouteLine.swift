@@ -36,7 +36,7 @@ struct RouteLine: Sendable {
   let target: @Sendable (Distance, DistanceIdentifiers) -> String
   /// The fields of a form to be sent; nil for a page.
   var form: (@Sendable (Distance, DistanceIdentifiers) -> [String: String])?
-  /// What it asks for beside them, about the same person; nil for nothing.
+  /// What it asks for beside them, about the same person where it is about one; nil for nothing.
   var also: Permission?
 
   init(
@@ -53,7 +53,8 @@ struct RouteLine: Sendable {
 
   /// Whether the table lets a role have the answer for a distance.
   func isAllowed(_ table: AccessTable, _ distance: Distance) -> Bool {
-    if let also, !table.reaches(also, distance, isPersonal: true) { return false }
+    if let also, case .anywhere = subject, !table.has(also) { return false }
+    if let also, case .person = subject, !table.reaches(also, distance, isPersonal: true) { return false }
     return switch subject {
     case .everybody, .signedIn: true
     case .unit(let level): permissions.contains { table.reaches($0, level: level, distance) }

@@ -154,11 +154,9 @@ extension RouteLine {
       let texts: @Sendable (Distance, DistanceIdentifiers) -> [String: String] = { distance, _ in
         ["form-step": "check", "form-kind": "new"].merging(known(sheet, distance)) { $1 }
       }
-      var sent = RouteLine("POST /records/{sheet}", subject, [change], { _, _ in "/records/\(sheet)" }, form: texts)
-      // Why somebody's hours are reduced stands in the row.
-      if sheet == DataSheets.reductions.name { sent.also = Permission(.view, .reductionReasons) }
-      return [
-        sent, RouteLine("/records/{sheet}", .anywhere, [change]) { _, _ in "/records/\(sheet)" },
+      let lines = [
+        RouteLine("POST /records/{sheet}", subject, [change], { _, _ in "/records/\(sheet)" }, form: texts),
+        RouteLine("/records/{sheet}", .anywhere, [change]) { _, _ in "/records/\(sheet)" },
         RouteLine("/records/{sheet}/new", subject.ofForm, [change]) { distance, _ in
           "/records/\(sheet)/new" + query(known(sheet, distance))
         },
@@ -166,6 +164,13 @@ extension RouteLine {
           "/records/\(sheet)/done" + query(known(sheet, distance).merging(["outcome": "kept"]) { $1 })
         },
       ]
+      guard sheet == DataSheets.reductions.name else { return lines }
+      // Why somebody's hours are reduced stands in the row.
+      return lines.map { line in
+        var line = line
+        line.also = Permission(.view, .reductionReasons)
+        return line
+      }
     }
     + [
       ("cases", Fields.cases, ["crn"], RouteLine.Subject.personOnProbation),

@@ -56,6 +56,7 @@ struct SecretTests {
               "\(id): \(probe.target) \(probe.form ?? [:]) tells: \(lines.map { "\($0) | \($1)" } ?? "by its length")")
           }
           asked += probes.count
+          Soak.progress("F6", asked, of: all.count * Self.roles.count)
         }
       }
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Caseload
 import Casework
+import Rules
 
 struct TokenIssue: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -16,7 +17,7 @@ struct TokenIssue: AsyncParsableCommand {
   @Option(help: ArgumentHelp("What it may do.", valueName: "WORDS")) var scope = "read"
   @Option(
     help: ArgumentHelp(
-      "The last day on which it is good; \(TokenSummary.usualDays) days from today when left out.",
+      "The last day on which it is good; when left out, after the days that programs.yaml of the rules has for it.",
       valueName: "YYYY-MM-DD"))
   var until: String?
   @OptionGroup var database: DatabaseOptions
@@ -38,7 +39,7 @@ struct TokenIssue: AsyncParsableCommand {
     try await reporting {
       let scope = try TokenScope(words: scope)
       let service = try await database.service()
-      let last = until.flatMap { LocalDate(iso: $0) } ?? service.clock.today + TokenSummary.usualDays
+      let last = until.flatMap { LocalDate(iso: $0) } ?? service.clock.today + service.pack.programs.usualTokenDays
       let issued = try await service.issueToken(
         NewToken(account: account, name: name, scope: scope, until: last), by: .here)
       if output.json {

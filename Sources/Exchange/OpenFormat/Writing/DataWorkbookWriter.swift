@@ -89,6 +89,8 @@ public final class DataWorkbookWriter {
       case (.whole(let number), .decimal(let places, _)):
         let unit = (0..<places).reduce(1.0) { unit, _ in unit * 10 }
         worksheet_write_number(page, lxw_row_t(row), lxw_col_t(index), Double(number) / unit, nil)
+      case (.whole(let hundredths), .weeklyHours):
+        worksheet_write_number(page, lxw_row_t(row), lxw_col_t(index), Double(hundredths) / 100, nil)
       default:
         worksheet_write_string(
           page, lxw_row_t(row), lxw_col_t(index), sheet.columns[index].text(of: value), text)

@@ -76,7 +76,10 @@ struct AccountDetailPage {
   }
 
   private var programs: HTML {
-    TokensPart(account: account, tokens: tokens, form: form, problems: problems, formToken: token).html
+    TokensPart(
+      account: account, tokens: tokens, form: form, problems: problems, formToken: token,
+      usualDays: pack.programs.usualTokenDays
+    ).html
   }
 
   private var reset: HTML {

@@ -62,7 +62,7 @@ extension Visit {
     case .grantRole:
       form.role(use.pack).problems + form.day(AccountForm.fromField).problems
         + form.day(AccountForm.untilField).problems
-    case .issueToken: form.newToken(of: account, today: site.clock.today).problems
+    case .issueToken: newToken(form, of: account).problems
     case .add, .enable, .disable, .endSessions, .endRole, .endToken: []
     }
   }
@@ -101,6 +101,11 @@ extension Visit {
     }
   }
 
+  private func newToken(_ form: AccountForm, of account: AccountSummary) -> (token: NewToken?, problems: [FieldProblem])
+  {
+    form.newToken(of: account, today: site.clock.today, usualDays: use.pack.programs.usualTokenDays)
+  }
+
   private func account(_ id: Int) async throws -> AccountSummary {
     guard let account = try await site.accounts.account(id, for: try signedIn.person.actor) else {
       throw CaseworkRefusal.notFound("There is no account of this number.")
@@ -116,7 +121,7 @@ extension Visit {
 
   /// The answer to the form itself: a token cannot be shown a second time, so nothing leads on to another page.
   private func issued(to account: AccountSummary, _ form: AccountForm) async throws -> Answer {
-    guard let new = form.newToken(of: account, today: site.clock.today).token else {
+    guard let new = newToken(form, of: account).token else {
       return try await accountPage(account, form)
     }
     do {

@@ -8,6 +8,8 @@ struct TokensPart {
   let form: AccountForm
   let problems: [FieldProblem]
   let formToken: FormToken
+  /// Days for which a token is good where no last day is named.
+  let usualDays: Int
 
   static let nameField = "token-name"
   static let scopeField = "token-scope"
@@ -64,7 +66,7 @@ struct TokensPart {
         Self.scopeField, "What it may do",
         "Words with commas between them: read, write, metrics, or single permissions such as view:cases. Never more than the account’s roles.",
         "read"),
-      field(Self.untilField, "Last day", "As 2026-11-22. Leave empty for \(TokenSummary.usualDays) days.", ""),
+      field(Self.untilField, "Last day", "As 2026-11-22. Leave empty for \(usualDays) days.", ""),
     ]
     return posting(.issueToken, "\(fields.map(\.html))", "Issue the token")
   }
@@ -86,7 +88,11 @@ struct TokensPart {
 
 extension AccountForm {
   /// The token that the form asks for, with what is wrong with it.
-  func newToken(of account: AccountSummary, today: LocalDate) -> (token: NewToken?, problems: [FieldProblem]) {
+  ///
+  /// - Parameter usualDays: for which it is good where the form names no last day.
+  func newToken(of account: AccountSummary, today: LocalDate, usualDays: Int) -> (
+    token: NewToken?, problems: [FieldProblem]
+  ) {
     var problems = day(TokensPart.untilField).problems
     if text(TokensPart.nameField).isEmpty {
       problems.append(FieldProblem(TokensPart.nameField, "Enter what the token is for."))
@@ -94,7 +100,7 @@ extension AccountForm {
     do {
       let scope = try TokenScope(words: text(TokensPart.scopeField))
       guard problems.isEmpty else { return (nil, problems) }
-      let until = day(TokensPart.untilField).day ?? today + TokenSummary.usualDays
+      let until = day(TokensPart.untilField).day ?? today + usualDays
       return (NewToken(account: account.name, name: text(TokensPart.nameField), scope: scope, until: until), [])
     } catch CaseworkRefusal.invalid(let sentence) {
       return (nil, problems + [FieldProblem(TokensPart.scopeField, sentence)])

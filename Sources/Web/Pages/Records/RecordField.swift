@@ -39,6 +39,7 @@ struct RecordField {
     case .date: "For example, 2026-11-22."
     case .instant: "A day or a moment in UTC, for example 2026-11-22 or 2026-11-22T09:30:00Z."
     case .whole(let range): "A whole number from \(range.lowerBound) to \(range.upperBound)."
+    case .weeklyHours: "Hours a week, with at most 2 decimal places."
     case .decimal(let places, _): "A number with at most \(places) decimal places."
     case .score: "A number, for example 2.95."
     case .code where column.refersTo == "staff": "A staff code."
@@ -68,13 +69,13 @@ struct RecordField {
     let mode: HTML =
       switch column.kind {
       case .whole: " inputmode=\"numeric\""
-      case .decimal, .score: " inputmode=\"decimal\""
+      case .decimal, .weeklyHours, .score: " inputmode=\"decimal\""
       default: .empty
       }
     let width: HTML =
       switch column.kind {
       case .text: "wide"
-      case .whole, .decimal, .score, .date: "short"
+      case .whole, .decimal, .weeklyHours, .score, .date: "short"
       case .code, .caseReference, .instant, .yesNo, .choice, .ruleEntry: "middle"
       }
     let known = words.suggestions(column, of: sheet)

@@ -94,7 +94,7 @@ extension Visit {
   }
 
   private func mayChange(_ sheet: Sheet) -> Bool {
-    session?.person.actor.may(.change, sheet.fields, use.pack.access) ?? false
+    (session?.person.actor).map { sheet.isKept(by: $0, use.pack.access) } ?? false
   }
 
   private static let otherRecords = CaseworkRefusal.notAllowed(
