@@ -39,6 +39,10 @@ public struct RulePack: Sendable {
   public let signIn: SignInRules
   public let disclosures: DisclosureRules
   public let retention: RetentionRules
+  public let timeUse: TimeUseRules
+  /// Kinds of work outside cases, in the order in which a form lists them.
+  public let duties: [DutyKind]
+  public let protections: ProtectionRules
   /// The rule sets for tiers; none of them where the pack has no tier calculation.
   public let tiering: TieringRules
   /// The texts that the pack was read from, by file name: frozen figures keep them, to be explained by the same rules for ever.
@@ -52,6 +56,7 @@ public struct RulePack: Sendable {
     supervision: SupervisionRules = .none, owners: DataOwners = .none, holding: HoldingRules = .none,
     access: AccessRules = .none,
     signIn: SignInRules = .usual, disclosures: DisclosureRules = .none, retention: RetentionRules = .none,
+    timeUse: TimeUseRules = .none, duties: [DutyKind] = [], protections: ProtectionRules = .none,
     tiering: TieringRules = .none,
     files: [String: String] = [:]
   ) {
@@ -80,6 +85,9 @@ public struct RulePack: Sendable {
     self.signIn = signIn
     self.disclosures = disclosures
     self.retention = retention
+    self.timeUse = timeUse
+    self.duties = duties
+    self.protections = protections
     self.tiering = tiering
     self.files = files
   }

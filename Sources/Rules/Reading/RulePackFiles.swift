@@ -19,7 +19,7 @@ struct RulePackFiles {
     "points-standard.yaml", "points-t2a.yaml", "contacts.yaml", "reduction-reasons.yaml", "limits.yaml", "extract.yaml",
     "work-kinds.yaml", "register-types.yaml", "supervision.yaml", "data-owners.yaml", "holding.yaml",
     "access.yaml",
-    "sign-in.yaml", "disclosures.yaml", "retention.yaml",
+    "sign-in.yaml", "disclosures.yaml", "retention.yaml", "time-use.yaml", "duties.yaml", "protections.yaml",
   ]
 
   /// Nil only when a fault was noted; a pack beside faults is not to be used.
@@ -64,6 +64,12 @@ struct RulePackFiles {
     let signIn = laterTable("sign-in.yaml", without: .usual, SignInRules.init)
     let disclosures = laterTable("disclosures.yaml", without: .none) { DisclosureRules($0) }
     let retention = laterTable("retention.yaml", without: .none, RetentionRules.init)
+    let reasonIDs = reasons?.reasons.map(\.id) ?? []
+    let timeUse = laterTable("time-use.yaml", without: .none) {
+      TimeUseRules($0, levels: organisation?.levels.map(\.id) ?? [])
+    }
+    let duties = laterTable("duties.yaml", without: []) { DutyTable($0, reasons: reasonIDs).kinds }
+    let protections = laterTable("protections.yaml", without: .none) { ProtectionRules($0, reasons: reasonIDs) }
     var tierTables: [String] = []
     let tierFiles = TierFiles(known: contents.keys) { name, body in
       tierTables.append(name)
@@ -75,7 +81,7 @@ struct RulePackFiles {
       let caseTypes, let reasons, let limits, let extract, let tiering, let grades = grades.grades(with: targets),
       let points = standard.flatMap({ standard in t2a.flatMap { PointsTables(standard: standard, t2a: $0) } }),
       let contacts = contacts?.points, let workKinds, let registerTypes, let supervision, let owners, let holding,
-      let access, let signIn, let disclosures, let retention
+      let access, let signIn, let disclosures, let retention, let timeUse, let duties, let protections
     else { return nil }
     return RulePack(
       id: heading.id, title: heading.title, version: heading.version, effectiveFrom: heading.effectiveFrom,
@@ -84,7 +90,7 @@ struct RulePackFiles {
       caseTypes: caseTypes.types, points: points, contacts: contacts, reductionReasons: reasons.reasons, limits: limits,
       extract: extract, workKinds: workKinds, registerTypes: registerTypes, supervision: supervision,
       owners: owners, holding: holding, access: access, signIn: signIn, disclosures: disclosures, retention: retention,
-      tiering: tiering,
+      timeUse: timeUse, duties: duties, protections: protections, tiering: tiering,
       files: contents.filter { !TierFiles.isTable($0.key) || tierTables.contains($0.key) }
         .mapValues { String(decoding: $0, as: UTF8.self) })
   }
