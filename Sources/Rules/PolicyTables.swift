@@ -10,13 +10,22 @@ public struct ReductionReason: Sendable, Hashable {
   public let maximumPercent: Int?
   /// How long it lasts, in months.
   public let months: Int?
-  public init(id: String, label: String, category: String, allowancePercent: Int?, maximumPercent: Int?, months: Int?) {
+  /// Whether somebody other than whoever records it has to approve it before it counts.
+  public let needsApproval: Bool
+  /// Whether it is an adjustment for health: its last day is the day of its review, and it stands until somebody ends it.
+  public let isAdjustment: Bool
+  public init(
+    id: String, label: String, category: String, allowancePercent: Int?, maximumPercent: Int?, months: Int?,
+    needsApproval: Bool = false, isAdjustment: Bool = false
+  ) {
     self.id = id
     self.label = label
     self.category = category
     self.allowancePercent = allowancePercent
     self.maximumPercent = maximumPercent
     self.months = months
+    self.needsApproval = needsApproval
+    self.isAdjustment = isAdjustment
   }
 }
 

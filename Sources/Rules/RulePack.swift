@@ -41,6 +41,10 @@ public struct RulePack: Sendable {
   public let retention: RetentionRules
   public let programs: ProgramRules
   public let records: RecordRules
+  public let timeUse: TimeUseRules
+  /// Kinds of work outside cases, in the order in which a form lists them.
+  public let duties: [DutyKind]
+  public let protections: ProtectionRules
   /// The rule sets for tiers; none of them where the pack has no tier calculation.
   public let tiering: TieringRules
   /// The texts that the pack was read from, by file name: frozen figures keep them, to be explained by the same rules for ever.
@@ -55,6 +59,7 @@ public struct RulePack: Sendable {
     access: AccessRules = .none,
     signIn: SignInRules = .usual, disclosures: DisclosureRules = .none, retention: RetentionRules = .none,
     programs: ProgramRules = .usual, records: RecordRules = .usual,
+    timeUse: TimeUseRules = .none, duties: [DutyKind] = [], protections: ProtectionRules = .none,
     tiering: TieringRules = .none,
     files: [String: String] = [:]
   ) {
@@ -85,6 +90,9 @@ public struct RulePack: Sendable {
     self.retention = retention
     self.programs = programs
     self.records = records
+    self.timeUse = timeUse
+    self.duties = duties
+    self.protections = protections
     self.tiering = tiering
     self.files = files
   }

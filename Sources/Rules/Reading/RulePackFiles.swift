@@ -20,6 +20,7 @@ struct RulePackFiles {
     "work-kinds.yaml", "register-types.yaml", "supervision.yaml", "data-owners.yaml", "holding.yaml",
     "access.yaml",
     "sign-in.yaml", "disclosures.yaml", "retention.yaml", "programs.yaml", "records.yaml",
+    "time-use.yaml", "duties.yaml", "protections.yaml",
   ]
 
   /// Nil only when a fault was noted; a pack beside faults is not to be used.
@@ -66,6 +67,12 @@ struct RulePackFiles {
     let retention = laterTable("retention.yaml", without: .none, RetentionRules.init)
     let programs = laterTable("programs.yaml", without: .usual, ProgramRules.init)
     let records = laterTable("records.yaml", without: .usual, RecordRules.init)
+    let reasonIDs = reasons?.reasons.map(\.id) ?? []
+    let timeUse = laterTable("time-use.yaml", without: .none) {
+      TimeUseRules($0, levels: organisation?.levels.map(\.id) ?? [])
+    }
+    let duties = laterTable("duties.yaml", without: []) { DutyTable($0, reasons: reasonIDs).kinds }
+    let protections = laterTable("protections.yaml", without: .none) { ProtectionRules($0, reasons: reasonIDs) }
     var tierTables: [String] = []
     let tierFiles = TierFiles(known: contents.keys) { name, body in
       tierTables.append(name)
@@ -77,7 +84,8 @@ struct RulePackFiles {
       let caseTypes, let reasons, let limits, let extract, let tiering, let grades = grades.grades(with: targets),
       let points = standard.flatMap({ standard in t2a.flatMap { PointsTables(standard: standard, t2a: $0) } }),
       let contacts = contacts?.points, let workKinds, let registerTypes, let supervision, let owners, let holding,
-      let access, let signIn, let disclosures, let retention, let programs, let records
+      let access, let signIn, let disclosures, let retention, let programs, let records,
+      let timeUse, let duties, let protections
     else { return nil }
     return RulePack(
       id: heading.id, title: heading.title, version: heading.version, effectiveFrom: heading.effectiveFrom,
@@ -87,7 +95,7 @@ struct RulePackFiles {
       extract: extract, workKinds: workKinds, registerTypes: registerTypes, supervision: supervision,
       owners: owners, holding: holding, access: access, signIn: signIn, disclosures: disclosures, retention: retention,
       programs: programs, records: records,
-      tiering: tiering,
+      timeUse: timeUse, duties: duties, protections: protections, tiering: tiering,
       files: contents.filter { !TierFiles.isTable($0.key) || tierTables.contains($0.key) }
         .mapValues { String(decoding: $0, as: UTF8.self) })
   }

@@ -14,13 +14,15 @@ struct ReductionReasonTable {
         let allowance = entry.optionalWhole("allowancePercent", in: 0...100)
         let maximum = entry.optionalWhole("maximumPercent", in: 0...100)
         let months = entry.optionalWhole("months", in: 1...120)
+        let needsApproval = entry.optionalFlag("needsApproval")
+        let isAdjustment = entry.optionalFlag("isAdjustment")
         entry.refuseOtherKeys()
         ids.check(id, at: "id", of: entry)
         guard let id, let label, let category else { continue }
         reasons.append(
           ReductionReason(
             id: id, label: label, category: category, allowancePercent: allowance, maximumPercent: maximum,
-            months: months))
+            months: months, needsApproval: needsApproval, isAdjustment: isAdjustment))
       }
       group.refuseOtherKeys()
     }
