@@ -39,6 +39,10 @@ public struct RulePack: Sendable {
   public let signIn: SignInRules
   public let disclosures: DisclosureRules
   public let retention: RetentionRules
+  /// The measures that are shown, and which leads.
+  public let measures: Measures
+  /// Time values; none where the pack has no hours measure.
+  public let hours: HoursRules
   /// The rule sets for tiers; none of them where the pack has no tier calculation.
   public let tiering: TieringRules
   /// The texts that the pack was read from, by file name: frozen figures keep them, to be explained by the same rules for ever.
@@ -52,6 +56,7 @@ public struct RulePack: Sendable {
     supervision: SupervisionRules = .none, owners: DataOwners = .none, holding: HoldingRules = .none,
     access: AccessRules = .none,
     signIn: SignInRules = .usual, disclosures: DisclosureRules = .none, retention: RetentionRules = .none,
+    measures: Measures = .points, hours: HoursRules = .none,
     tiering: TieringRules = .none,
     files: [String: String] = [:]
   ) {
@@ -80,6 +85,8 @@ public struct RulePack: Sendable {
     self.signIn = signIn
     self.disclosures = disclosures
     self.retention = retention
+    self.measures = measures
+    self.hours = hours
     self.tiering = tiering
     self.files = files
   }

@@ -11,7 +11,10 @@ struct RulePackFiles {
   static let names = ["pack.yaml"] + tables + [TierFiles.index]
 
   /// The names of this pack's files with the tables of tiers, which differ from pack to pack.
-  var namesWithTierTables: [String] { Self.names + contents.keys.filter(TierFiles.isTable).sorted() }
+  var namesWithTierTables: [String] { Self.names + contents.keys.filter(Self.isNamedByAnother).sorted() }
+
+  /// Whether a file is one that another file of the pack names: tables of tiers, sets of time values.
+  private static func isNamedByAnother(_ name: String) -> Bool { TierFiles.isTable(name) || HoursTable.isValues(name) }
 
   /// In the order in which pages list the tables.
   static let tables = [
@@ -19,7 +22,7 @@ struct RulePackFiles {
     "points-standard.yaml", "points-t2a.yaml", "contacts.yaml", "reduction-reasons.yaml", "limits.yaml", "extract.yaml",
     "work-kinds.yaml", "register-types.yaml", "supervision.yaml", "data-owners.yaml", "holding.yaml",
     "access.yaml",
-    "sign-in.yaml", "disclosures.yaml", "retention.yaml",
+    "sign-in.yaml", "disclosures.yaml", "retention.yaml", "measures.yaml", "hours.yaml",
   ]
 
   /// Nil only when a fault was noted; a pack beside faults is not to be used.
@@ -64,18 +67,27 @@ struct RulePackFiles {
     let signIn = laterTable("sign-in.yaml", without: .usual, SignInRules.init)
     let disclosures = laterTable("disclosures.yaml", without: .none) { DisclosureRules($0) }
     let retention = laterTable("retention.yaml", without: .none, RetentionRules.init)
-    var tierTables: [String] = []
-    let tierFiles = TierFiles(known: contents.keys) { name, body in
-      tierTables.append(name)
+    let measures = laterTable("measures.yaml", without: .points, Measures.init)
+    // Files that others name: of those in the folder, the pack is made of these.
+    var namedFiles: [String] = []
+    func named(_ name: String, _ body: (RuleEntry) -> Void) {
+      namedFiles.append(name)
       _ = table(name, body)
     }
+    let layout = HoursLayout(
+      tiers: tiers, caseTypes: caseTypes?.types.map(\.id), registerTypes: registerTypes, workKinds: workKinds,
+      contactLevels: Set(contacts?.types.compactMap(\.level) ?? []).sorted())
+    let hours = laterTable("hours.yaml", without: HoursRules.none) {
+      HoursTable($0, layout: layout, known: Set(contents.keys), open: named).rules
+    }
+    let tierFiles = TierFiles(known: contents.keys, open: named)
     let tiering = laterTable(TierFiles.index, without: .none) { TierRuleSetTable($0, files: tierFiles).rules }
 
     guard faults.faults.isEmpty, let heading, let organisation, let grades, let targets, let tiers, let locations,
       let caseTypes, let reasons, let limits, let extract, let tiering, let grades = grades.grades(with: targets),
       let points = standard.flatMap({ standard in t2a.flatMap { PointsTables(standard: standard, t2a: $0) } }),
       let contacts = contacts?.points, let workKinds, let registerTypes, let supervision, let owners, let holding,
-      let access, let signIn, let disclosures, let retention
+      let access, let signIn, let disclosures, let retention, let measures, let hours
     else { return nil }
     return RulePack(
       id: heading.id, title: heading.title, version: heading.version, effectiveFrom: heading.effectiveFrom,
@@ -84,16 +96,16 @@ struct RulePackFiles {
       caseTypes: caseTypes.types, points: points, contacts: contacts, reductionReasons: reasons.reasons, limits: limits,
       extract: extract, workKinds: workKinds, registerTypes: registerTypes, supervision: supervision,
       owners: owners, holding: holding, access: access, signIn: signIn, disclosures: disclosures, retention: retention,
-      tiering: tiering,
-      files: contents.filter { !TierFiles.isTable($0.key) || tierTables.contains($0.key) }
+      measures: measures, hours: hours, tiering: tiering,
+      files: contents.filter { !Self.isNamedByAnother($0.key) || namedFiles.contains($0.key) }
         .mapValues { String(decoding: $0, as: UTF8.self) })
   }
 
   /// What the pack's files in a folder hold.
   static func contents(of folder: String) -> [String: Data] {
     var contents: [String: Data] = [:]
-    let tierTables = (try? FileManager.default.contentsOfDirectory(atPath: folder))?.filter(TierFiles.isTable) ?? []
-    for name in names + tierTables { contents[name] = FileManager.default.contents(atPath: folder + "/" + name) }
+    let more = (try? FileManager.default.contentsOfDirectory(atPath: folder))?.filter(isNamedByAnother) ?? []
+    for name in names + more { contents[name] = FileManager.default.contents(atPath: folder + "/" + name) }
     return contents
   }
 
