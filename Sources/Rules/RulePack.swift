@@ -45,6 +45,10 @@ public struct RulePack: Sendable {
   /// Kinds of work outside cases, in the order in which a form lists them.
   public let duties: [DutyKind]
   public let protections: ProtectionRules
+  /// The measures that are shown, and which leads.
+  public let measures: Measures
+  /// Time values; none where the pack has no hours measure.
+  public let hours: HoursRules
   /// The rule sets for tiers; none of them where the pack has no tier calculation.
   public let tiering: TieringRules
   /// The texts that the pack was read from, by file name: frozen figures keep them, to be explained by the same rules for ever.
@@ -60,6 +64,7 @@ public struct RulePack: Sendable {
     signIn: SignInRules = .usual, disclosures: DisclosureRules = .none, retention: RetentionRules = .none,
     programs: ProgramRules = .usual, records: RecordRules = .usual,
     timeUse: TimeUseRules = .none, duties: [DutyKind] = [], protections: ProtectionRules = .none,
+    measures: Measures = .points, hours: HoursRules = .none,
     tiering: TieringRules = .none,
     files: [String: String] = [:]
   ) {
@@ -93,6 +98,8 @@ public struct RulePack: Sendable {
     self.timeUse = timeUse
     self.duties = duties
     self.protections = protections
+    self.measures = measures
+    self.hours = hours
     self.tiering = tiering
     self.files = files
   }

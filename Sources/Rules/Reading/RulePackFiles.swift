@@ -11,7 +11,10 @@ struct RulePackFiles {
   static let names = ["pack.yaml"] + tables + [TierFiles.index]
 
   /// The names of this pack's files with the tables of tiers, which differ from pack to pack.
-  var namesWithTierTables: [String] { Self.names + contents.keys.filter(TierFiles.isTable).sorted() }
+  var namesWithTierTables: [String] { Self.names + contents.keys.filter(Self.isNamedByAnother).sorted() }
+
+  /// Whether a file is one that another file of the pack names: tables of tiers, sets of time values.
+  private static func isNamedByAnother(_ name: String) -> Bool { TierFiles.isTable(name) || HoursTable.isValues(name) }
 
   /// In the order in which pages list the tables.
   static let tables = [
@@ -21,6 +24,7 @@ struct RulePackFiles {
     "access.yaml",
     "sign-in.yaml", "disclosures.yaml", "retention.yaml", "programs.yaml", "records.yaml",
     "time-use.yaml", "duties.yaml", "protections.yaml",
+    "measures.yaml", "hours.yaml",
   ]
 
   /// Nil only when a fault was noted; a pack beside faults is not to be used.
@@ -73,11 +77,20 @@ struct RulePackFiles {
     }
     let duties = laterTable("duties.yaml", without: []) { DutyTable($0, reasons: reasonIDs).kinds }
     let protections = laterTable("protections.yaml", without: .none) { ProtectionRules($0, reasons: reasonIDs) }
-    var tierTables: [String] = []
-    let tierFiles = TierFiles(known: contents.keys) { name, body in
-      tierTables.append(name)
+    let measures = laterTable("measures.yaml", without: .points, Measures.init)
+    // Files that others name: of those in the folder, the pack is made of these.
+    var namedFiles: [String] = []
+    func named(_ name: String, _ body: (RuleEntry) -> Void) {
+      namedFiles.append(name)
       _ = table(name, body)
     }
+    let layout = HoursLayout(
+      tiers: tiers, caseTypes: caseTypes?.types.map(\.id), registerTypes: registerTypes, workKinds: workKinds,
+      contactLevels: Set(contacts?.types.compactMap(\.level) ?? []).sorted())
+    let hours = laterTable("hours.yaml", without: HoursRules.none) {
+      HoursTable($0, layout: layout, known: Set(contents.keys), open: named).rules
+    }
+    let tierFiles = TierFiles(known: contents.keys, open: named)
     let tiering = laterTable(TierFiles.index, without: .none) { TierRuleSetTable($0, files: tierFiles).rules }
 
     guard faults.faults.isEmpty, let heading, let organisation, let grades, let targets, let tiers, let locations,
@@ -85,7 +98,8 @@ struct RulePackFiles {
       let points = standard.flatMap({ standard in t2a.flatMap { PointsTables(standard: standard, t2a: $0) } }),
       let contacts = contacts?.points, let workKinds, let registerTypes, let supervision, let owners, let holding,
       let access, let signIn, let disclosures, let retention, let programs, let records,
-      let timeUse, let duties, let protections
+      let timeUse, let duties, let protections,
+      let measures, let hours
     else { return nil }
     return RulePack(
       id: heading.id, title: heading.title, version: heading.version, effectiveFrom: heading.effectiveFrom,
@@ -95,16 +109,17 @@ struct RulePackFiles {
       extract: extract, workKinds: workKinds, registerTypes: registerTypes, supervision: supervision,
       owners: owners, holding: holding, access: access, signIn: signIn, disclosures: disclosures, retention: retention,
       programs: programs, records: records,
-      timeUse: timeUse, duties: duties, protections: protections, tiering: tiering,
-      files: contents.filter { !TierFiles.isTable($0.key) || tierTables.contains($0.key) }
+      timeUse: timeUse, duties: duties, protections: protections,
+      measures: measures, hours: hours, tiering: tiering,
+      files: contents.filter { !Self.isNamedByAnother($0.key) || namedFiles.contains($0.key) }
         .mapValues { String(decoding: $0, as: UTF8.self) })
   }
 
   /// What the pack's files in a folder hold.
   static func contents(of folder: String) -> [String: Data] {
     var contents: [String: Data] = [:]
-    let tierTables = (try? FileManager.default.contentsOfDirectory(atPath: folder))?.filter(TierFiles.isTable) ?? []
-    for name in names + tierTables { contents[name] = FileManager.default.contents(atPath: folder + "/" + name) }
+    let more = (try? FileManager.default.contentsOfDirectory(atPath: folder))?.filter(isNamedByAnother) ?? []
+    for name in names + more { contents[name] = FileManager.default.contents(atPath: folder + "/" + name) }
     return contents
   }
 
