@@ -23,6 +23,7 @@ enum Address: Sendable, Hashable {
   case guidePart(GuidePart)
   case ties(TiesAddress)
   case subjects(SubjectsAddress)
+  case availability(AvailabilityAddress)
   case guide, rules, accessibility, health
   /// For programs, and for what watches over the server.
   case api(APIAddress)
@@ -56,6 +57,7 @@ enum Address: Sendable, Hashable {
     case .guide: "/guide"
     case .guidePart(let part): "/guide/\(part.rawValue)"
     case .ties(let address): address.target
+    case .availability(let address): address.target
     case .subjects(let address): address.target
     case .rules: "/rules"
     case .accessibility: "/accessibility"
@@ -89,6 +91,7 @@ enum Address: Sendable, Hashable {
     case .api(let address): address.route.rawValue
     case .ties(let address): address.shape
     case .subjects(let address): address.shape
+    case .availability: AvailabilityAddress.shape
     case .asset: "/assets/{name}"
     }
   }
@@ -142,6 +145,10 @@ extension Address {
     }
     if let address = try SubjectsAddress(segments: segments) {
       self = .subjects(address)
+      return
+    }
+    if let address = AvailabilityAddress(segments: segments, fields: fields) {
+      self = .availability(address)
       return
     }
     if let address = TiesAddress(segments: segments, fields: fields) {

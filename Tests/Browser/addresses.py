@@ -20,6 +20,7 @@ PAGES = {
     "/cases/{crn}/sharing": r"/cases/[A-Z]\d{6}/sharing",
     "/cases/{crn}/sharing/new": r"/cases/[A-Z]\d{6}/sharing/new",
     "/sharing": r"/sharing",
+    "/staff/{code}/availability": r"/staff/[^/]+/availability",
     "/ties": r"/ties",
     "/inspections": r"/inspections",
     "/subjects": r"/subjects",

@@ -37,6 +37,7 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
   case tierSimulate = "tier-simulate"
   case viewDisclosures = "view-disclosures"
   case viewTies = "view-ties"
+  case viewAvailability = "view-availability"
 
   // Changes.
   case recordChange = "record-change"
@@ -52,4 +53,8 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
   case subjectAccess = "subject-access"
   case retentionApply = "retention-apply"
   case rulesChange = "rules-change"
+  case duty
+  case readiness
+  case adjustment
+  case reduction
 }

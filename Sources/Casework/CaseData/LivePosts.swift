@@ -71,12 +71,12 @@ struct LivePosts {
         posts[key]?.inputs.faults.append(.hoursNotDivided(posts: count))
       }
     }
-    let reductions = some("staff_code")
+    let reductions = some("r.staff_code")
     try connection.each(
       """
-      SELECT staff_code, team, reason, hours FROM staff_reduction
-      WHERE starts_on <= ? AND ends_on >= ? AND \(reductions.sql)
-      ORDER BY staff_code, team, reason, starts_on
+      SELECT r.staff_code, r.team, r.reason, r.hours FROM staff_reduction r \(AvailabilityReader.reviews)
+      WHERE r.starts_on <= ? AND COALESCE(\(AvailabilityReader.lastDay), '9999-12-31') >= ? AND \(reductions.sql)
+      ORDER BY r.staff_code, r.team, r.reason, r.starts_on
       """, [today, today] + reductions.arguments
     ) { row in
       let key = PostKey(staff: StaffCode(try row.text(0)), team: TeamCode(try row.text(1)))

@@ -2,6 +2,7 @@ import Caseload
 public import DataFormat
 public import Exchange
 import Rules
+import Secrets
 import Storage
 
 /// A row that a person records by hand: a new one, or the new state of one that is there.
@@ -13,8 +14,11 @@ public struct HandEntry: Sendable, Hashable {
   /// Who records it.
   public var madeBy: String
   public var reason: String?
+  /// ``HandEntry/seal(_:)`` of the row that the person saw; nil where nobody saw one. A row that differs by then is not changed.
+  public var seen: String?
 
-  public init(sheet: String, texts: [String: String], madeBy: String, reason: String? = nil) {
+  public init(sheet: String, texts: [String: String], madeBy: String, reason: String? = nil, seen: String? = nil) {
+    self.seen = seen
     self.sheet = sheet
     self.texts = texts
     self.madeBy = madeBy
@@ -81,12 +85,20 @@ extension Service {
     }
   }
 
+  private func asTexts(_ sheet: Sheet, _ row: [FieldValue]) -> [String: String] {
+    Dictionary(
+      uniqueKeysWithValues: zip(sheet.columns, row).map { column, value in (column.name, column.text(of: value)) })
+  }
+
   func row(_ sheet: Sheet, _ key: [String], _ connection: any SQLConnection) throws -> [FieldValue]? {
     guard key.count == sheet.key.count else { return nil }
     return try SheetTable(sheet).row(key.map(FieldValue.text), connection)
   }
 
-  func record(_ entry: HandEntry, _ sheet: Sheet, _ connection: any SQLConnection) throws -> HandOutcome {
+  /// - Parameter isApproved: whether somebody else has approved it already, where its reason asks for that.
+  func record(
+    _ entry: HandEntry, _ sheet: Sheet, isApproved: Bool = false, _ connection: any SQLConnection
+  ) throws -> HandOutcome {
     let table = SheetTable(sheet)
     let lists = FieldLists(pack)
     var texts = entry.texts
@@ -97,15 +109,29 @@ extension Service {
       }
     }
     try requireChange(sheet, texts, connection)
-    let (values, problems) = try RowEntry(lists: lists, known: try StoredRows(connection)).check(
-      sheet, texts)
+    if let seen = entry.seen, seen != HandEntry.seal(before.map { asTexts(sheet, $0) }) {
+      throw CaseworkRefusal.invalid(
+        "Somebody has changed this record since the form was opened. Nothing was changed. Open it again and look first."
+      )
+    }
+    let (values, problems) = try checkedRow(sheet, texts, connection)
     guard problems.isEmpty else { return .refused(problems) }
     guard values != before else { return .same }
+    let row = zip(sheet.columns, values).map { column, value in (column.name, column.text(of: value)) }
+    let asKept = Dictionary(uniqueKeysWithValues: row)
+    if sheet.name == DataSheets.reductions.name {
+      let checks = ReductionChecks(
+        connection: connection, pack: pack, day: try liveDay(connection),
+        isApproved: isApproved || actor.way == .terminal)
+      let problems = try checks.problems(asKept)
+      guard problems.isEmpty else { return .refused(problems) }
+    }
     if sheet.isHistory, let refusal = try historyRefusal(sheet, values, before, connection) {
       return .refused([refusal])
     }
 
     try connection.execute(table.upsert, values.map(\.sqlValue))
+    try noteAdjustment(sheet, asKept, connection)
     let isWaiting = pack.owners.caseSystem.contains(sheet.name)
     try note(entry, sheet, before: before, after: values, isWaiting: isWaiting, connection)
     var touched = TouchedRows()
@@ -117,6 +143,13 @@ extension Service {
       effects.tiers = try effects.tiers.map { try $0.withWorking(pack, day: update.day, connection) }
     }
     return .kept(effects, isWaiting: isWaiting)
+  }
+
+  /// The values of a row, with what is wrong in it by the rules of the sheet.
+  func checkedRow(_ sheet: Sheet, _ texts: [String: String], _ connection: any SQLConnection) throws
+    -> ([FieldValue], [DataProblem])
+  {
+    try RowEntry(lists: FieldLists(pack), known: try StoredRows(connection)).check(sheet, texts)
   }
 
   /// Changes of tier beyond which only the tiers are given: a page shows no more workings.
@@ -178,6 +211,14 @@ extension Service {
 }
 
 extension HandEntry {
+  /// A short text that differs when a row differs; for a row that is not there, that of no columns. It tells nothing of the row.
+  public static func seal(_ texts: [String: String]?) -> String {
+    let row = (texts ?? [:]).sorted { $0.key < $1.key }.map {
+      "\($0.key.utf8.count):\($0.key)\($0.value.utf8.count):\($0.value)"
+    }
+    return String(SecretToken.digest(Array(row.joined().utf8)).prefix(16))
+  }
+
   /// Whom a row is about, as the audit trail names them.
   func subject(_ sheet: Sheet) -> AuditSubject {
     // What was typed where an identifier should be may be anything, and is not kept.

@@ -87,6 +87,27 @@ public enum KeptTables {
       "api_token", "id",
       "account_id, name, token_digest, scope, issued_at, issued_by, expires, ended_at, ended_by"),
     table("account_elsewhere", "issuer, subject", "account_id, linked_at"),
+    table(
+      "duty", "id",
+      """
+      staff_code, team, kind, starts_on, ends_on, hours, colleague, note, version, recorded_by, recorder_name, recorded_at
+      """),
+    table(
+      "adjustment_review", "staff_code, team, reason, starts_on",
+      "ended_on, reviewed_by, reviewer_name, reviewed_at"),
+    table(
+      "reduction_request", "id",
+      """
+      staff_code, team, reason, starts_on, ends_on, hours, why, asked_by, asker_name, asked_at, state, decided_by,
+      decider_name, decided_at, answer
+      """),
+    table("readiness", "staff_code", "confirmed_on, confirmed_by, confirmer_name, confirmed_at"),
+    table(
+      "limit_breach", "id",
+      """
+      staff_code, team, source, full_week, limit_numerator, limit_denominator, cases_held, noticed_at, ended_at,
+      approved_by, approver_name, approved_at, reason
+      """),
   ]
 
   /// The audit trail, which moves along as it is, hash by hash. It is no part of the digests of a database's contents:

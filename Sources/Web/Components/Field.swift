@@ -18,8 +18,10 @@ struct Field {
 
   static func id(_ name: String) -> String { "f-\(name)" }
 
-  var html: HTML {
-    let id = Self.id(name)
+  var html: HTML { html(id: Self.id(name)) }
+
+  /// The field under an identifier of its own, where a page has several of one name.
+  func html(id: String) -> HTML {
     let hint: HTML = hint.isEmpty ? .empty : "<p class=\"hint\" id=\"\(id)-hint\">\(hint)</p>"
     let message: HTML =
       error.map { "<p class=\"message\" id=\"\(id)-error\"><span class=\"hidden\">Error: </span>\($0)</p>" } ?? .empty

@@ -113,6 +113,7 @@ extension Visit {
     case .guidePart(let part): try await guide(part)
     case .ties(let address): try await ties(address)
     case .subjects(let address): try await subjects(address)
+    case .availability(let address): try await availability(address)
     case .rules: try await rules()
     case .accessibility: try await accessibility()
     case .health:
@@ -142,6 +143,7 @@ extension Visit {
     case .sharing(let address): return try await sent(fields, to: address)
     case .ties(let address): return try await sent(fields, to: address)
     case .subjects(let address): return try await sent(fields, to: address)
+    case .availability(let address): return try await sent(fields, to: address)
     case .cases(.opening(let crn)): return try await opened(crn, fields)
     default: return await refusal(.method)
     }

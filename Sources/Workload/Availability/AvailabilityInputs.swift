@@ -39,8 +39,11 @@ public struct AvailabilityInputs: Sendable, Hashable {
     public let reason: String
     public let days: DayRange
     public let hours: WeeklyHours
+    /// The day of the review of an adjustment that stands; nil for what ends by itself.
+    public let review: LocalDate?
 
-    public init(reason: String, days: DayRange, hours: WeeklyHours) {
+    public init(reason: String, days: DayRange, hours: WeeklyHours, review: LocalDate? = nil) {
+      self.review = review
       self.reason = reason
       self.days = days
       self.hours = hours

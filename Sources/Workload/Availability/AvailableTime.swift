@@ -43,6 +43,19 @@ public struct AvailableTime: Sendable, Hashable {
   /// Why there is no available time; empty when there is.
   public let notComputable: [NotComputable]
 
+  public init(
+    contracted: WeeklyHours?, contractedIsAssumed: Bool, lines: [Line], available: Ratio, nationalAvailable: Ratio?,
+    combination: TimeUseRules.Combination?, notComputable: [NotComputable]
+  ) {
+    self.contracted = contracted
+    self.contractedIsAssumed = contractedIsAssumed
+    self.lines = lines
+    self.available = available
+    self.nationalAvailable = nationalAvailable
+    self.combination = combination
+    self.notComputable = notComputable
+  }
+
   /// Hours a week that reductions, protections, duties and absences take together: what does not come back as assumed shares.
   public var taken: Ratio {
     lines.reduce(.zero) { sum, line in

@@ -21,6 +21,7 @@ enum AddressSamples {
     .sharing(.new(crn: "X200001")), .ties(.ties()), .ties(.inspections()), .subjects(.list), .subjects(.one(1)),
     .subjects(.document(1)), .signIn(.elsewhere), .signIn(.back()), .signIn(.backChannel),
     .changes(practitioner: 1),
+    .availability(AvailabilityAddress(staff: "S1")),
   ]
 
   /// The same kinds of lists for a unit and for a practitioner.
@@ -96,6 +97,7 @@ enum AddressSamples {
     case .signIn(.back): 56
     case .signIn(.backChannel): 57
     case .changes: 58
+    case .availability: 59
     // What programs ask is compared with the pages by `APIRecordTests`, route by route by `APIAskTests`.
     case .api: all.endIndex
     }

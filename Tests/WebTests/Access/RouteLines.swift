@@ -114,6 +114,12 @@ extension RouteLine {
     RouteLine(
       "POST /cases/{crn}/sharing", .personOnProbation, [Permission(.change, .disclosures)],
       { distance, _ in "/cases/\(distance.crn)/sharing" }, form: { _, _ in ["agency": ""] }),
+    RouteLine("/staff/{code}/availability", .person, [Permission(.view, .peopleFigures)]) { distance, _ in
+      "/staff/\(distance.staff)/availability"
+    },
+    RouteLine(
+      "POST /staff/{code}/availability", .person, [Permission(.change, .staff)],
+      { distance, _ in "/staff/\(distance.staff)/availability" }, form: { _, _ in ["form-step": "ready"] }),
     plain("/ties", .anywhere, [Permission(.view, .ties)]),
     RouteLine("POST /ties", .anywhere, [Permission(.change, .ties)], { _, _ in "/ties" }, form: { _, _ in [:] }),
     plain("/inspections", .anywhere, [Permission(.view, .inspections)]),

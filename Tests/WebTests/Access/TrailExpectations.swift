@@ -75,6 +75,8 @@ struct TrailExpectation: Sendable {
     TrailExpectation("/cases/{crn}/sharing", (.viewDisclosures, "person", "X200001")),
     TrailExpectation("/cases/{crn}/sharing/new", (.viewDisclosures, "person", "X200001")),
     TrailExpectation("/ties", (.viewTies, "none", "")), TrailExpectation("/inspections", (.viewTies, "none", "")),
+    TrailExpectation("/staff/{code}/availability", (.viewAvailability, "staff", "S1")),
+    TrailExpectation("POST /staff/{code}/availability", (.duty, "staff", "S1")),
     TrailExpectation("/subjects", (.subjectAccess, "none", "")),
     TrailExpectation("/subjects/{id}", (.subjectAccess, "person", "X200001")),
     TrailExpectation("/subjects/{id}/document", (.subjectAccess, "person", "X200001")),

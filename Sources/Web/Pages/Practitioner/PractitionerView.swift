@@ -30,11 +30,18 @@ struct PractitionerView {
       <span class="caption">\(caption.isEmpty ? "Practitioner" : caption)</span><h1>\(model.name)</h1>
       \(Part.stamp(model.standing, before: model.staffCode))\(left)\(keyFigures)
       <p>\(Part.link("Cases held, one by one", .cases(.list(CaseListQuery(.practitioner(model.id))))))</p>
-      \(LivePostsPart(posts: live, model: model, showsWorkload: showsWorkload).html)\(model.posts.map(post))
+      \(timeLink)\(LivePostsPart(posts: live, model: model, showsWorkload: showsWorkload).html)\(model.posts.map(post))
       \(StaffRecordLinks(staffCode: model.staffCode, isRecorded: !live.isEmpty).html)
       <section id="workload"><h2>Workload</h2>
       \(workload)</section>
       """
+  }
+
+  /// Available time is worked out from case-level data, which not everybody of the nightly extract is in.
+  private var timeLink: HTML {
+    guard !live.isEmpty else { return .empty }
+    let address = AvailabilityAddress(staff: model.staffCode)
+    return "<p>\(Part.link("Time for cases, and what protects it", .availability(address)))</p>\n"
   }
 
   private var left: HTML {

@@ -19,6 +19,8 @@ struct RecordForm {
   var madeBy = ""
   var reason = ""
   var step = Step.check
+  /// What the record was like when the form was opened, sealed; nil for a new one.
+  var seen: String?
 
   /// A form for a new record.
   init(new sheet: Sheet, known: [String: String]) {
@@ -34,6 +36,7 @@ struct RecordForm {
     isChange = true
     known = Set(sheet.key)
     texts = row
+    seen = HandEntry.seal(row)
   }
 
   // Names of fields that are no columns have a dash, which no column has.
@@ -41,6 +44,7 @@ struct RecordForm {
   static let stepField = "form-step"
   static let kindField = "form-kind"
   static let knownField = "form-known"
+  static let seenField = "form-seen"
 
   /// A form that was sent. Spaces at the ends of what was typed mean nothing.
   init(sent fields: [String: String], _ sheet: Sheet, by name: String) {
@@ -55,6 +59,7 @@ struct RecordForm {
     madeBy = name
     reason = field(Self.reasonField)
     step = Step(rawValue: field(Self.stepField)) ?? .check
+    seen = isChange && !field(Self.seenField).isEmpty ? field(Self.seenField) : nil
   }
 
   /// The texts of the key, in its order.
@@ -69,7 +74,7 @@ struct RecordForm {
   var crn: String? { sheet.aboutCase.flatMap { texts[$0.name] } }
 
   var entry: HandEntry {
-    HandEntry(sheet: sheet.name, texts: texts, madeBy: madeBy, reason: reason.isEmpty ? nil : reason)
+    HandEntry(sheet: sheet.name, texts: texts, madeBy: madeBy, reason: reason.isEmpty ? nil : reason, seen: seen)
   }
 
   /// What is wrong with why, which no sheet has.

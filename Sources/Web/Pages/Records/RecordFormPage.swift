@@ -84,7 +84,7 @@ extension RecordForm {
     let still = known.subtracting(names).sorted().joined(separator: " ")
     return """
       \(token.field)\(Part.hidden(Self.kindField, isChange ? "change" : "new"))\
-      \(Part.hidden(Self.knownField, still))\(kept)
+      \(Part.hidden(Self.knownField, still))\(seen.map { Part.hidden(Self.seenField, $0) } ?? .empty)\(kept)
 
       """
   }

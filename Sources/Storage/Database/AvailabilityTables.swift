@@ -1,0 +1,45 @@
+extension Migrations {
+  /// What takes from a person's week beside the sheets, who approved what, and where a protection or limit was passed.
+  static let availability = Migration(
+    number: 11, name: "availability and protections",
+    statements: [
+      // Duties outside cases. Hours are hundredths a week; none means those of the rules. The version counts changes.
+      """
+      CREATE TABLE duty (
+        id {id}, staff_code TEXT NOT NULL, team TEXT NOT NULL, kind TEXT NOT NULL, starts_on TEXT NOT NULL, ends_on TEXT,
+        hours {int}, colleague TEXT, note TEXT, version {int} NOT NULL, recorded_by TEXT NOT NULL, recorder_name TEXT NOT NULL,
+        recorded_at TEXT NOT NULL)
+      """,
+      "CREATE INDEX duty_by_staff ON duty (staff_code, team)",
+      // An adjustment for health, by the key of its reduction: it stands beyond its last day until somebody ends it.
+      """
+      CREATE TABLE adjustment_review (
+        staff_code TEXT NOT NULL, team TEXT NOT NULL, reason TEXT NOT NULL, starts_on TEXT NOT NULL, ended_on TEXT,
+        reviewed_by TEXT, reviewer_name TEXT, reviewed_at TEXT,
+        PRIMARY KEY (staff_code, team, reason, starts_on))
+      """,
+      // A reduction that somebody else has to approve before it counts.
+      """
+      CREATE TABLE reduction_request (
+        id {id}, staff_code TEXT NOT NULL, team TEXT NOT NULL, reason TEXT NOT NULL, starts_on TEXT NOT NULL,
+        ends_on TEXT NOT NULL, hours {int} NOT NULL, why TEXT NOT NULL, asked_by TEXT NOT NULL, asker_name TEXT NOT NULL,
+        asked_at TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('waiting', 'approved', 'declined')), decided_by TEXT,
+        decider_name TEXT, decided_at TEXT, answer TEXT)
+      """,
+      "CREATE INDEX reduction_request_by_staff ON reduction_request (staff_code, state)",
+      // That a newly qualified officer is ready for a full caseload.
+      """
+      CREATE TABLE readiness (
+        staff_code TEXT PRIMARY KEY, confirmed_on TEXT NOT NULL, confirmed_by TEXT NOT NULL, confirmer_name TEXT NOT NULL,
+        confirmed_at TEXT NOT NULL)
+      """,
+      // More cases than a protection or limit allows: noticed, and approved by somebody or not.
+      """
+      CREATE TABLE limit_breach (
+        id {id}, staff_code TEXT NOT NULL, team TEXT NOT NULL, source TEXT NOT NULL, full_week {int} NOT NULL,
+        limit_numerator {int} NOT NULL, limit_denominator {int} NOT NULL, cases_held {int} NOT NULL, noticed_at TEXT NOT NULL,
+        ended_at TEXT, approved_by TEXT, approver_name TEXT, approved_at TEXT, reason TEXT)
+      """,
+      "CREATE INDEX limit_breach_by_staff ON limit_breach (staff_code, team, ended_at)",
+    ])
+}
