@@ -20,6 +20,7 @@ enum Address: Sendable, Hashable {
   case sharing(SharingAddress)
   case guidePart(GuidePart)
   case ties(TiesAddress)
+  case hours(HoursAddress)
   case subjects(SubjectsAddress)
   case guide, rules, accessibility, health
   /// For programs, and for what watches over the server.
@@ -52,6 +53,7 @@ enum Address: Sendable, Hashable {
     case .guide: "/guide"
     case .guidePart(let part): "/guide/\(part.rawValue)"
     case .ties(let address): address.target
+    case .hours(let address): address.target
     case .subjects(let address): address.target
     case .rules: "/rules"
     case .accessibility: "/accessibility"
@@ -83,6 +85,7 @@ enum Address: Sendable, Hashable {
     case .guide, .guidePart, .rules, .accessibility, .health: target
     case .api(let address): address.route.rawValue
     case .ties(let address): address.shape
+    case .hours(let address): address.shape
     case .subjects(let address): address.shape
     case .asset: "/assets/{name}"
     }
@@ -141,6 +144,10 @@ extension Address {
     }
     if let address = TiesAddress(segments: segments, fields: fields) {
       self = .ties(address)
+      return
+    }
+    if let address = try HoursAddress(segments: segments, fields: fields) {
+      self = .hours(address)
       return
     }
     if let address = try SharingAddress(segments: segments, fields: fields) {

@@ -35,12 +35,15 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
   case viewAccounts = "view-accounts"
   case reconcile
   case tierSimulate = "tier-simulate"
+  case hoursSimulate = "hours-simulate"
+  case viewExtraTime = "view-extra-time"
   case viewDisclosures = "view-disclosures"
   case viewTies = "view-ties"
 
   // Changes.
   case recordChange = "record-change"
   case tierOverride = "tier-override"
+  case extraTime = "extra-time"
   case importData = "import-data"
   case importExtract = "import-extract"
   case importHours = "import-hours"

@@ -20,6 +20,7 @@ enum AddressSamples {
     .guidePart(.words), .guidePart(.questions), .signIn(.figures), .sharing(.list()), .sharing(.one(crn: "X200001")),
     .sharing(.new(crn: "X200001")), .ties(.ties()), .ties(.inspections()), .subjects(.list), .subjects(.one(1)),
     .subjects(.document(1)), .signIn(.elsewhere), .signIn(.back()), .signIn(.backChannel),
+    .hours(.person(1)), .hours(.values()), .hours(.extra()),
   ]
 
   /// The same kinds of lists for a unit and for a practitioner.
@@ -94,6 +95,9 @@ enum AddressSamples {
     case .signIn(.elsewhere): 55
     case .signIn(.back): 56
     case .signIn(.backChannel): 57
+    case .hours(.person): 58
+    case .hours(.values): 59
+    case .hours(.extra): 60
     // What programs ask is compared with the pages by `APIRecordTests`, route by route by `APIAskTests`.
     case .api: all.endIndex
     }

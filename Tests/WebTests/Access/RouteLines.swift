@@ -113,6 +113,12 @@ extension RouteLine {
     RouteLine(
       "POST /cases/{crn}/sharing", .personOnProbation, [Permission(.change, .disclosures)],
       { distance, _ in "/cases/\(distance.crn)/sharing" }, form: { _, _ in ["agency": ""] }),
+    RouteLine("/practitioners/{id}/hours", .person, [people]) { "/practitioners/\($1.practitioner($0))/hours" },
+    plain("/hours", .signedIn), plain("/hours/extra", .anywhere, [cases]),
+    RouteLine(
+      "POST /hours/extra", .personOnProbation, [Permission(.change, .workItems)], { _, _ in "/hours/extra" },
+      form: { distance, _ in ["form-step": "raise", "crn": distance.crn, "minutes": "60", "reason": "Much to arrange"] }
+    ),
     plain("/ties", .anywhere, [Permission(.view, .ties)]),
     RouteLine("POST /ties", .anywhere, [Permission(.change, .ties)], { _, _ in "/ties" }, form: { _, _ in [:] }),
     plain("/inspections", .anywhere, [Permission(.view, .inspections)]),

@@ -33,6 +33,9 @@ enum TrailForms {
         "reason": "A meeting",
         "ground": "mappa",
       ]),
+    Form(
+      route: "POST /hours/extra", target: "/hours/extra",
+      fields: ["form-step": "raise", "crn": "X200001", "minutes": "60", "reason": "Much to arrange"]),
     Form(route: "POST /subjects", target: "/subjects", fields: ["kind": "staff", "code": "S1"]),
     Form(route: "POST /subjects/{id}", target: "/subjects/2", fields: [:]),
     Form(

@@ -118,9 +118,14 @@ struct PractitionerView {
     }
     return """
       \(Part.statement(personSentence, under: "<p>\(Part.purpose)</p>"))\(postsTable)
-      <p>\(Part.link("How figures are made", .guide))</p>
+      \(hours)<p>\(Part.link("How figures are made", .guide))</p>
       \(hiding)
       """
+  }
+
+  /// The other measure, one step away.
+  private var hours: HTML {
+    live.isEmpty ? .empty : "<p>\(Part.link("The same in hours, case by case", .hours(.person(model.id))))</p>\n"
   }
 
   private var hiding: HTML {
@@ -134,7 +139,7 @@ struct PractitionerView {
     model.posts.map { post in
       let name = post.path.last?.name ?? post.reference.teamCode
       return "<li>\(Part.link("How workload is worked out, \(name)", .explanation(post: post.reference.id)))</li>"
-    }
+    } + (live.isEmpty ? [] : ["<li>\(Part.link("Hours of work, case by case", .hours(.person(model.id))))</li>"])
   }
 
   private var personSentence: String {
