@@ -17,6 +17,7 @@ extension SQLiteDatabase {
       6: [kept("case_opening")],
       7: [kept("api_token")],
       9: frozen("disclosure"),
+      12: ["post_hours", "unit_hours"].flatMap { frozen($0) },
     ])
 
   /// An account acted, and a role was held: both may end, but not be forgotten.

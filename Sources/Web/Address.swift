@@ -22,6 +22,7 @@ enum Address: Sendable, Hashable {
   case sharing(SharingAddress)
   case guidePart(GuidePart)
   case ties(TiesAddress)
+  case hours(HoursAddress)
   case subjects(SubjectsAddress)
   case availability(AvailabilityAddress)
   case guide, rules, accessibility, health
@@ -58,6 +59,7 @@ enum Address: Sendable, Hashable {
     case .guidePart(let part): "/guide/\(part.rawValue)"
     case .ties(let address): address.target
     case .availability(let address): address.target
+    case .hours(let address): address.target
     case .subjects(let address): address.target
     case .rules: "/rules"
     case .accessibility: "/accessibility"
@@ -90,6 +92,7 @@ enum Address: Sendable, Hashable {
     case .guide, .guidePart, .rules, .accessibility, .health: target
     case .api(let address): address.route.rawValue
     case .ties(let address): address.shape
+    case .hours(let address): address.shape
     case .subjects(let address): address.shape
     case .availability: AvailabilityAddress.shape
     case .asset: "/assets/{name}"
@@ -153,6 +156,10 @@ extension Address {
     }
     if let address = TiesAddress(segments: segments, fields: fields) {
       self = .ties(address)
+      return
+    }
+    if let address = try HoursAddress(segments: segments, fields: fields) {
+      self = .hours(address)
       return
     }
     if let address = try SharingAddress(segments: segments, fields: fields) {

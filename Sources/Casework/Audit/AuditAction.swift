@@ -35,6 +35,8 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
   case viewAccounts = "view-accounts"
   case reconcile
   case tierSimulate = "tier-simulate"
+  case hoursSimulate = "hours-simulate"
+  case viewExtraTime = "view-extra-time"
   case viewDisclosures = "view-disclosures"
   case viewTies = "view-ties"
   case viewAvailability = "view-availability"
@@ -42,6 +44,7 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
   // Changes.
   case recordChange = "record-change"
   case tierOverride = "tier-override"
+  case extraTime = "extra-time"
   case importData = "import-data"
   case importExtract = "import-extract"
   case importHours = "import-hours"

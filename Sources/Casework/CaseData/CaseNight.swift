@@ -26,7 +26,8 @@ extension Service {
       pack: pack, date: day, posts: nightPosts, isNewest: newest.map { day >= $0 } ?? true
     ).placed(connection)
     if unlessSame, let standing = try Extracts.standing(connection, on: day), standing.pack == pack.id,
-      standing.packVersion == pack.version, try night.isFrozen(as: standing.id, connection)
+      standing.packVersion == pack.version, try night.isFrozen(as: standing.id, connection),
+      try HoursNight(connection: connection, pack: pack).isFrozen(posts, night, as: standing.id)
     {
       return false
     }
@@ -42,6 +43,7 @@ extension Service {
       problems: 0,
       reason: nil, pack: pack.id, packVersion: pack.version)
     try night.freeze(connection, extract: id)
+    try HoursNight(connection: connection, pack: pack).freeze(posts, night, extract: id)
     return true
   }
 }

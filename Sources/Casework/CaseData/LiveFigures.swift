@@ -17,6 +17,7 @@ enum LiveFigures {
     let loader = try connection.loader(into: "live_figure", columns: columns)
     for (post, figure) in zip(posts, figures) { try loader.add(values(post, figure, day)) }
     try loader.finish()
+    try LiveHours.refresh(nil, pack: pack, day: day, connection)
     return figures
   }
 
@@ -39,6 +40,7 @@ enum LiveFigures {
     let figures = try posts.map { try keeping.kept($0.inputs) }
     try RowWrites(table: "live_figure", columns: columns, keyCount: 2)
       .insert(zip(posts, figures).map { values($0, $1, day) }, connection)
+    try LiveHours.refresh(staff, pack: pack, day: day, connection)
     var effects: [PostEffect] = []
     for (post, figure) in zip(posts, figures) {
       effects.append(

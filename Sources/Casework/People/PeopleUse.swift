@@ -1,2 +1,2 @@
 /// What pages ask that is about people themselves: what they see of their own figures, and what is shared of anybody's data.
-public typealias PeopleUse = AvailabilityUse & DisclosureUse & HelpUse & OwnFiguresUse & SubjectUse & TieUse
+public typealias PeopleUse = AvailabilityUse & DisclosureUse & HelpUse & HoursUse & OwnFiguresUse & SubjectUse & TieUse

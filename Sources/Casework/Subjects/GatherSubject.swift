@@ -121,6 +121,20 @@ struct GatherSubject {
       heading: "Records to look at", table: "quality_finding", match: "crn = ?",
       columns: [("kind", "What", false), ("sheet", "Sheet", false), ("detail", "Detail", true)], order: "kind, row_key"),
     Beside(
+      heading: "Said to take more time", table: "extra_time", match: "crn = ?",
+      columns: [
+        ("raised_at", "Raised at", false), ("reason", "Why", true), ("asked", "Minutes a month asked", false),
+        ("state", "State", false), ("answer", "Answer", true), ("minutes", "Minutes a month accepted", false),
+        ("from_day", "From", false), ("until_day", "Until", false), ("raiser_name", "Raised by", true),
+        ("decider_name", "Decided by", true),
+      ], order: "id"),
+    Beside(
+      heading: "Contacts planned", table: "contact_plan", match: "crn = ?",
+      columns: [
+        ("starts_on", "From", false), ("office", "Office", false), ("home", "Home", false), ("remote", "Remote", false),
+        ("recorded_by", "Recorded by", true),
+      ], order: "starts_on"),
+    Beside(
       heading: "Shared with partners", table: "disclosure", match: "crn = ?",
       columns: [
         ("shared_on", "Day", false), ("agency", "Agency", true), ("recipient", "Person", true), ("what", "What", true),
@@ -180,6 +194,19 @@ struct GatherSubject {
         ("team", "Team", false), ("as_of", "As of", false), ("cases_held", "Cases held", false),
         ("work", "Work, points", false),
       ], order: "team"),
+    Beside(
+      heading: "Hours now", table: "live_hours", match: "staff_code = ?",
+      columns: [
+        ("team", "Team", false), ("as_of", "As of", false), ("held", "Cases held", false),
+        ("minutes", "Minutes of work a month", false),
+      ], order: "team"),
+    Beside(
+      heading: "Frozen hours, night by night", table: "post_hours",
+      match:
+        "post_id IN (SELECT p.id FROM post p JOIN practitioner r ON r.id = p.practitioner_id WHERE r.staff_code = ?)",
+      columns: [
+        ("extract_id", "Extract", false), ("held", "Cases held", false), ("minutes", "Minutes of work a month", false),
+      ], order: "extract_id, post_id"),
     Beside(
       heading: "Changes made here", table: "local_change", match: "staff_code = ?",
       columns: [

@@ -4,8 +4,10 @@ import Exchange
 
 struct HoursCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "hours", abstract: "Contracted hours and reductions, which the nightly workbook does not hold.",
-    subcommands: [HoursImport.self])
+    commandName: "hours",
+    abstract:
+      "Work in hours by time values; contracted hours and reductions, which the nightly workbook does not hold.",
+    subcommands: [HoursExplain.self, HoursSimulate.self, HoursExtra.self, HoursImport.self])
 }
 
 struct HoursImport: AsyncParsableCommand {

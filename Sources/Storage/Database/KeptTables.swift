@@ -86,6 +86,32 @@ public enum KeptTables {
     table(
       "api_token", "id",
       "account_id, name, token_digest, scope, issued_at, issued_by, expires, ended_at, ended_by"),
+    table(
+      "live_hours", "staff_code, team",
+      """
+      as_of, held, not_counted, minutes, travel, local, hub, work_numerator, work_denominator, available_numerator,
+      available_denominator, not_computable, value_set, counts
+      """),
+    table(
+      "post_hours", "extract_id, post_id",
+      """
+      held, not_counted, minutes, travel, local, hub, work_numerator, work_denominator, available_numerator,
+      available_denominator, not_computable, value_set, counts
+      """),
+    table(
+      "unit_hours", "extract_id, unit_id",
+      """
+      posts, held, not_counted, minutes, local, work_numerator, work_denominator, available_numerator,
+      available_denominator, out_posts, out_minutes
+      """),
+    table(
+      "extra_time", "id",
+      """
+      crn, staff_code, raised_at, raised_by, raiser_name, reason, asked, state, decided_at, decided_by, decider_name,
+      answer, minutes, from_day, until_day
+      """),
+    table("contact_plan", "crn, starts_on", "office, home, remote, recorded_at, recorded_by"),
+    table("travel_setting", "unit, starts_on", "percent, reason, recorded_at, recorded_by"),
     table("account_elsewhere", "issuer, subject", "account_id, linked_at"),
     table(
       "duty", "id",

@@ -45,7 +45,8 @@ extension HoursMeasure {
     let unread = pack.registerTypes.all.filter { $0.isNeed && values.needs[$0.code] == nil }
     if !unread.isEmpty {
       let labels = unread.map(\.label).joined(separator: ", ")
-      items.append(LeftOut(what: "Needs without minutes of their own: \(labels)", whoCanMend: "whoever keeps the rule pack"))
+      items.append(
+        LeftOut(what: "Needs without minutes of their own: \(labels)", whoCanMend: "whoever keeps the rule pack"))
     }
     items.append(
       LeftOut(

@@ -119,3 +119,10 @@ extension HoursMeasure {
       minutes: extra, hub: 0, source: "a local setting; the national basis is without it")
   }
 }
+
+extension HoursLine {
+  /// The minutes of a case whose lines are kept from the reader.
+  public static func withheld(minutes: Int, hub: Int) -> HoursLine {
+    HoursLine(kind: .management, label: "Restricted case", count: 1, each: nil, minutes: minutes, hub: hub, source: "")
+  }
+}

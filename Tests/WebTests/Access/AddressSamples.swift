@@ -22,6 +22,7 @@ enum AddressSamples {
     .subjects(.document(1)), .signIn(.elsewhere), .signIn(.back()), .signIn(.backChannel),
     .changes(practitioner: 1),
     .availability(AvailabilityAddress(staff: "S1")),
+    .hours(.person(1)), .hours(.values()), .hours(.extra()),
   ]
 
   /// The same kinds of lists for a unit and for a practitioner.
@@ -98,6 +99,9 @@ enum AddressSamples {
     case .signIn(.backChannel): 57
     case .changes: 58
     case .availability: 59
+    case .hours(.person): 60
+    case .hours(.values): 61
+    case .hours(.extra): 62
     // What programs ask is compared with the pages by `APIRecordTests`, route by route by `APIAskTests`.
     case .api: all.endIndex
     }

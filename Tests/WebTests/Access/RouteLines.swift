@@ -120,6 +120,12 @@ extension RouteLine {
     RouteLine(
       "POST /staff/{code}/availability", .person, [Permission(.change, .staff)],
       { distance, _ in "/staff/\(distance.staff)/availability" }, form: { _, _ in ["form-step": "ready"] }),
+    RouteLine("/practitioners/{id}/hours", .person, [people]) { "/practitioners/\($1.practitioner($0))/hours" },
+    plain("/hours", .signedIn), plain("/hours/extra", .anywhere, [cases]),
+    RouteLine(
+      "POST /hours/extra", .personOnProbation, [Permission(.change, .workItems)], { _, _ in "/hours/extra" },
+      form: { distance, _ in ["form-step": "raise", "crn": distance.crn, "minutes": "60", "reason": "Much to arrange"] }
+    ),
     plain("/ties", .anywhere, [Permission(.view, .ties)]),
     RouteLine("POST /ties", .anywhere, [Permission(.change, .ties)], { _, _ in "/ties" }, form: { _, _ in [:] }),
     plain("/inspections", .anywhere, [Permission(.view, .inspections)]),

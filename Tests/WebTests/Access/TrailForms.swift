@@ -36,6 +36,9 @@ enum TrailForms {
     Form(
       route: "POST /staff/{code}/availability", target: "/staff/S1/availability",
       fields: ["form-step": "duty", "team": "T1", "kind": "reception", "hours": "3", "from": "2026-11-02"]),
+    Form(
+      route: "POST /hours/extra", target: "/hours/extra",
+      fields: ["form-step": "raise", "crn": "X200001", "minutes": "60", "reason": "Much to arrange"]),
     Form(route: "POST /subjects", target: "/subjects", fields: ["kind": "staff", "code": "S1"]),
     Form(route: "POST /subjects/{id}", target: "/subjects/2", fields: [:]),
     Form(

@@ -99,7 +99,9 @@ struct HoursMeasureTests {
     #expect(explanation.lines.filter { $0.kind == .localTravel }.map(\.minutes) == [40])
   }
 
-  @Test("Each kind of work with a value adds its minutes", arguments: ["parole-report", "referral", "arms", "recall-review", "breach", "group-session"])
+  @Test(
+    "Each kind of work with a value adds its minutes",
+    arguments: ["parole-report", "referral", "arms", "recall-review", "breach", "group-session"])
   func kinds(kind: String) throws {
     var counts = counts([held("B2")])
     let before = measure.minutes(counts)
@@ -131,7 +133,9 @@ struct HoursMeasureTests {
     #expect(measure.minutes(counts([held("C1", ends: -1)])) == 15)
   }
 
-  @Test("Rehabilitation days count up to the month's pace, and what is done no more", arguments: [(25, 2), (1, 1), (0, 0), (-3, 0)])
+  @Test(
+    "Rehabilitation days count up to the month's pace, and what is done no more",
+    arguments: [(25, 2), (1, 1), (0, 0), (-3, 0)])
   func rehabilitation(outstanding: Int, days: Int) {
     let usual = measure.minutes(counts([held("C1")]))
     let with = counts([held("C1", requirements: [.init(category: "F", outstanding: outstanding)])])

@@ -30,7 +30,9 @@ struct HoursOracleTests {
     let expected = oracle.available(post)
     guard expected > 0 else { return figure.isComputable ? "is computable without available time" : nil }
     let available = Self.decimal(figure.available) - expected
-    guard abs(available) < Decimal(sign: .plus, exponent: -2, significand: 1) else { return "time differs by \(available)" }
+    guard abs(available) < Decimal(sign: .plus, exponent: -2, significand: 1) else {
+      return "time differs by \(available)"
+    }
     let lines = measure.lines(counts).reduce(0) { $0 + $1.minutes }
     return lines == figure.minutes ? nil : "lines sum to \(lines), not \(figure.minutes)"
   }

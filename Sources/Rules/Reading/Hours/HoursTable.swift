@@ -46,7 +46,8 @@ struct HoursTable {
       return
     }
     rules = HoursRules(
-      sets: dated.compactMap(\.set), drafts: drafts.compactMap(\.set), weeksInAYear: weeks, dueWithinDays: dueWithin, overdueUpToDays: overdueUpTo,
+      sets: dated.compactMap(\.set), drafts: drafts.compactMap(\.set), weeksInAYear: weeks, dueWithinDays: dueWithin,
+      overdueUpToDays: overdueUpTo,
       contactDays: contactDays, nonEffectivePercent: nonEffective, nonAttributablePercent: nonAttributable)
   }
 

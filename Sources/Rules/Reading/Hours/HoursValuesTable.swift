@@ -51,7 +51,8 @@ extension HoursValues {
       let withoutLevel, let colleaguesSource, let cover, let oversight
     else { return nil }
     self.init(
-      caseMinutes: cases.minutes, caseSources: cases.sources, plans: cases.plans, contactsCountFor: cases.countsContacts,
+      caseMinutes: cases.minutes, caseSources: cases.sources, plans: cases.plans,
+      contactsCountFor: cases.countsContacts,
       office: office, home: home, remote: remote, travel: travel, start: start, last: last, release: release,
       overdue: overdue, needs: needs, requirements: requirements, tasks: tasks,
       forColleagues: ForColleagues(
@@ -72,11 +73,15 @@ extension HoursValues {
       let value = entry.value()
       unique.check(name, at: key, of: entry)
       if let name { named?.insert(name) } else { named = nil }
-      if let name, let known, !known.contains(name) { entry.fault(key, "names \"\(name)\", which this pack does not have") }
+      if let name, let known, !known.contains(name) {
+        entry.fault(key, "names \"\(name)\", which this pack does not have")
+      }
       if let name, let value { values[name] = value }
     }
     if complete, let named, let known {
-      for name in known where !named.contains(name) { file.fault(list, "lacks \"\(name)\"; name it with 0 if it takes none") }
+      for name in known where !named.contains(name) {
+        file.fault(list, "lacks \"\(name)\"; name it with 0 if it takes none")
+      }
     }
     return values
   }

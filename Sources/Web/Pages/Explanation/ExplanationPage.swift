@@ -36,6 +36,8 @@ struct ExplanationPage {
     <section><h2>Rules</h2>
     <p>\(model.explanation.rules). \(Part.link("Every table with its source", .rules)) and \
     \(Part.link("how figures are made", .guide)).</p></section>
+    <section><h2>In hours</h2>
+    <p>\(Part.link("Hours of work, case by case", .hours(.person(model.reference.practitionerID)))): the other measure, as it stands now.</p></section>
     </div></div>
     """
   }

@@ -125,10 +125,15 @@ struct PractitionerView {
     }
     return """
       \(Part.statement(personSentence, under: "<p>\(Part.purpose)</p>"))\(postsTable)
-      <p>\(Part.link("What changed between two nights, and why", .changes(practitioner: model.id))) · \
+      \(hours)<p>\(Part.link("What changed between two nights, and why", .changes(practitioner: model.id))) · \
       \(Part.link("How figures are made", .guide))</p>
       \(hiding)
       """
+  }
+
+  /// The other measure, one step away.
+  private var hours: HTML {
+    live.isEmpty ? .empty : "<p>\(Part.link("The same in hours, case by case", .hours(.person(model.id))))</p>\n"
   }
 
   private var hiding: HTML {
@@ -143,6 +148,7 @@ struct PractitionerView {
       let name = post.path.last?.name ?? post.reference.teamCode
       return "<li>\(Part.link("How workload is worked out, \(name)", .explanation(post: post.reference.id)))</li>"
     } + ["<li>\(Part.link("What changed between two nights, and why", .changes(practitioner: model.id)))</li>"]
+      + (live.isEmpty ? [] : ["<li>\(Part.link("Hours of work, case by case", .hours(.person(model.id))))</li>"])
   }
 
   private var personSentence: String {

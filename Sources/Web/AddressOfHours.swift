@@ -1,0 +1,41 @@
+/// The addresses of the hours measure. The form of what takes more is sent to ``extra``.
+enum HoursAddress: Sendable, Hashable {
+  /// A person's hours, line by line.
+  case person(Int)
+  /// The time values, and what a draft of them would do to the units of a level.
+  case values(draft: String? = nil)
+  /// Cases that take more than the tool says. - Parameter crn: a case to begin the form with.
+  case extra(crn: String? = nil, done: Done? = nil)
+
+  enum Done: String, Sendable {
+    case raised, accepted, declined
+  }
+
+  var target: String {
+    switch self {
+    case .person(let id): "/practitioners/\(id)/hours"
+    case .values(let draft): shape + Address.query([("draft", draft)])
+    case .extra(let crn, let done): shape + Address.query([("crn", crn), ("done", done?.rawValue)])
+    }
+  }
+
+  /// The path as a pattern.
+  var shape: String {
+    switch self {
+    case .person: "/practitioners/{id}/hours"
+    case .values: "/hours"
+    case .extra: "/hours/extra"
+    }
+  }
+
+  /// Nil when the segments are of another address.
+  init?(segments: [String], fields: [String: String]) throws(Address.Fault) {
+    switch segments {
+    case ["hours"]: self = .values(draft: fields["draft"])
+    case ["hours", "extra"]: self = .extra(crn: fields["crn"], done: fields["done"].flatMap(Done.init))
+    case let path where path.count == 3 && path[0] == "practitioners" && path[2] == "hours":
+      self = .person(try Address.identifier(path[1]))
+    default: return nil
+    }
+  }
+}

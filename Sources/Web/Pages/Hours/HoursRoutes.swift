@@ -1,0 +1,71 @@
+import Casework
+import HTTPTypes
+import Rules
+
+extension Visit {
+  func hours(_ address: HoursAddress) async throws -> Answer {
+    let standing = try? await use.standing()
+    switch address {
+    case .person(let id):
+      let model = try await use.hours(practitioner: id)
+      let isOwn = session?.person.actor.staff == model.staffCode
+      let hides = isOwn ? try await use.ownFigures() == .hidden : false
+      return .page(
+        framed(PersonHoursPage(model: model, hidesPercentage: hides, standing: standing, pack: use.pack).page))
+    case .values(let draft):
+      var comparison: HoursComparison?
+      if let draft {
+        let level = use.pack.levels.dropFirst(2).first?.id ?? use.pack.levels.last?.id ?? ""
+        comparison = try await use.compareHours(draft: draft, level: level)
+      }
+      let page = TimeValuesPage(
+        pack: use.pack, comparison: comparison,
+        mayCompare: session?.person.actor.may(.view, .figures, use.pack.access) ?? false, standing: standing)
+      return .page(framed(page.page))
+    case .extra(let crn, let done):
+      return try await extraTimePage(ExtraTimeForm(texts: crn.map { [ExtraTimeForm.crnField: $0] } ?? [:]), done)
+    }
+  }
+
+  /// Takes a form of what takes more; its token has been looked at.
+  func sent(_ fields: [String: String], to address: HoursAddress) async throws -> Answer {
+    guard case .extra = address else { return await refusal(.method) }
+    var form = ExtraTimeForm(texts: fields)
+    switch form.step {
+    case .raise:
+      guard let minutes = form.whole(ExtraTimeForm.minutesField) else {
+        form.problems = [FieldProblem(ExtraTimeForm.minutesField, "Enter whole minutes, for instance 120.")]
+        return try await extraTimePage(form, nil)
+      }
+      do {
+        try await use.raiseExtraTime(crn: form.crn, minutes: minutes, reason: form.reason)
+      } catch CaseworkRefusal.invalid(let sentence) {
+        form.problems = [FieldProblem(form: sentence, first: ExtraTimeForm.crnField)]
+        return try await extraTimePage(form, nil)
+      }
+      return .seeOther(.hours(.extra(done: .raised)))
+    case .accept:
+      guard let id = form.whole(ExtraTimeForm.idField) else { break }
+      try await use.decideExtraTime(
+        id,
+        .accept(
+          minutes: form.whole(ExtraTimeForm.minutesField) ?? 0, months: form.whole(ExtraTimeForm.monthsField) ?? 0,
+          words: form.reason))
+      return .seeOther(.hours(.extra(done: .accepted)))
+    case .decline:
+      guard let id = form.whole(ExtraTimeForm.idField) else { break }
+      try await use.decideExtraTime(id, .decline(words: form.reason))
+      return .seeOther(.hours(.extra(done: .declined)))
+    case nil: break
+    }
+    throw CaseworkRefusal.invalid("The form does not say what to do. Nothing was changed.")
+  }
+
+  private func extraTimePage(_ form: ExtraTimeForm, _ done: HoursAddress.Done?) async throws -> Answer {
+    let page = ExtraTimePage(
+      items: try await use.extraTime(), form: form, done: done,
+      mayRaise: session?.person.actor.may(.change, .workItems, use.pack.access) ?? false, token: formToken,
+      standing: try? await use.standing())
+    return .page(framed(page.page), form.problems.isEmpty ? .ok : .unprocessableContent)
+  }
+}
