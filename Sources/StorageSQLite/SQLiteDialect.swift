@@ -17,6 +17,7 @@ extension SQLiteDatabase {
       6: [kept("case_opening")],
       7: [kept("api_token")],
       9: frozen("disclosure"),
+      11: ["reduction_request", "readiness"].map(kept),
     ])
 
   /// An account acted, and a role was held: both may end, but not be forgotten.

@@ -54,9 +54,12 @@ struct DialectTests {
 
   @Test("The number of statements that a driver adds has not grown unnoticed")
   func counts() {
-    #expect(SQLiteDatabase.dialect.additions.mapValues(\.count) == [1: 8, 2: 3, 3: 9, 4: 3, 5: 4, 6: 1, 7: 1, 9: 2])
     #expect(
-      PostgresDatabase.dialect.additions.mapValues(\.count) == [1: 19, 2: 5, 3: 11, 4: 9, 5: 6, 6: 3, 7: 3, 9: 5])
+      SQLiteDatabase.dialect.additions.mapValues(\.count) == [1: 8, 2: 3, 3: 9, 4: 3, 5: 4, 6: 1, 7: 1, 9: 2, 11: 2])
+    #expect(
+      PostgresDatabase.dialect.additions.mapValues(\.count) == [
+        1: 19, 2: 5, 3: 11, 4: 9, 5: 6, 6: 3, 7: 3, 9: 5, 11: 6,
+      ])
   }
 
   @Test("Both drivers add to the same migrations, and to none that does not exist")

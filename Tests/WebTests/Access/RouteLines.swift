@@ -118,7 +118,10 @@ extension RouteLine {
     },
     RouteLine(
       "POST /staff/{code}/availability", .person, [Permission(.change, .staff)],
-      { distance, _ in "/staff/\(distance.staff)/availability" }, form: { _, _ in ["form-step": "ready"] }),
+      { distance, _ in "/staff/\(distance.staff)/availability" },
+      form: { _, _ in
+        ["form-step": "end-duty", "number": "9", "version": "1", "last": "2026-11-22"]
+      }),
     plain("/ties", .anywhere, [Permission(.view, .ties)]),
     RouteLine("POST /ties", .anywhere, [Permission(.change, .ties)], { _, _ in "/ties" }, form: { _, _ in [:] }),
     plain("/inspections", .anywhere, [Permission(.view, .inspections)]),
