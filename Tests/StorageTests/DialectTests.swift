@@ -11,11 +11,14 @@ struct DialectTests {
     "unit_figure",
   ]
 
-  private static let kept = ["account", "account_role", "account_tie", "api_token", "case_opening"]
+  private static let kept = [
+    "account", "account_role", "account_tie", "api_token", "case_opening", "readiness", "reduction_request",
+  ]
 
   private static let numbered = [
-    "account", "account_role", "account_tie", "api_token", "case_opening", "data_import", "disclosure", "extract",
-    "hours_reduction", "local_change", "post", "practitioner", "subject_draft", "tier_job", "unit",
+    "account", "account_role", "account_tie", "api_token", "case_opening", "data_import", "disclosure", "duty",
+    "extract", "hours_reduction", "local_change", "post", "practitioner", "reduction_request", "subject_draft",
+    "tier_job", "unit",
   ]
 
   @Test("The list of a driver's triggers has not grown unnoticed", arguments: DatabaseKind.available)
