@@ -17,6 +17,7 @@ extension PostgresDatabase {
       6: kept("case_opening") + [numbered("case_opening")],
       7: kept("api_token") + [numbered("api_token")],
       9: frozen("disclosure") + ["disclosure", "subject_draft"].map(numbered),
+      11: ["reduction_request", "readiness"].flatMap { kept($0) } + ["duty", "reduction_request"].map(numbered),
       12: ["post_hours", "unit_hours"].flatMap { frozen($0) } + [numbered("extra_time")],
     ])
 

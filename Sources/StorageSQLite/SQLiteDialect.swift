@@ -17,6 +17,7 @@ extension SQLiteDatabase {
       6: [kept("case_opening")],
       7: [kept("api_token")],
       9: frozen("disclosure"),
+      11: ["reduction_request", "readiness"].map(kept),
       12: ["post_hours", "unit_hours"].flatMap { frozen($0) },
     ])
 

@@ -158,42 +158,64 @@ struct GatherSubject {
       ], order: "seq"),
   ]
 
-  private static let ofStaff = [
-    Beside(
-      heading: "Name in the nightly extract", table: "practitioner", match: "staff_code = ?",
-      columns: [
-        ("staff_code", "Staff code", false), ("forename", "Forename", false), ("surname", "Surname", false),
-        ("left_on", "Left on", false),
-      ],
-      order: "id"),
-    Beside(
-      heading: "Contracted hours, in hundredths of an hour a week", table: "contracted_hours", match: "staff_code = ?",
-      columns: [
-        ("team_code", "Team", false), ("hundredths", "Hundredths of an hour", false),
-        ("recorded_at", "Recorded at", false),
-      ],
-      order: "team_code"),
-    Beside(
-      heading: "Reduced hours, in hundredths of an hour a week", table: "hours_reduction", match: "staff_code = ?",
-      columns: [
-        ("team_code", "Team", false), ("reason", "Reason", false), ("hundredths", "Hundredths of an hour", false),
-        ("starts_on", "From", false), ("ends_on", "Until", false),
-      ], order: "id"),
-    Beside(
-      heading: "Frozen figures, night by night", table: "post_figure",
-      match:
-        "post_id IN (SELECT p.id FROM post p JOIN practitioner r ON r.id = p.practitioner_id WHERE r.staff_code = ?)",
-      columns: [
-        ("extract_id", "Extract", false), ("grade", "Grade", false), ("cases_held", "Cases held", false),
-        ("work", "Work, points", false), ("contracted", "Contracted, hundredths", false),
-        ("reduced", "Reduced, hundredths", false),
-      ], order: "extract_id, post_id"),
-    Beside(
-      heading: "Figures now", table: "live_figure", match: "staff_code = ?",
-      columns: [
-        ("team", "Team", false), ("as_of", "As of", false), ("cases_held", "Cases held", false),
-        ("work", "Work, points", false),
-      ], order: "team"),
+  private static let ofStaff =
+    timeOfStaff + [
+      Beside(
+        heading: "Name in the nightly extract", table: "practitioner", match: "staff_code = ?",
+        columns: [
+          ("staff_code", "Staff code", false), ("forename", "Forename", false), ("surname", "Surname", false),
+          ("left_on", "Left on", false),
+        ],
+        order: "id"),
+      Beside(
+        heading: "Contracted hours, in hundredths of an hour a week", table: "contracted_hours",
+        match: "staff_code = ?",
+        columns: [
+          ("team_code", "Team", false), ("hundredths", "Hundredths of an hour", false),
+          ("recorded_at", "Recorded at", false),
+        ],
+        order: "team_code"),
+      Beside(
+        heading: "Reduced hours, in hundredths of an hour a week", table: "hours_reduction", match: "staff_code = ?",
+        columns: [
+          ("team_code", "Team", false), ("reason", "Reason", false), ("hundredths", "Hundredths of an hour", false),
+          ("starts_on", "From", false), ("ends_on", "Until", false),
+        ], order: "id"),
+      Beside(
+        heading: "Frozen figures, night by night", table: "post_figure",
+        match:
+          "post_id IN (SELECT p.id FROM post p JOIN practitioner r ON r.id = p.practitioner_id WHERE r.staff_code = ?)",
+        columns: [
+          ("extract_id", "Extract", false), ("grade", "Grade", false), ("cases_held", "Cases held", false),
+          ("work", "Work, points", false), ("contracted", "Contracted, hundredths", false),
+          ("reduced", "Reduced, hundredths", false),
+        ], order: "extract_id, post_id"),
+      Beside(
+        heading: "Figures now", table: "live_figure", match: "staff_code = ?",
+        columns: [
+          ("team", "Team", false), ("as_of", "As of", false), ("cases_held", "Cases held", false),
+          ("work", "Work, points", false),
+        ], order: "team"),
+      Beside(
+        heading: "Changes made here", table: "local_change", match: "staff_code = ?",
+        columns: [
+          ("made_at", "Made at", false), ("sheet", "Sheet", false), ("column_name", "Field", false),
+          ("value_before", "Before", true), ("value_after", "After", true), ("made_by", "Made by", true),
+          ("reason", "Why", true),
+        ], order: "id"),
+      Beside(
+        heading: "Records to look at", table: "quality_finding", match: "staff_code = ?",
+        columns: [("kind", "What", false), ("sheet", "Sheet", false), ("detail", "Detail", true)],
+        order: "kind, row_key"),
+      Beside(
+        heading: looked, table: "audit_event", match: "subject = ? AND subject_kind = 'staff'",
+        columns: [
+          ("moment", "Moment", false), ("action", "What", false), ("outcome", "Outcome", false), ("actor", "Who", true),
+        ], order: "seq"),
+    ]
+
+  /// What takes from the week, and who approved what.
+  private static let timeOfStaff = [
     Beside(
       heading: "Hours now", table: "live_hours", match: "staff_code = ?",
       columns: [
@@ -208,20 +230,30 @@ struct GatherSubject {
         ("extract_id", "Extract", false), ("held", "Cases held", false), ("minutes", "Minutes of work a month", false),
       ], order: "extract_id, post_id"),
     Beside(
-      heading: "Changes made here", table: "local_change", match: "staff_code = ?",
+      heading: "Duties outside cases", table: "duty", match: "staff_code = ? OR colleague = ?",
       columns: [
-        ("made_at", "Made at", false), ("sheet", "Sheet", false), ("column_name", "Field", false),
-        ("value_before", "Before", true), ("value_after", "After", true), ("made_by", "Made by", true),
-        ("reason", "Why", true),
+        ("staff_code", "Staff code", true), ("team", "Team", false), ("kind", "Duty", false),
+        ("starts_on", "From", false), ("ends_on", "Until", false), ("hours", "Hundredths of an hour", false),
+        ("colleague", "About", true), ("note", "Note", true), ("recorder_name", "Recorded by", true),
       ], order: "id"),
     Beside(
-      heading: "Records to look at", table: "quality_finding", match: "staff_code = ?",
-      columns: [("kind", "What", false), ("sheet", "Sheet", false), ("detail", "Detail", true)], order: "kind, row_key"),
-    Beside(
-      heading: looked, table: "audit_event", match: "subject = ? AND subject_kind = 'staff'",
+      heading: "Reductions asked for", table: "reduction_request", match: "staff_code = ?",
       columns: [
-        ("moment", "Moment", false), ("action", "What", false), ("outcome", "Outcome", false), ("actor", "Who", true),
-      ], order: "seq"),
+        ("asked_at", "Asked at", false), ("reason", "Reason", false), ("hours", "Hundredths of an hour", false),
+        ("starts_on", "From", false), ("ends_on", "Until", false), ("why", "Why", true),
+        ("asker_name", "Asked by", true),
+        ("state", "State", false), ("decider_name", "Decided by", true), ("answer", "Answer", true),
+      ], order: "id"),
+    Beside(
+      heading: "Adjustments for health", table: "adjustment_review", match: "staff_code = ?",
+      columns: [
+        ("team", "Team", false), ("reason", "Reason", false), ("starts_on", "From", false),
+        ("ended_on", "Until", false),
+        ("reviewer_name", "Ended by", true),
+      ], order: "starts_on, team, reason"),
+    Beside(
+      heading: "Readiness for a full caseload", table: "readiness", match: "staff_code = ?",
+      columns: [("confirmed_on", "Confirmed on", false), ("confirmer_name", "By", true)], order: "confirmed_on"),
   ]
 
   /// The account with this staff code: who it is and what it did, and nothing that opens it.

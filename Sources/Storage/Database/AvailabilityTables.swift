@@ -1,5 +1,5 @@
 extension Migrations {
-  /// What takes from a person's week beside the sheets, who approved what, and where a protection or limit was passed.
+  /// What takes from a person's week beside the sheets, and who approved what.
   static let availability = Migration(
     number: 11, name: "availability and protections",
     statements: [
@@ -33,13 +33,5 @@ extension Migrations {
         staff_code TEXT PRIMARY KEY, confirmed_on TEXT NOT NULL, confirmed_by TEXT NOT NULL, confirmer_name TEXT NOT NULL,
         confirmed_at TEXT NOT NULL)
       """,
-      // More cases than a protection or limit allows: noticed, and approved by somebody or not.
-      """
-      CREATE TABLE limit_breach (
-        id {id}, staff_code TEXT NOT NULL, team TEXT NOT NULL, source TEXT NOT NULL, full_week {int} NOT NULL,
-        limit_numerator {int} NOT NULL, limit_denominator {int} NOT NULL, cases_held {int} NOT NULL, noticed_at TEXT NOT NULL,
-        ended_at TEXT, approved_by TEXT, approver_name TEXT, approved_at TEXT, reason TEXT)
-      """,
-      "CREATE INDEX limit_breach_by_staff ON limit_breach (staff_code, team, ended_at)",
     ])
 }

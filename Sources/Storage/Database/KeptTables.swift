@@ -128,12 +128,6 @@ public enum KeptTables {
       decider_name, decided_at, answer
       """),
     table("readiness", "staff_code", "confirmed_on, confirmed_by, confirmer_name, confirmed_at"),
-    table(
-      "limit_breach", "id",
-      """
-      staff_code, team, source, full_week, limit_numerator, limit_denominator, cases_held, noticed_at, ended_at,
-      approved_by, approver_name, approved_at, reason
-      """),
   ]
 
   /// The audit trail, which moves along as it is, hash by hash. It is no part of the digests of a database's contents:

@@ -119,7 +119,10 @@ extension RouteLine {
     },
     RouteLine(
       "POST /staff/{code}/availability", .person, [Permission(.change, .staff)],
-      { distance, _ in "/staff/\(distance.staff)/availability" }, form: { _, _ in ["form-step": "ready"] }),
+      { distance, _ in "/staff/\(distance.staff)/availability" },
+      form: { _, _ in
+        ["form-step": "end-duty", "number": "9", "version": "1", "last": "2026-11-22"]
+      }),
     RouteLine("/practitioners/{id}/hours", .person, [people]) { "/practitioners/\($1.practitioner($0))/hours" },
     plain("/hours", .signedIn), plain("/hours/extra", .anywhere, [cases]),
     RouteLine(
