@@ -28,6 +28,14 @@ enum HoursAddress: Sendable, Hashable {
     }
   }
 
+  /// Whether a form is sent to it.
+  var takesForm: Bool {
+    switch self {
+    case .extra: true
+    case .person, .values: false
+    }
+  }
+
   /// Nil when the segments are of another address.
   init?(segments: [String], fields: [String: String]) throws(Address.Fault) {
     switch segments {

@@ -55,6 +55,7 @@ extension Service {
     _ staff: String, _ measure: HoursMeasure, _ day: LocalDate, _ connection: any SQLConnection
   ) throws -> [(team: String?, item: PersonHours.Item)] {
     let hides = try restrictions(on: day, connection).hidesNow()
+    let cases = try scope(.view, .cases, connection)
     var names: [String: String] = [:]
     var hidden: Set<String> = []
     /// The name of a case that the actor may see.
@@ -65,9 +66,14 @@ extension Service {
         SELECT surname, forename, CASE WHEN \(hides.sql) THEN 1 ELSE 0 END FROM case_now WHERE crn = ?
         """, hides.arguments + [.text(crn)]
       ) { (PostRow.lastFirst(try $0.text(0), try $0.text(1)), try $0.bool(2)) }
-      if let found, !found.1 { names[crn] = found.0 } else { hidden.insert(crn) }
+      // Whoever sees the figure need not see the cases behind it: one out of reach is a sum, as a restricted one is.
+      if let found, !found.1, try holds(cases, crn: crn, connection) {
+        names[crn] = found.0
+      } else {
+        hidden.insert(crn)
+      }
     }
-    var cases: [(team: String?, item: PersonHours.Item)] = []
+    var items: [(team: String?, item: PersonHours.Item)] = []
     let reader = HoursReader(connection: connection, pack: pack, day: day, values: measure.set.values)
     try reader.eachCase(of: [staff]) { held in
       try look(held.crn)
@@ -76,16 +82,16 @@ extension Service {
       let reason =
         counts.withoutTier > 0 ? "no tier: not computable" : counts.withoutType > 0 ? "no order: not computable" : nil
       let name = names[held.crn]
-      cases.append(
+      items.append(
         (
           held.post.team.text,
           PersonHours.Item(
-            crn: name == nil ? nil : held.crn, name: name ?? "Restricted case",
+            crn: name == nil ? nil : held.crn, name: name ?? Self.hiddenCase,
             lines: name == nil ? [Self.sum(measure.lines(counts))].compactMap(\.self) : measure.lines(counts),
             notComputable: reason)
         ))
     }
-    cases.sort { ($0.item.name, $0.item.crn ?? "") < ($1.item.name, $1.item.crn ?? "") }
+    items.sort { ($0.item.name, $0.item.crn ?? "") < ($1.item.name, $1.item.crn ?? "") }
     var work: [HoursWork.Item] = []
     for some in HoursReader.conditions([staff]) {
       try HoursWork(connection: connection, pack: pack, day: day).each(some) { work.append($0) }
@@ -97,7 +103,7 @@ extension Service {
       let lines = measure.lines(counts)
       let name = item.crn.flatMap { names[$0] }
       let label = lines.first?.label ?? "Work without minutes in these values"
-      cases.append(
+      items.append(
         (
           item.post?.team.text,
           PersonHours.Item(
@@ -105,8 +111,10 @@ extension Service {
             notComputable: nil)
         ))
     }
-    return cases
+    return items
   }
+
+  private static let hiddenCase = "A case that is not shown to you"
 
   /// The lines of a case that is kept from the reader as one: its minutes belong to the sum, what it is does not.
   private static func sum(_ lines: [HoursLine]) -> HoursLine? {

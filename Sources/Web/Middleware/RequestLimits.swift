@@ -51,6 +51,7 @@ extension Address {
     case .signIn(let address): address.takesForm
     case .accounts(let address): address.takesForm
     case .sharing(let address): address.takesForm
+    case .hours(let address): address.takesForm
     case .ties: true
     case .subjects(let address): address.takesForm
     case .availability: true

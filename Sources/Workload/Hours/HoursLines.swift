@@ -123,6 +123,7 @@ extension HoursMeasure {
 extension HoursLine {
   /// The minutes of a case whose lines are kept from the reader.
   public static func withheld(minutes: Int, hub: Int) -> HoursLine {
-    HoursLine(kind: .management, label: "Restricted case", count: 1, each: nil, minutes: minutes, hub: hub, source: "")
+    HoursLine(
+      kind: .management, label: "All that it takes", count: 1, each: nil, minutes: minutes, hub: hub, source: "")
   }
 }

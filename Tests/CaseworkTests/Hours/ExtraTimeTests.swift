@@ -40,7 +40,10 @@ struct ExtraTimeTests {
       let item = try #require(try await service.extraTime().first)
       #expect(item.state == .accepted && item.asked == 180 && item.minutes == 120)
       #expect(item.from?.iso == "2026-11-23" && item.until?.iso == "2027-02-22")
-      let staff = try await service.hours(named: "S1")
+      let number = try await service.database.read {
+        try $0.first("SELECT id FROM practitioner WHERE staff_code = 'S1'") { try $0.int(0) }
+      }
+      let staff = try await service.hours(practitioner: try #require(number))
       let lines = staff.posts.flatMap(\.explanation.lines).filter { $0.kind == .agreed }
       #expect(lines.map(\.minutes) == [120])
     }
