@@ -39,6 +39,9 @@ public struct RulePack: Sendable {
   public let signIn: SignInRules
   public let disclosures: DisclosureRules
   public let retention: RetentionRules
+  public let lines: CaseloadLines
+  public let excess: ExcessRules
+  public let capacity: CapacityRules
   /// The rule sets for tiers; none of them where the pack has no tier calculation.
   public let tiering: TieringRules
   /// The texts that the pack was read from, by file name: frozen figures keep them, to be explained by the same rules for ever.
@@ -52,6 +55,7 @@ public struct RulePack: Sendable {
     supervision: SupervisionRules = .none, owners: DataOwners = .none, holding: HoldingRules = .none,
     access: AccessRules = .none,
     signIn: SignInRules = .usual, disclosures: DisclosureRules = .none, retention: RetentionRules = .none,
+    lines: CaseloadLines = .none, excess: ExcessRules = .none, capacity: CapacityRules = .none,
     tiering: TieringRules = .none,
     files: [String: String] = [:]
   ) {
@@ -80,6 +84,9 @@ public struct RulePack: Sendable {
     self.signIn = signIn
     self.disclosures = disclosures
     self.retention = retention
+    self.lines = lines
+    self.excess = excess
+    self.capacity = capacity
     self.tiering = tiering
     self.files = files
   }

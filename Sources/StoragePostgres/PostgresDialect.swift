@@ -17,6 +17,7 @@ extension PostgresDatabase {
       6: kept("case_opening") + [numbered("case_opening")],
       7: kept("api_token") + [numbered("api_token")],
       9: frozen("disclosure") + ["disclosure", "subject_draft"].map(numbered),
+      13: ["week_figure", "excess_step"].flatMap { frozen($0) } + ["excess", "excess_step"].map(numbered),
     ])
 
   /// An account acted, and a role was held: both may end, but not be forgotten.

@@ -17,6 +17,7 @@ extension SQLiteDatabase {
       6: [kept("case_opening")],
       7: [kept("api_token")],
       9: frozen("disclosure"),
+      13: ["week_figure", "excess_step"].flatMap { frozen($0) },
     ])
 
   /// An account acted, and a role was held: both may end, but not be forgotten.

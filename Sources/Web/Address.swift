@@ -21,6 +21,7 @@ enum Address: Sendable, Hashable {
   case guidePart(GuidePart)
   case ties(TiesAddress)
   case subjects(SubjectsAddress)
+  case load(LoadAddress)
   case guide, rules, accessibility, health
   /// For programs, and for what watches over the server.
   case api(APIAddress)
@@ -53,6 +54,7 @@ enum Address: Sendable, Hashable {
     case .guidePart(let part): "/guide/\(part.rawValue)"
     case .ties(let address): address.target
     case .subjects(let address): address.target
+    case .load(let address): address.target
     case .rules: "/rules"
     case .accessibility: "/accessibility"
     case .health: "/health"
@@ -84,6 +86,7 @@ enum Address: Sendable, Hashable {
     case .api(let address): address.route.rawValue
     case .ties(let address): address.shape
     case .subjects(let address): address.shape
+    case .load(let address): address.shape
     case .asset: "/assets/{name}"
     }
   }
@@ -133,6 +136,10 @@ extension Address {
     }
     if let address = try AccountsAddress(segments: segments, fields: fields) {
       self = .accounts(address)
+      return
+    }
+    if let address = try LoadAddress(segments: segments, fields: fields) {
+      self = .load(address)
       return
     }
     if let address = try SubjectsAddress(segments: segments) {

@@ -37,6 +37,7 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
   case tierSimulate = "tier-simulate"
   case viewDisclosures = "view-disclosures"
   case viewTies = "view-ties"
+  case viewExcess = "view-excess"
 
   // Changes.
   case recordChange = "record-change"
@@ -51,5 +52,6 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
   case disclosure = "disclosure"
   case subjectAccess = "subject-access"
   case retentionApply = "retention-apply"
+  case excessAnswer = "excess-answer"
   case rulesChange = "rules-change"
 }

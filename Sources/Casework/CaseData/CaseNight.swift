@@ -28,6 +28,8 @@ extension Service {
     if unlessSame, let standing = try Extracts.standing(connection, on: day), standing.pack == pack.id,
       standing.packVersion == pack.version, try night.isFrozen(as: standing.id, connection)
     {
+      // A week may be over although nothing changed in it.
+      try ExcessWatch(connection: connection, pack: pack, now: clock.timestamp).follow()
       return false
     }
     // Of one import several nights may be frozen, each under a fingerprint of its own.
@@ -42,6 +44,7 @@ extension Service {
       problems: 0,
       reason: nil, pack: pack.id, packVersion: pack.version)
     try night.freeze(connection, extract: id)
+    try ExcessWatch(connection: connection, pack: pack, now: clock.timestamp).follow()
     return true
   }
 }

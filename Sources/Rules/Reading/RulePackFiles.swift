@@ -20,6 +20,7 @@ struct RulePackFiles {
     "work-kinds.yaml", "register-types.yaml", "supervision.yaml", "data-owners.yaml", "holding.yaml",
     "access.yaml",
     "sign-in.yaml", "disclosures.yaml", "retention.yaml",
+    "caseload-lines.yaml", "excess.yaml", "capacity.yaml",
   ]
 
   /// Nil only when a fault was noted; a pack beside faults is not to be used.
@@ -64,6 +65,9 @@ struct RulePackFiles {
     let signIn = laterTable("sign-in.yaml", without: .usual, SignInRules.init)
     let disclosures = laterTable("disclosures.yaml", without: .none) { DisclosureRules($0) }
     let retention = laterTable("retention.yaml", without: .none, RetentionRules.init)
+    let lines = laterTable("caseload-lines.yaml", without: .none) { CaseloadLines($0, grades: grades?.ids ?? []) }
+    let excess = laterTable("excess.yaml", without: .none, ExcessRules.init)
+    let capacity = laterTable("capacity.yaml", without: .none, CapacityRules.init)
     var tierTables: [String] = []
     let tierFiles = TierFiles(known: contents.keys) { name, body in
       tierTables.append(name)
@@ -75,7 +79,7 @@ struct RulePackFiles {
       let caseTypes, let reasons, let limits, let extract, let tiering, let grades = grades.grades(with: targets),
       let points = standard.flatMap({ standard in t2a.flatMap { PointsTables(standard: standard, t2a: $0) } }),
       let contacts = contacts?.points, let workKinds, let registerTypes, let supervision, let owners, let holding,
-      let access, let signIn, let disclosures, let retention
+      let access, let signIn, let disclosures, let retention, let lines, let excess, let capacity
     else { return nil }
     return RulePack(
       id: heading.id, title: heading.title, version: heading.version, effectiveFrom: heading.effectiveFrom,
@@ -84,7 +88,7 @@ struct RulePackFiles {
       caseTypes: caseTypes.types, points: points, contacts: contacts, reductionReasons: reasons.reasons, limits: limits,
       extract: extract, workKinds: workKinds, registerTypes: registerTypes, supervision: supervision,
       owners: owners, holding: holding, access: access, signIn: signIn, disclosures: disclosures, retention: retention,
-      tiering: tiering,
+      lines: lines, excess: excess, capacity: capacity, tiering: tiering,
       files: contents.filter { !TierFiles.isTable($0.key) || tierTables.contains($0.key) }
         .mapValues { String(decoding: $0, as: UTF8.self) })
   }

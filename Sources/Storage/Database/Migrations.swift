@@ -54,6 +54,7 @@ public enum Migrations {
   public static let all: [Migration] = [
     firstLight, caseLevelSheets, caseLevelWork, peopleWhoSignIn, auditTrail,
     caseOpenings, programs, signInElsewhere, peopleAffairs, caseMarks,
+    weeksAndExcess,
   ]
 
   /// Brings a database to the newest schema, each step in a transaction of its own; does nothing when it is there already.

@@ -53,6 +53,7 @@ extension Address {
     case .sharing(let address): address.takesForm
     case .ties: true
     case .subjects(let address): address.takesForm
+    case .load(let address): address.takesForm
     default: false
     }
   }

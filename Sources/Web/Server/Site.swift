@@ -112,6 +112,7 @@ extension Visit {
     case .guidePart(let part): try await guide(part)
     case .ties(let address): try await ties(address)
     case .subjects(let address): try await subjects(address)
+    case .load(let address): try await load(address)
     case .rules: try await rules()
     case .accessibility: try await accessibility()
     case .health:
@@ -141,6 +142,7 @@ extension Visit {
     case .sharing(let address): return try await sent(fields, to: address)
     case .ties(let address): return try await sent(fields, to: address)
     case .subjects(let address): return try await sent(fields, to: address)
+    case .load(.excess(let id, _)): return try await answered(id, fields)
     case .cases(.opening(let crn)): return try await opened(crn, fields)
     default: return await refusal(.method)
     }

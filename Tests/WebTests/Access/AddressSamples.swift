@@ -20,6 +20,7 @@ enum AddressSamples {
     .guidePart(.words), .guidePart(.questions), .signIn(.figures), .sharing(.list()), .sharing(.one(crn: "X200001")),
     .sharing(.new(crn: "X200001")), .ties(.ties()), .ties(.inspections()), .subjects(.list), .subjects(.one(1)),
     .subjects(.document(1)), .signIn(.elsewhere), .signIn(.back()), .signIn(.backChannel),
+    .load(.excesses(nil)), .load(.excess(1)), .load(.capacity(nil)), .load(.capacityFile(nil)),
   ]
 
   /// The same kinds of lists for a unit and for a practitioner.
@@ -29,7 +30,8 @@ enum AddressSamples {
     return [
       .cases(.list(unit)), .cases(.file(unit)), .cases(.list(CaseListQuery(.practitioner(1)))),
       .cases(.file(CaseListQuery(.practitioner(1)))), .cases(.unallocated(place)), .cases(.quality(place)),
-      .cases(.staffing(place)), .cases(.people(place)),
+      .cases(.staffing(place)), .cases(.people(place)), .load(.excesses(place)), .load(.capacity(place)),
+      .load(.capacityFile(place)),
     ]
   }()
 
@@ -94,6 +96,10 @@ enum AddressSamples {
     case .signIn(.elsewhere): 55
     case .signIn(.back): 56
     case .signIn(.backChannel): 57
+    case .load(.excesses): 58
+    case .load(.excess): 59
+    case .load(.capacity): 60
+    case .load(.capacityFile): 61
     // What programs ask is compared with the pages by `APIRecordTests`, route by route by `APIAskTests`.
     case .api: all.endIndex
     }
