@@ -120,6 +120,8 @@ public struct Permission: Sendable, Hashable {
     case ties
     /// Cases that are opened to an inspector.
     case inspections
+    /// Periods of too much work of named people, and what was done about them.
+    case excess
     /// All that is held about one person, for whoever asks for their own data.
     case subjectAccess = "subject-access"
   }

@@ -49,6 +49,9 @@ public struct RulePack: Sendable {
   public let measures: Measures
   /// Time values; none where the pack has no hours measure.
   public let hours: HoursRules
+  public let lines: CaseloadLines
+  public let excess: ExcessRules
+  public let capacity: CapacityRules
   /// The rule sets for tiers; none of them where the pack has no tier calculation.
   public let tiering: TieringRules
   /// The texts that the pack was read from, by file name: frozen figures keep them, to be explained by the same rules for ever.
@@ -65,6 +68,7 @@ public struct RulePack: Sendable {
     programs: ProgramRules = .usual, records: RecordRules = .usual,
     timeUse: TimeUseRules = .none, duties: [DutyKind] = [], protections: ProtectionRules = .none,
     measures: Measures = .points, hours: HoursRules = .none,
+    lines: CaseloadLines = .none, excess: ExcessRules = .none, capacity: CapacityRules = .none,
     tiering: TieringRules = .none,
     files: [String: String] = [:]
   ) {
@@ -100,6 +104,9 @@ public struct RulePack: Sendable {
     self.protections = protections
     self.measures = measures
     self.hours = hours
+    self.lines = lines
+    self.excess = excess
+    self.capacity = capacity
     self.tiering = tiering
     self.files = files
   }

@@ -19,6 +19,7 @@ extension PostgresDatabase {
       9: frozen("disclosure") + ["disclosure", "subject_draft"].map(numbered),
       11: ["reduction_request", "readiness"].flatMap { kept($0) } + ["duty", "reduction_request"].map(numbered),
       12: ["post_hours", "unit_hours"].flatMap { frozen($0) } + [numbered("extra_time")],
+      13: ["week_figure", "excess_step"].flatMap { frozen($0) } + ["excess", "excess_step"].map(numbered),
     ])
 
   /// An account acted, and a role was held: both may end, but not be forgotten.

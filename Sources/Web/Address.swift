@@ -25,6 +25,7 @@ enum Address: Sendable, Hashable {
   case hours(HoursAddress)
   case subjects(SubjectsAddress)
   case availability(AvailabilityAddress)
+  case load(LoadAddress)
   case guide, rules, accessibility, health
   /// For programs, and for what watches over the server.
   case api(APIAddress)
@@ -61,6 +62,7 @@ enum Address: Sendable, Hashable {
     case .availability(let address): address.target
     case .hours(let address): address.target
     case .subjects(let address): address.target
+    case .load(let address): address.target
     case .rules: "/rules"
     case .accessibility: "/accessibility"
     case .health: "/health"
@@ -95,6 +97,7 @@ enum Address: Sendable, Hashable {
     case .hours(let address): address.shape
     case .subjects(let address): address.shape
     case .availability: AvailabilityAddress.shape
+    case .load(let address): address.shape
     case .asset: "/assets/{name}"
     }
   }
@@ -144,6 +147,10 @@ extension Address {
     }
     if let address = try AccountsAddress(segments: segments, fields: fields) {
       self = .accounts(address)
+      return
+    }
+    if let address = try LoadAddress(segments: segments, fields: fields) {
+      self = .load(address)
       return
     }
     if let address = try SubjectsAddress(segments: segments) {

@@ -40,6 +40,9 @@ PAGES = {
     "/records/{sheet}/new": r"/records/[a-z-]+/new",
     "/people": r"/people",
     "/units/{level}/{code}/people": r"/units/[^/]+/[^/]+/people",
+    "/units/{level}/{code}/excess": r"/units/[^/]+/[^/]+/excess",
+    "/capacity": r"/capacity",
+    "/units/{level}/{code}/capacity": r"/units/[^/]+/[^/]+/capacity",
     "/extracts": r"/extracts",
     "/extracts/{id}": r"/extracts/\d+",
     "/search": r"/search",
@@ -64,6 +67,7 @@ FILES = {
     "/units/{level}/{code}/overview.csv": r"/units/[^/]+/[^/]+/overview\.csv",
     "/units/{level}/{code}/caseload.csv": r"/units/[^/]+/[^/]+/caseload\.csv",
     "/cases.csv": r"/cases\.csv",
+    "/units/{level}/{code}/capacity.csv": r"/units/[^/]+/[^/]+/capacity\.csv",
     "/units/{level}/{code}/cases.csv": r"/units/[^/]+/[^/]+/cases\.csv",
     "/practitioners/{id}/cases.csv": r"/practitioners/\d+/cases\.csv",
 }

@@ -40,6 +40,7 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
   case viewDisclosures = "view-disclosures"
   case viewTies = "view-ties"
   case viewAvailability = "view-availability"
+  case viewExcess = "view-excess"
 
   // Changes.
   case recordChange = "record-change"
@@ -55,6 +56,7 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
   case disclosure = "disclosure"
   case subjectAccess = "subject-access"
   case retentionApply = "retention-apply"
+  case excessAnswer = "excess-answer"
   case rulesChange = "rules-change"
   case duty
   case readiness

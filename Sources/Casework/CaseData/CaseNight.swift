@@ -29,6 +29,8 @@ extension Service {
       standing.packVersion == pack.version, try night.isFrozen(as: standing.id, connection),
       try HoursNight(connection: connection, pack: pack).isFrozen(posts, night, as: standing.id)
     {
+      // A week may be over although nothing changed in it.
+      try ExcessWatch(connection: connection, pack: pack, now: clock.timestamp).follow()
       return false
     }
     // Of one import several nights may be frozen, each under a fingerprint of its own.
@@ -44,6 +46,7 @@ extension Service {
       reason: nil, pack: pack.id, packVersion: pack.version)
     try night.freeze(connection, extract: id)
     try HoursNight(connection: connection, pack: pack).freeze(posts, night, extract: id)
+    try ExcessWatch(connection: connection, pack: pack, now: clock.timestamp).follow()
     return true
   }
 }

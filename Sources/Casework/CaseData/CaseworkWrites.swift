@@ -16,7 +16,8 @@ public protocol CaseworkWrites: Sendable {
 }
 
 /// All that pages need of the service.
-public typealias CaseworkUse = BreakGlassUse & CaseworkReads & CaseworkWrites & FigureFileUse & PeopleUse & ProgramUse
+public typealias CaseworkUse = BreakGlassUse & CaseworkReads & CaseworkWrites & FigureFileUse & LoadUse & PeopleUse
+  & ProgramUse
 
 extension Service: CaseworkWrites {
   public func isKept(crn: String, mayBeNew: Bool) async throws -> Bool {

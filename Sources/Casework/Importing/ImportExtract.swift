@@ -88,6 +88,7 @@ extension Service {
         ).placed(connection)
         try night.freeze(connection, extract: id)
         notComputable = night.notComputable
+        try ExcessWatch(connection: connection, pack: pack, now: receivedAt).follow()
       }
       try trail(
         .init(

@@ -112,6 +112,16 @@ public enum KeptTables {
       """),
     table("contact_plan", "crn, starts_on", "office, home, remote, recorded_at, recorded_by"),
     table("travel_setting", "unit, starts_on", "percent, reason, recorded_at, recorded_by"),
+    table(
+      "week_figure", "staff_code, monday",
+      """
+      team, nights, nights_out, numerator, denominator, high_weeks, high_from, very_high_weeks, very_high_from, pack,
+      pack_version
+      """),
+    table(
+      "excess", "id",
+      "staff_code, kind, began, team, opened_on, weeks, numerator, denominator, owner, due_on, ended_on"),
+    table("excess_step", "id", "excess_id, made_at, made_by, maker_name, kind, outcome, reason, until_day"),
     table("account_elsewhere", "issuer, subject", "account_id, linked_at"),
     table(
       "duty", "id",

@@ -5,7 +5,8 @@ import Rules
 /// What every page has around its own part.
 struct Frame {
   enum Section: CaseIterable {
-    case home, workload, cases, unallocated, quality, records, extracts, sharing, ties, inspections, subjects, guide,
+    case home, workload, excess, cases, unallocated, quality, records, extracts, sharing, ties, inspections, subjects,
+      guide,
       rules,
       audit, accounts
   }
@@ -156,6 +157,7 @@ extension Frame.Section {
     switch self {
     case .home: "Home"
     case .workload: "Workload"
+    case .excess: "Sustained excess"
     case .cases: "Cases"
     case .unallocated: "Unallocated"
     case .quality: "Data quality"
@@ -188,6 +190,10 @@ extension Frame.Section {
         if case .unit = actor.home(rules) { return .home }
         return unit.map { .unit(level: $0.level, code: $0.code) }
           ?? .unit(level: pack.levels.first?.id ?? "", code: pack.nation.code)
+      }
+    case .excess:
+      return actor.unit(for: .view, .excess, rules).map { unit in
+        .load(.excesses(unit.map { CaseAddress.Place(level: $0.level, code: $0.code) }))
       }
     case .cases: return when(actor.may(.view, .cases, rules), .cases(.list(CaseListQuery(.service))))
     case .unallocated: return when(actor.may(.view, .cases, rules), .cases(.unallocated(nil)))

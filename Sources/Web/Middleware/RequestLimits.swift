@@ -55,6 +55,7 @@ extension Address {
     case .ties: true
     case .subjects(let address): address.takesForm
     case .availability: true
+    case .load(let address): address.takesForm
     default: false
     }
   }

@@ -115,6 +115,7 @@ extension Visit {
     case .hours(let address): try await hours(address)
     case .subjects(let address): try await subjects(address)
     case .availability(let address): try await availability(address)
+    case .load(let address): try await load(address)
     case .rules: try await rules()
     case .accessibility: try await accessibility()
     case .health:
@@ -146,6 +147,7 @@ extension Visit {
     case .hours(let address): return try await sent(fields, to: address)
     case .subjects(let address): return try await sent(fields, to: address)
     case .availability(let address): return try await sent(fields, to: address)
+    case .load(.excess(let id, _)): return try await answered(id, fields)
     case .cases(.opening(let crn)): return try await opened(crn, fields)
     default: return await refusal(.method)
     }

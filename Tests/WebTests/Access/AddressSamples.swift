@@ -23,6 +23,7 @@ enum AddressSamples {
     .changes(practitioner: 1),
     .availability(AvailabilityAddress(staff: "S1")),
     .hours(.person(1)), .hours(.values()), .hours(.extra()),
+    .load(.excesses(nil)), .load(.excess(1)), .load(.capacity(nil)), .load(.capacityFile(nil)),
   ]
 
   /// The same kinds of lists for a unit and for a practitioner.
@@ -32,7 +33,8 @@ enum AddressSamples {
     return [
       .cases(.list(unit)), .cases(.file(unit)), .cases(.list(CaseListQuery(.practitioner(1)))),
       .cases(.file(CaseListQuery(.practitioner(1)))), .cases(.unallocated(place)), .cases(.quality(place)),
-      .cases(.staffing(place)), .cases(.people(place)),
+      .cases(.staffing(place)), .cases(.people(place)), .load(.excesses(place)), .load(.capacity(place)),
+      .load(.capacityFile(place)),
     ]
   }()
 
@@ -102,6 +104,10 @@ enum AddressSamples {
     case .hours(.person): 60
     case .hours(.values): 61
     case .hours(.extra): 62
+    case .load(.excesses): 63
+    case .load(.excess): 64
+    case .load(.capacity): 65
+    case .load(.capacityFile): 66
     // What programs ask is compared with the pages by `APIRecordTests`, route by route by `APIAskTests`.
     case .api: all.endIndex
     }

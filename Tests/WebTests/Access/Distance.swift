@@ -18,6 +18,8 @@ enum Distance: String, CaseIterable, Sendable {
     }
   }
   var team: String { path[3] }
+  /// From 1, in the order of the cases.
+  var number: Int { (Self.allCases.firstIndex(of: self) ?? 0) + 1 }
   var staff: String {
     switch self {
     case .own: "S1"

@@ -47,7 +47,21 @@ struct DistanceWorld {
       // Two requests for own data: one that somebody read, and one that nobody has.
       for _ in 0..<2 { _ = try await service.draftSubject(.person(Distance.own.crn)) }
       try await service.reviewSubjectDraft(1, leavingOut: [])
+      try await database.write { try excesses(CaseRecords($0)) }
       try await body(DistanceWorld(service: service, database: database, folder: place.folder))
+    }
+  }
+
+  /// A period of too much work for somebody at each distance.
+  private static func excesses(_ records: CaseRecords) throws {
+    for distance in Distance.allCases {
+      try records.insert(
+        "excess",
+        [
+          "staff_code": .text(distance.staff), "kind": "sustained", "began": .text((day + (-27 - distance.number)).iso),
+          "team": .text(distance.team), "opened_on": .text(day.iso), "weeks": 4, "numerator": 113, "denominator": 1,
+          "owner": "team", "due_on": .text((day + 14).iso),
+        ])
     }
   }
 

@@ -33,7 +33,7 @@ extension RouteLine {
   }
 
   /// Every route. A test fails when an address has no line here.
-  static let all: [RouteLine] = workload + caseLists + records + account + affairs
+  static let all: [RouteLine] = workload + caseLists + records + account + affairs + load
 
   private static let workload: [RouteLine] =
     [
@@ -99,6 +99,21 @@ extension RouteLine {
     },
     RouteLine("/audit", .anywhere, [Permission(.view, .audit)]) { distance, _ in "/audit?crn=\(distance.crn)" },
   ]
+
+  private static let excess = Permission(.view, .excess)
+
+  /// Too much work and room for more. Period N is about the Nth distance.
+  private static let load: [RouteLine] =
+    [
+      plain("/excess", .unit(level: 0), [excess]),
+      RouteLine("/excess/{id}", .person, [excess]) { distance, _ in "/excess/\(distance.number)" },
+      RouteLine(
+        "POST /excess/{id}", .person, [Permission(.change, .excess)],
+        { distance, _ in "/excess/\(distance.number)" }, form: { _, _ in [:] }),
+      plain("/capacity", .unit(level: 0), [figures]),
+      plain("/capacity.csv", .unit(level: 0), [Permission(.export, .figures)]),
+    ] + units("/excess", excess) + units("/capacity", figures)
+    + units("/capacity.csv", Permission(.export, .figures))
 
   /// Help, one's own figures, sharing, ties and requests for own data. Draft 1 is about the case X200001, and was reviewed.
   private static let affairs: [RouteLine] = [

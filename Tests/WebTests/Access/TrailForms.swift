@@ -42,6 +42,9 @@ enum TrailForms {
     Form(route: "POST /subjects", target: "/subjects", fields: ["kind": "staff", "code": "S1"]),
     Form(route: "POST /subjects/{id}", target: "/subjects/2", fields: [:]),
     Form(
+      route: "POST /excess/{id}", target: "/excess/1",
+      fields: ["answer": "prioritised", "reason": "Reports come first this month"]),
+    Form(
       route: "POST /account/password", target: "/account/password",
       fields: [
         "old-password": DistanceWorld.password, "new-password": newPassword, "new-password-again": newPassword,

@@ -5,8 +5,9 @@ extension Visit {
     let model = try await use.practitioner(id: id)
     let live = try await use.livePosts(staff: model.staffCode)
     let isOwn = session?.person.actor.staff == model.staffCode
-    let view = PractitionerView(
+    var view = PractitionerView(
       model: model, live: live, asked: showsWorkload, own: isOwn ? try await use.ownFigures() : nil, pack: use.pack)
+    if view.showsWorkload { view.weeksOver = try await use.weeksOver(staff: model.staffCode) }
     return .page(framed(view.page))
   }
 }

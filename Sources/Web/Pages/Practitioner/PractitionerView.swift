@@ -13,8 +13,10 @@ struct PractitionerView {
   /// What the reader chose to be shown of this page's figures; nil on a page about somebody else.
   let own: OwnFigures?
   let pack: RulePack
+  /// How long it has been too much; nil where it is not shown, and before a week is settled.
+  var weeksOver: WeeksOver?
 
-  private var showsWorkload: Bool { own == .shown || (asked && own != .hidden) }
+  var showsWorkload: Bool { own == .shown || (asked && own != .hidden) }
 
   var page: Page {
     // The name stands on the page and never in its title, which ends up in histories and on shared screens.
@@ -124,7 +126,7 @@ struct PractitionerView {
         """
     }
     return """
-      \(Part.statement(personSentence, under: "<p>\(Part.purpose)</p>"))\(postsTable)
+      \(Part.statement(personSentence, under: "\(weeks)<p>\(Part.purpose)</p>"))\(postsTable)
       \(hours)<p>\(Part.link("What changed between two nights, and why", .changes(practitioner: model.id))) · \
       \(Part.link("How figures are made", .guide))</p>
       \(hiding)
@@ -134,6 +136,14 @@ struct PractitionerView {
   /// The other measure, one step away.
   private var hours: HTML {
     live.isEmpty ? .empty : "<p>\(Part.link("The same in hours, case by case", .hours(.person(model.id))))</p>\n"
+  }
+
+  private var weeks: HTML {
+    guard let weeksOver else { return .empty }
+    let said =
+      weeksOver.weeks == 0
+      ? "Not over \(weeksOver.line)%" : ExcessWords.weeks(weeksOver.weeks, over: weeksOver.line) + " in a row"
+    return "<p>\(said), up to the week that ended on \(weeksOver.until.text).</p>"
   }
 
   private var hiding: HTML {

@@ -83,6 +83,7 @@ struct AccessRuleTables {
     case .disclosures: "what is shared with partners"
     case .ties: "who stands in for whom"
     case .inspections: "cases opened for an inspection"
+    case .excess: "too much work of named people, and what was done"
     case .subjectAccess: "all that is held about one person"
     }
   }

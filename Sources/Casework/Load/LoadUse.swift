@@ -1,0 +1,2 @@
+/// What pages ask that is about too much work and about room for more.
+public typealias LoadUse = CapacityUse & ExcessUse

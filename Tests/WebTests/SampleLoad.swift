@@ -1,0 +1,93 @@
+import Caseload
+import Rules
+import Workload
+
+@testable import Casework
+
+/// Too much work and room for more, made up; names are hostile.
+extension SampleUse {
+  private func period(
+    _ id: Int, _ kind: ExcessKind, due: Int, owner: ExcessOwner = .team, steps: [ExcessStep] = [], ended: Bool = false
+  ) -> Excess {
+    let day = SampleCases.day
+    return Excess(
+      id: id, staffCode: "S\(id)", name: SampleCases.hostileName, practitionerID: nil, team: "EG",
+      teamName: "East Gate",
+      kind: kind, began: day + -48, weeks: kind == .caseload ? 0 : 7, figure: Ratio(632, over: 5), owner: owner,
+      ownerWords: "Senior probation officer: Ada Lovelace", openedOn: day + -20, dueOn: day + due,
+      endedOn: ended ? day + -6 : nil, steps: steps)
+  }
+
+  private var periods: [Excess] {
+    func step(_ kind: ExcessStep.Kind, _ outcome: String? = nil, until: LocalDate? = nil) -> ExcessStep {
+      ExcessStep(
+        kind: kind, madeAt: "2026-11-20T10:00:00Z", maker: SampleCases.hostileName, outcome: outcome,
+        reason: "Two <b>reports</b> first", until: until)
+    }
+    return [
+      period(1, .sustained, due: -6), period(2, .veryHigh, due: 3, owner: .pdu, steps: [step(.climb)]),
+      period(3, .caseload, due: 5, owner: .pdu),
+      period(4, .sustained, due: 10, steps: [step(.snooze, until: SampleCases.day + 10)]),
+      period(5, .sustained, due: 20, steps: [step(.outcome, "Agreed <i>order</i>")], ended: true),
+    ]
+  }
+
+  func excesses(level: String?, code: String?) async throws -> ExcessList {
+    let people = try await people(level: level, code: code)
+    guard let standing = try await standing() else { throw CaseworkRefusal.noFigures }
+    let day = SampleCases.day
+    return ExcessList(
+      unit: people.unit, path: people.path, day: day, awaited: periods.filter { $0.response(on: day) == .awaited },
+      later: periods.filter { $0.response(on: day) == .later(day + 10) },
+      answered: periods.filter { $0.response(on: day) == .answered }, settledTo: day, rules: pack.excess,
+      limits: pack.limits, standing: standing)
+  }
+
+  func excess(id: Int) async throws -> ExcessPage {
+    guard let excess = periods.first(where: { $0.id == id }) else { throw CaseworkRefusal.notFound("Not there.") }
+    guard let standing = try await standing() else { throw CaseworkRefusal.noFigures }
+    let weeks = [Ratio(112), nil, Ratio(111)].enumerated().map { index, percent in
+      SettledWeekLine(
+        monday: SampleCases.day + (-6 - index * 7), percent: percent, nights: percent == nil ? 0 : 5, nightsOut: 2,
+        weeksOver: 2)
+    }
+    return ExcessPage(
+      excess: excess, path: [], day: SampleCases.day, weeks: weeks, mayAnswer: true, rules: pack.excess,
+      limits: pack.limits, standing: standing)
+  }
+
+  func answerExcess(_ id: Int, _ answer: ExcessAnswer) async throws {
+    if case .snooze(let until, _) = answer, until <= SampleCases.day {
+      throw CaseworkRefusal.invalid("Give a day to come.")
+    }
+  }
+
+  func weeksOver(staff: String) async throws -> WeeksOver? {
+    staff == "S9" ? nil : WeeksOver(weeks: 7, line: pack.limits.highPercent, until: SampleCases.day)
+  }
+
+  func capacityFile(level: String?, code: String?) async throws -> CapacityStatement {
+    try await capacity(level: level, code: code)
+  }
+
+  func capacity(level: String?, code: String?) async throws -> CapacityStatement {
+    let people = try await people(level: level, code: code)
+    let grades = pack.grades.all.filter { ["PO", "PSO"].contains($0.id) }.map { grade in
+      CapacityStatement.GradeLine(
+        grade: grade, posts: 5, cases: 200, work: grade.id == "PO" ? 12_500 : 9_000, available: Ratio(10_880),
+        isQualified: grade.id == "PO")
+    }
+    return CapacityStatement(
+      unit: people.unit, path: people.path, day: people.standing.asOf,
+      sums: CapacitySums(
+        available: Ratio(21_760), qualifiedAvailable: Ratio(10_880), work: 21_500, qualifiedWork: 12_400, cases: 400,
+        places: Ratio(500)),
+      grades: grades,
+      tiers: [
+        CapacityStatement.TierLine(
+          tier: "A1", label: "A1", cases: 40, points: 9_000, qualifiedCases: 40, qualifiedPoints: 9_000)
+      ],
+      leftOutPosts: 1, leftOutCases: 20, leftOutWork: 900, seniorPosts: 1, seniorCases: 2,
+      hoursPerPerson: Ratio(27, over: 10), limits: pack.limits, rules: pack.capacity, standing: people.standing)
+  }
+}
