@@ -17,6 +17,7 @@ public protocol CaseworkWrites: Sendable {
 
 /// All that pages need of the service.
 public typealias CaseworkUse = BreakGlassUse & CaseworkReads & CaseworkWrites & FigureFileUse & PeopleUse & ProgramUse
+  & WayUse
 
 extension Service: CaseworkWrites {
   public func isKept(crn: String, mayBeNew: Bool) async throws -> Bool {
