@@ -8,17 +8,15 @@ public struct ProgramRules: Sendable, Hashable {
   public let keptAnswerHours: Int
   public let madeUpTokens: MadeUpTokens
 
-  /// How many requests with tokens that there are not have a row of their own in the audit trail.
+  /// How many requests with tokens that are not good have a row of their own in the audit trail, within the minutes in which
+  /// attempts to sign in are counted.
   public struct MadeUpTokens: Sendable, Hashable {
-    /// Minutes within which rows are counted.
-    public let minutes: Int
     /// Rows for one network address.
     public let perSource: Int
     /// Rows over all addresses.
     public let inAll: Int
 
-    public init(minutes: Int, perSource: Int, inAll: Int) {
-      self.minutes = minutes
+    public init(perSource: Int, inAll: Int) {
       self.perSource = perSource
       self.inAll = inAll
     }
@@ -35,7 +33,7 @@ public struct ProgramRules: Sendable, Hashable {
   /// its rules do not name them.
   public static let usual = ProgramRules(
     usualTokenDays: 90, longestTokenDays: 366, keptAnswerHours: 24,
-    madeUpTokens: MadeUpTokens(minutes: 15, perSource: 5, inAll: 100))
+    madeUpTokens: MadeUpTokens(perSource: 5, inAll: 100))
 }
 
 /// What a record may hold, whoever writes it and however it comes.

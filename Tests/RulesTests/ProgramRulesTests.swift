@@ -21,7 +21,7 @@ struct ProgramRulesTests {
       ("longestTokenDays: 60", "longestTokenDays: 0", "longestTokenDays"),
       ("keptAnswerHours: 2", "keptAnswerHours: 0", "keptAnswerHours"),
       ("perSource: 3", "perSource: 10", "madeUpTokens.perSource"),
-      ("minutes: 5", "hours: 5", "madeUpTokens.minutes"),
+      ("inAll: 9", "all: 9", "madeUpTokens.inAll"),
     ])
   func wrong(old: String, new: String, key: String) throws {
     let text = """
@@ -32,7 +32,7 @@ struct ProgramRulesTests {
       usualTokenDays: 30
       longestTokenDays: 60
       keptAnswerHours: 2
-      madeUpTokens: { minutes: 5, perSource: 3, inAll: 9 }
+      madeUpTokens: { perSource: 3, inAll: 9 }
       """
     var small = SmallPack()
     small.set("programs.yaml", text)

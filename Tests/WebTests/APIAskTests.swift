@@ -2,6 +2,7 @@ import Caseload
 import Foundation
 import HTTPTypes
 import Rules
+import Synchronization
 import Testing
 
 @testable import Casework
@@ -66,7 +67,9 @@ struct APIAskTests {
     arguments: [
       "/api/v1", "/api/v1/units", "/api/v1/units/team/EG", "/api/v1/units/nation/\("E%26W")", "/api/v1/practitioners/2",
       "/api/v1/posts/2/explanation", "/api/v1/cases", "/api/v1/units/team/EG/cases", "/api/v1/practitioners/2/cases",
-      "/api/v1/cases/X100003", "/api/v1/extracts", "/api/v1/extracts/2",
+      "/api/v1/units/team/EG/staffing", "/api/v1/units/team/EG/people", "/api/v1/units/team/EG/unallocated",
+      "/api/v1/units/team/EG/data-quality", "/api/v1/data-quality/no-tier?level=team&code=EG", "/api/v1/search?q=a",
+      "/api/v1/audit", "/api/v1/accounts", "/api/v1/cases/X100003", "/api/v1/extracts", "/api/v1/extracts/2",
     ])
   func reads(target: String) async throws {
     let program = try await program()
@@ -98,6 +101,14 @@ struct APIAskTests {
     }
   }
 
+  @Test("with a token that is none, and it is noted each time")
+  func noted() async throws {
+    let client = try Client()
+    let program = Program(site: client.site, token: "headroom_made-up")
+    for _ in 0..<3 { #expect(await program.ask("/api/v1").status == .unauthorized) }
+    #expect(client.accounts.book.withLock { $0.changes.filter { $0 == "noteBadToken" }.count } == 3)
+  }
+
   @Test("with a session's cookie, which is not enough")
   func cookies() async throws {
     let client = try Client()
@@ -119,7 +130,11 @@ struct APIAskTests {
       ("/api/v1/cases?q=a&q=b", 400, "invalid"), ("/api/v1/cases?tier=", 400, "invalid"),
       ("/api/v1/cases?rosh=AAA", 400, "invalid"), ("/api/v1/cases?tier=Z9", 400, "invalid"),
       ("/api/v1/cases?type=shoe", 400, "invalid"), ("/api/v1/cases?provisional=perhaps", 400, "invalid"),
-      ("/api/v1/cases?q=%zz", 400, "invalid"), ("/api/v1/extracts/77", 404, "not-found"),
+      ("/api/v1/cases?q=%zz", 400, "invalid"), ("/api/v1/search", 400, "invalid"),
+      ("/api/v1/data-quality/no-such", 404, "not-found"), ("/api/v1/data-quality/no-tier?level=team", 400, "invalid"),
+      ("/api/v1/audit?crn=X1&staff=S1", 400, "invalid"), ("/api/v1/audit?action=shoe", 400, "invalid"),
+      ("/api/v1/audit?before=x", 404, "not-found"), ("/api/v1/accounts?page=99", 404, "not-found"),
+      ("/api/v1/extracts/77", 404, "not-found"),
       ("/api/v1/records/no-such/x", 404, "not-found"), ("/api/v1/records/risk/X1", 400, "invalid"),
     ])
   func refusals(target: String, status: Int, kind: String) async throws {

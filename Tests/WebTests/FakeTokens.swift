@@ -25,6 +25,8 @@ extension FakeAccounts {
     }
   }
 
+  func noteBadToken(_ text: String, source: String) async throws { book.withLock { $0.changes.append("noteBadToken") } }
+
   func issueToken(_ new: NewToken, by actor: Actor) async throws -> IssuedToken {
     guard new.name != "no" else { throw CaseworkRefusal.invalid("Give the token a better name.") }
     return book.withLock { book in

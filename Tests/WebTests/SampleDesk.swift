@@ -76,6 +76,7 @@ struct SampleUse: CaseworkUse {
   func openRestricted(crn: String, reason: String, told: String) async throws {}
   func takeFigures(level: String, code: String) async throws {}
   func openingsToldOf() async throws -> [CaseOpening] { [] }
+  func open(_ ways: Set<Way>) async throws -> Set<Way> { ways }
   func unitsInReach() async throws -> [UnitInReach] { [] }
   func versionedRow(of sheet: Sheet, key: [String]) async throws -> VersionedRow? {
     try await writes.row(of: sheet, key: key).map { VersionedRow(texts: $0, version: "1") }

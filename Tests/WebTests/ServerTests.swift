@@ -91,6 +91,9 @@ struct ServerTests {
     let answer = await client.ask("/assets/\(client.site.assets.styleSheetName)")
     #expect(answer.status == .ok && answer.headers[.cacheControl] == "public, max-age=31536000, immutable")
     #expect(Assets(styleSheet: "a").styleSheetName != Assets(styleSheet: "b").styleSheetName)
+    let script = await client.ask("/assets/\(client.site.assets.scriptName)")
+    #expect(script.status == .ok && script.headers[.cacheControl] == "public, max-age=31536000, immutable")
+    #expect(script.headers[.contentType] == "text/javascript; charset=utf-8")
     #expect(throws: Assets.Missing.self) { try Assets(in: ["/nowhere"]) }
   }
 

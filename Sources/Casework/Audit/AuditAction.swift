@@ -17,6 +17,7 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
   case tieEnd = "tie-end"
   case tokenIssue = "token-issue"
   case tokenEnd = "token-end"
+  case tokenUse = "token-use"
 
   // Views of people's data.
   case viewCase = "view-case"

@@ -17,7 +17,7 @@ public protocol CaseworkWrites: Sendable {
 
 /// All that pages need of the service.
 public typealias CaseworkUse = BreakGlassUse & CaseworkReads & CaseworkWrites & FigureFileUse & LoadUse & PeopleUse
-  & ProgramUse
+  & ProgramUse & WayUse
 
 extension Service: CaseworkWrites {
   public func isKept(crn: String, mayBeNew: Bool) async throws -> Bool {

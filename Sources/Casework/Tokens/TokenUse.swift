@@ -2,11 +2,13 @@ public import Caseload
 
 /// Tokens with which programs ask in place of somebody who signs in.
 ///
-/// Who issues or ends one is in the audit trail, in the same transaction. For administrators: all but ``holder(ofToken:)`` throws
+/// Who issues or ends one is in the audit trail, in the same transaction. For administrators: all but ``holder(ofToken:)`` and ``noteBadToken(_:source:)`` throw
 /// ``CaseworkRefusal/notAllowed(_:)`` for an actor who may not look after accounts.
 public protocol TokenUse: Sendable {
   /// Who a token stands for; nil when there is none like it, it ended or ran out, or its account was disabled.
   func holder(ofToken text: String) async throws -> TokenHolder?
+  /// Notes that a program asked with a token that is not good, unless there were many of them lately.
+  func noteBadToken(_ text: String, source: String) async throws
   /// Issues a token. Throws ``CaseworkRefusal`` for an account that there is not or that is disabled, and for a life that is
   /// too long.
   func issueToken(_ new: NewToken, by actor: Actor) async throws -> IssuedToken

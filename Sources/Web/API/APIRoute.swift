@@ -8,6 +8,14 @@ enum APIRoute: String, CaseIterable {
   case units = "/api/v1/units"
   case unit = "/api/v1/units/{level}/{code}"
   case unitCases = "/api/v1/units/{level}/{code}/cases"
+  case staffing = "/api/v1/units/{level}/{code}/staffing"
+  case people = "/api/v1/units/{level}/{code}/people"
+  case unallocated = "/api/v1/units/{level}/{code}/unallocated"
+  case quality = "/api/v1/units/{level}/{code}/data-quality"
+  case findings = "/api/v1/data-quality/{kind}"
+  case search = "/api/v1/search"
+  case audit = "/api/v1/audit"
+  case accounts = "/api/v1/accounts"
   case practitioner = "/api/v1/practitioners/{id}"
   case practitionerCases = "/api/v1/practitioners/{id}/cases"
   case explanation = "/api/v1/posts/{id}/explanation"
@@ -40,7 +48,11 @@ enum APIRoute: String, CaseIterable {
   /// The fields of its query.
   var fields: Set<String> {
     switch self {
-    case .units, .extracts: ["page", "limit"]
+    case .units, .extracts, .accounts: ["page", "limit"]
+    case .unallocated: ["page"]
+    case .findings: ["level", "code", "page"]
+    case .search: ["q", "page"]
+    case .audit: ["crn", "staff", "account", "by", "action", "from", "until", "before"]
     case .unit: ["sort", "order"]
     case .cases, .unitCases, .practitionerCases:
       Set(["q", "sort", "order", "page", "limit"] + CaseAddress.filterNames)

@@ -15,7 +15,7 @@ struct APIVisit: Sendable {
 
 extension Site {
   /// Answers a program. The host was looked at before.
-  func apiAnswer(to request: HTTPRequest, _ body: [UInt8]) async -> Answer {
+  func apiAnswer(to request: HTTPRequest, _ body: [UInt8], source: String) async -> Answer {
     let address = APIAddress(of: request)
     do {
       guard (request.path ?? "").utf8.count <= RequestLimits.longestTarget else {
@@ -26,7 +26,7 @@ extension Site {
         throw Problem(
           .method, "Here one can ask for \(address.route.methods.map(\.rawValue).joined(separator: ", ")).")
       }
-      let holder = try await holder(request, address.route)
+      let holder = try await holder(request, address.route, source: source)
       guard Accepting.takes(address.route.mediaType, request) else {
         throw Problem(.notAcceptable, "This comes as \(address.route.mediaType).")
       }
@@ -44,7 +44,7 @@ extension Site {
   }
 
   /// Who a request's token stands for; nil where nobody need be known.
-  private func holder(_ request: HTTPRequest, _ route: APIRoute) async throws -> TokenHolder? {
+  private func holder(_ request: HTTPRequest, _ route: APIRoute, source: String) async throws -> TokenHolder? {
     if route.isOpen { return nil }
     // Without a proxy in front only this machine reaches the server.
     if route == .metrics, front == .direct { return nil }
@@ -52,9 +52,11 @@ extension Site {
       throw Problem(.noToken, "Send a token: Authorization: Bearer TOKEN. An administrator issues it.")
     }
     let parts = field.split(separator: " ", maxSplits: 1)
-    guard parts.count == 2, parts[0].lowercased() == "bearer", parts[1].utf8.count <= Self.longestToken,
-      let holder = try await accounts.holder(ofToken: String(parts[1]))
-    else { throw Problem(.badToken, "The token ended or ran out, its account is disabled, or it never was one.") }
+    let isToken = parts.count == 2 && parts[0].lowercased() == "bearer" && parts[1].utf8.count <= Self.longestToken
+    guard isToken, let holder = try await accounts.holder(ofToken: String(parts[1])) else {
+      try await accounts.noteBadToken(isToken ? String(parts[1]) : "", source: source)
+      throw Problem(.badToken, "The token ended or ran out, its account is disabled, or it never was one.")
+    }
     if route == .metrics, !holder.seesMetrics {
       throw Problem(.notAllowed, "This token is not for metrics.")
     }
@@ -76,6 +78,14 @@ extension APIVisit {
     case .unit: try await unit(fields)
     case .unitCases:
       try await cases(.unit(level: address["level"], code: address["code"]), fields)
+    case .staffing: try await staffing()
+    case .people: try await people()
+    case .unallocated: try await unallocated(fields)
+    case .quality: try await quality()
+    case .findings: try await findings(fields)
+    case .search: try await search(fields)
+    case .audit: try await audit(fields)
+    case .accounts: try await accounts(fields)
     case .practitioner: try await practitioner()
     case .practitionerCases: try await cases(.practitioner(try identifier()), fields)
     case .explanation: try await explanation()

@@ -23,6 +23,8 @@ struct Frame {
   let visitor: Visitor?
   /// What the program's own style sheet is called today.
   let styleSheet: Address
+  /// What its own script is called today. Pages work without it.
+  let script: Address
 
   struct Link {
     let text: String
@@ -35,6 +37,8 @@ struct Frame {
     let formToken: FormToken
     /// When the session ends if nothing more is asked: `2:14am on 22 November 2026 (UTC)`.
     let ends: String
+    /// Whole seconds until then.
+    let secondsLeft: Int
     /// What the person may open, with the address at which it begins.
     let sections: [(section: Section, address: Address)]
 
@@ -43,6 +47,7 @@ struct Frame {
       formToken = FormToken(person.formToken)
       sections = Section.allCases.compactMap { section in section.address(for: person.actor, pack).map { (section, $0) }
       }
+      secondsLeft = person.idleSecondsLeft
       let end = clock.seconds() + person.idleSecondsLeft
       ends = Times.text(ofUTC: WallClock { end }.timestamp)
     }
@@ -58,6 +63,7 @@ struct Frame {
     <title>\(title) – Headroom</title>
     <link rel="stylesheet" href="\(styleSheet)">
     <link rel="icon" href="data:,">
+    \(HTML.when(visitor != nil, "<script src=\"\(script)\" type=\"module\"></script>\n"))\
     </head>
     <body>
     <a class="skip" href="#main-content">Skip to main content</a>
@@ -139,7 +145,9 @@ struct Frame {
       : cases.map { "Rules: \($0.rules). Cases of \($0.asOf.text)." }
         ?? standing.map { "Rules: \($0.rules). Figures of \($0.extractDate.text)." } ?? "No figures yet."
     let session: HTML =
-      visitor.map { "<p>If you open nothing more, your session ends at \($0.ends).</p>" } ?? .empty
+      visitor.map {
+        "<p data-session-seconds=\"\($0.secondsLeft)\">If you open nothing more, your session ends at \($0.ends).</p>"
+      } ?? .empty
     return """
       <footer><div class="wrap"><ul>
       <li><a href="\(Address.guidePart(.questions))">Questions and help</a></li>
@@ -147,7 +155,7 @@ struct Frame {
       <li><a href="\(Address.guidePart(.words))">Words</a></li>
       \(HTML.when(visitor != nil, "<li><a href=\"\(Address.rules)\">Rules and their sources</a></li>\n"))\
       <li><a href="\(Address.accessibility)">Accessibility statement</a></li>
-      </ul><p>\(rules)\(HTML.when(isSample, " Sample data."))</p>\(session)</div></footer>
+      </ul><p>\(rules)\(HTML.when(isSample, " Sample data."))</p>\(session)</div>\(HTML.when(visitor != nil, "<div id=\"session-notice\" class=\"ending\" role=\"status\"></div>"))</footer>
       """
   }
 }

@@ -51,7 +51,7 @@ struct Site: Sendable {
       if isForPrograms { return Problem(.foreignHost, "Ask for Headroom by its own host name.").answer() }
       return visit.refusal(.foreignHost, standing: nil)
     }
-    if isForPrograms { return await apiAnswer(to: request, body) }
+    if isForPrograms { return await apiAnswer(to: request, body, source: source) }
     if let kind = RequestLimits.refusal(of: request, front) { return await visit.refusal(kind) }
     do {
       let address = Result { () throws(Address.Fault) in try Address(target: target) }
@@ -61,10 +61,12 @@ struct Site: Sendable {
         visit = Visit(self, request, source: source, session: Visit.Session(token: token, person: person))
       }
       if let answer = await visit.turnedAway(from: try? address.get(), request, body) { return answer }
-      if request.method == .post { return try await visit.sent(body, to: try address.get()) }
-      return try await visit.content(of: try address.get())
+      let answer =
+        request.method == .post
+        ? try await visit.sent(body, to: try address.get()) : try await visit.content(of: try address.get())
+      return await visit.showingOpenLinks(answer)
     } catch {
-      return await visit.refusal(error)
+      return await visit.showingOpenLinks(await visit.refusal(error))
     }
   }
 }
@@ -125,6 +127,8 @@ extension Visit {
     case .asset(let name):
       if name == site.assets.styleSheetName {
         Answer(status: .ok, headers: [.contentType: "text/css; charset=utf-8"], body: site.assets.styleSheet)
+      } else if name == site.assets.scriptName {
+        Answer(status: .ok, headers: [.contentType: "text/javascript; charset=utf-8"], body: site.assets.script)
       } else {
         throw Address.Fault.notFound
       }

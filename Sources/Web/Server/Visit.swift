@@ -47,7 +47,7 @@ struct Visit: Sendable {
     Frame(
       title: page.title, section: page.section, breadcrumbs: page.breadcrumbs, standing: page.standing,
       cases: page.cases, visitor: session.map { Frame.Visitor($0.person, at: site.clock, use.pack) },
-      styleSheet: .asset(site.assets.styleSheetName)
+      styleSheet: .asset(site.assets.styleSheetName), script: .asset(site.assets.scriptName)
     ).around(page.main)
   }
 

@@ -34,6 +34,32 @@ struct TokenTests {
     }
   }
 
+  @Test("that are made up, or good no more, are in the trail until there are many", arguments: DatabaseKind.available)
+  func bad(kind: DatabaseKind) async throws {
+    try await SignInPlace.run(kind) { place in
+      try await place.add()
+      let issued = try await issue(place)
+      try await place.service.endToken(issued.id, by: SignInPlace.administrator)
+      let before = try await place.trail().count
+      let rules = place.service.pack.programs.madeUpTokens
+      try await place.service.noteBadToken(issued.text, source: "192.0.2.1")
+      for _ in 0..<20 { try await place.service.noteBadToken("headroom_made-up", source: "192.0.2.1") }
+      let noted = try await place.trail().dropFirst(before)
+      #expect(noted.first == "token-use | refused | nobody | ada@example.org | token \(issued.id) is good no more")
+      #expect(noted.dropFirst().first == "token-use | refused | nobody | no such token")
+      #expect(noted.last == "token-use | refused | nobody | too many" && noted.count == rules.perSource + 1)
+      // Others are still noted, though no more than so many in all.
+      for number in 0..<(2 * rules.inAll) {
+        try await place.service.noteBadToken("headroom_made-up", source: "198.51.100.\(number)")
+      }
+      #expect(try await place.trail().count - before == rules.inAll + 2)
+      #expect(try await place.trail().allSatisfy { !$0.contains("made-up") && !$0.contains(issued.text) })
+      place.wait(seconds: place.service.pack.signIn.attempts.minutes * 60 + 1)
+      try await place.service.noteBadToken("headroom_made-up", source: "192.0.2.1")
+      #expect(try await place.trail().count - before == rules.inAll + 3)
+    }
+  }
+
   @Test("are 256 bits, shown once and kept only as a digest", arguments: DatabaseKind.available)
   func kept(kind: DatabaseKind) async throws {
     try await SignInPlace.run(kind) { place in

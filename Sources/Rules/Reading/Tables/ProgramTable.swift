@@ -13,13 +13,12 @@ extension ProgramRules {
 
 extension ProgramRules.MadeUpTokens {
   fileprivate init?(_ entry: RuleEntry) {
-    let minutes = entry.whole("minutes", in: 1...1_440)
     let perSource = entry.whole("perSource", in: 1...1_000)
     let inAll = entry.whole("inAll", in: 1...10_000)
     entry.refuseOtherKeys()
-    guard let minutes, let perSource, let inAll else { return nil }
+    guard let perSource, let inAll else { return nil }
     if perSource > inAll { entry.fault("perSource", "is more than over all addresses") }
-    self.init(minutes: minutes, perSource: perSource, inAll: inAll)
+    self.init(perSource: perSource, inAll: inAll)
   }
 }
 

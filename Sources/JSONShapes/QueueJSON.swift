@@ -1,0 +1,97 @@
+import Caseload
+package import Casework
+
+/// Current cases that nobody holds. Restricted cases count and are not shown.
+package struct UnallocatedJSON: Encodable {
+  struct Entry: Encodable {
+    let row: CaseRowJSON
+    let due: String?
+    let isLate: Bool
+    enum CodingKeys: String, CodingKey {
+      case row = "case"
+      case due, isLate
+    }
+  }
+  let unit: UnitJSON
+  let path: [UnitJSON]
+  let cases: [Entry]
+  let total: Int
+  let late: Int
+  let longestDays: Int?
+  let targetDays: Int
+  let page: Int
+  let pages: Int
+  let standing: CaseStandingJSON
+
+  package init(_ queue: UnallocatedQueue) {
+    unit = UnitJSON(queue.unit)
+    path = queue.path.map(UnitJSON.init)
+    cases = queue.entries.compactMap(\.self).map {
+      Entry(row: CaseRowJSON($0.row), due: $0.due?.iso, isLate: $0.isLate)
+    }
+    total = queue.total
+    late = queue.late
+    longestDays = queue.longest
+    targetDays = queue.targetDays
+    page = queue.page
+    pages = queue.pages
+    standing = CaseStandingJSON(queue.standing)
+  }
+}
+
+/// How many records of a unit somebody should look at.
+package struct QualityJSON: Encodable {
+  struct Kind: Encodable {
+    let kind: String
+    let count: Int
+  }
+  struct Below: Encodable {
+    let unit: UnitJSON?
+    let count: Int
+  }
+  let unit: UnitJSON
+  let path: [UnitJSON]
+  let kinds: [Kind]
+  let units: [Below]
+  let total: Int
+  let standing: CaseStandingJSON
+
+  package init(_ quality: QualityOverview) {
+    unit = UnitJSON(quality.unit)
+    path = quality.path.map(UnitJSON.init)
+    kinds = quality.kinds.map { Kind(kind: $0.kind.rawValue, count: $0.count) }
+    units = quality.units.map { Below(unit: $0.unit.map(UnitJSON.init), count: $0.count) }
+    total = quality.total
+    standing = CaseStandingJSON(quality.standing)
+  }
+}
+
+/// One page of the records of a kind that somebody should look at. Those of restricted cases count and are not shown.
+package struct FindingsJSON: Encodable {
+  struct Finding: Encodable {
+    let crn: String?
+    let name: String?
+    let staff: HolderJSON?
+    let unit: String?
+    let detail: String?
+  }
+  let kind: String
+  let unit: UnitJSON
+  let findings: [Finding]
+  let total: Int
+  let page: Int
+  let pages: Int
+  let standing: CaseStandingJSON
+
+  package init(_ list: FindingList) {
+    kind = list.kind.rawValue
+    unit = UnitJSON(list.unit)
+    findings = list.findings.compactMap(\.self).map {
+      Finding(crn: $0.crn, name: $0.name, staff: $0.staff.map(HolderJSON.init), unit: $0.unit, detail: $0.detail)
+    }
+    total = list.total
+    page = list.page
+    pages = list.pages
+    standing = CaseStandingJSON(list.standing)
+  }
+}

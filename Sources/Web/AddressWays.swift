@@ -1,0 +1,90 @@
+import Casework
+import DataFormat
+import Rules
+
+extension Address {
+  /// What a link to it asks for; empty where everybody who is signed in may follow it, or where only those come to see the link
+  /// who may.
+  func ways(_ pack: RulePack) -> [Way] {
+    func unit(_ level: String, _ code: String) -> Way.Subject { .unit(level: level, code: code) }
+    switch self {
+    case .unit(let level, let code, _, _), .caseload(let level, let code):
+      return [Way(.view, .figures, unit(level, code))]
+    case .overviewFile(let level, let code, _, _), .caseloadFile(let level, let code):
+      return [Way(.export, .figures, unit(level, code))]
+    case .practitioner(let id, _), .changes(let id, _, _), .hours(.person(let id)):
+      return [Way(.view, .peopleFigures, .practitioner(id))]
+    case .availability(let address): return [Way(.view, .peopleFigures, .staff(address.staff))]
+    case .hours(.extra): return [Way(.view, .cases)]
+    case .load(let address): return address.ways(pack)
+    case .extracts, .extract: return [Way(.view, .extracts)]
+    case .cases(let address): return address.ways(pack)
+    case .records(let address): return address.ways
+    case .audit: return [Way(.view, .audit)]
+    case .accounts: return [Way(.view, .accounts)]
+    case .sharing(.list): return [Way(.view, .disclosures)]
+    case .sharing(.one(let crn, _)): return [Way(.view, .disclosures, .crn(crn))]
+    case .sharing(.new(let crn, _)): return [Way(.change, .disclosures, .crn(crn))]
+    case .ties(.ties): return [Way(.view, .ties)]
+    case .ties(.inspections): return [Way(.view, .inspections)]
+    case .subjects: return [Way(.export, .subjectAccess)]
+    case .home, .explanation, .hours(.values), .search, .signIn, .guidePart, .guide, .rules, .accessibility, .health, .api, .asset:
+      return []
+    }
+  }
+}
+
+extension CaseAddress {
+  fileprivate func ways(_ pack: RulePack) -> [Way] {
+    func subject(_ place: Place?) -> Way.Subject {
+      .unit(level: place?.level ?? pack.levels.first?.id ?? "", code: place?.code ?? pack.nation.code)
+    }
+    func subject(_ scope: CaseListQuery.Scope) -> Way.Subject {
+      if case .practitioner(let id) = scope { .practitioner(id) } else { .anything }
+    }
+    return switch self {
+    case .list(let query): [Way(.view, .cases, subject(query.scope))]
+    case .file(let query): [Way(.export, .cases, subject(query.scope))]
+    // A list leads only to cases that are within reach.
+    case .detail, .unallocated: [Way(.view, .cases)]
+    case .opening: [Way(.breakGlass, .cases)]
+    case .quality(let place), .findings(_, let place, _): [Way(.view, .quality, subject(place))]
+    case .disagreements: [Way(.view, .quality)]
+    case .staffing(let place): [Way(.view, .figures, subject(place))]
+    case .people(let place): [Way(.view, .peopleFigures, subject(place))]
+    }
+  }
+}
+
+extension LoadAddress {
+  fileprivate func ways(_ pack: RulePack) -> [Way] {
+    func subject(_ place: Place?) -> Way.Subject {
+      .unit(level: place?.level ?? pack.levels.first?.id ?? "", code: place?.code ?? pack.nation.code)
+    }
+    return switch self {
+    // The list has what is within reach, whatever the unit.
+    case .excesses, .excess: [Way(.view, .excess)]
+    case .capacity(let place): [Way(.view, .figures, subject(place))]
+    case .capacityFile(let place): [Way(.export, .figures, subject(place))]
+    }
+  }
+}
+
+extension RecordAddress {
+  fileprivate var ways: [Way] {
+    guard let name = sheet, let sheet = DataSheets.named(name) else { return [] }
+    let subject: Way.Subject =
+      switch self {
+      case .new(_, let texts), .edit(_, let texts): Self.subject(texts)
+      case .list, .sheet, .done: .anything
+      }
+    return [Way(.change, sheet.fields, subject)]
+      + (sheet.alsoNeeds.map { [Way($0.action, $0.fields, subject)] } ?? [])
+  }
+
+  private static func subject(_ texts: [String: String]) -> Way.Subject {
+    if let crn = texts["crn"] { return .crn(crn) }
+    if let staff = texts["staff_code"] { return .staff(staff) }
+    return (texts["unit"] ?? texts["code"]).map { .unitCode($0) } ?? .anything
+  }
+}
