@@ -28,7 +28,8 @@ extension Address {
     case .ties(.ties): return [Way(.view, .ties)]
     case .ties(.inspections): return [Way(.view, .inspections)]
     case .subjects: return [Way(.export, .subjectAccess)]
-    case .home, .explanation, .hours(.values), .search, .signIn, .guidePart, .guide, .rules, .accessibility, .health, .api, .asset:
+    case .home, .explanation, .hours(.values), .search, .signIn, .guidePart, .guide, .rules, .accessibility, .health,
+      .api, .asset:
       return []
     }
   }

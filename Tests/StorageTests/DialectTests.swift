@@ -7,7 +7,8 @@ import Testing
 @Suite("What the drivers add to the common schema")
 struct DialectTests {
   private static let frozen = [
-    "allocation", "audit_event", "disclosure", "excess_step", "post_figure", "post_hours", "rule_pack_file", "tier_change",
+    "allocation", "audit_event", "disclosure", "excess_step", "post_figure", "post_hours", "rule_pack_file",
+    "tier_change",
     "tier_override", "unit_figure", "unit_hours", "week_figure",
   ]
 
@@ -16,7 +17,8 @@ struct DialectTests {
   ]
 
   private static let numbered = [
-    "account", "account_role", "account_tie", "api_token", "case_opening", "data_import", "disclosure", "duty", "excess",
+    "account", "account_role", "account_tie", "api_token", "case_opening", "data_import", "disclosure", "duty",
+    "excess",
     "excess_step", "extra_time", "extract", "hours_reduction", "local_change", "post", "practitioner",
     "reduction_request", "subject_draft", "tier_job", "unit",
   ]

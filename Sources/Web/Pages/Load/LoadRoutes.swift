@@ -12,11 +12,24 @@ extension Visit {
     case .excess(let id, let done): return try await excessPage(id, ExcessForm(), done: done)
     case .capacity(let place):
       let statement = try await use.capacity(level: place?.level, code: place?.code)
+      if let own = try await unitOfOwnFigure(place) {
+        return .page(framed(OwnFiguresPart.page(of: own.unit, path: own.path, standing: own.standing)))
+      }
       return .page(framed(CapacityView(statement: statement, standing: try? await use.standing()).page))
     case .capacityFile(let place):
+      guard try await unitOfOwnFigure(place) == nil else {
+        throw CaseworkRefusal.notAllowed("The file would hold your own figure, which you chose not to be shown.")
+      }
       let file = CapacityFile(statement: try await use.capacityFile(level: place?.level, code: place?.code))
       return .file(file.csv, name: file.name)
     }
+  }
+
+  /// The unit when its one figure is the reader's own and they chose not to be shown it: its sums would be theirs.
+  private func unitOfOwnFigure(_ place: LoadAddress.Place?) async throws -> Overview? {
+    guard let staff = session?.person.actor.staff, let place, try await use.ownFigures() == .hidden else { return nil }
+    let overview = try? await use.overview(level: place.level, code: place.code, sort: .name, descending: false)
+    return overview.flatMap { $0.isOnly(staff) ? $0 : nil }
   }
 
   /// Takes an answer; its token has been looked at.
