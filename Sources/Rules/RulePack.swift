@@ -51,7 +51,6 @@ public struct RulePack: Sendable {
   public let hours: HoursRules
   public let lines: CaseloadLines
   public let excess: ExcessRules
-  public let capacity: CapacityRules
   /// The rule sets for tiers; none of them where the pack has no tier calculation.
   public let tiering: TieringRules
   /// The texts that the pack was read from, by file name: frozen figures keep them, to be explained by the same rules for ever.
@@ -68,7 +67,7 @@ public struct RulePack: Sendable {
     programs: ProgramRules = .usual, records: RecordRules = .usual,
     timeUse: TimeUseRules = .none, duties: [DutyKind] = [], protections: ProtectionRules = .none,
     measures: Measures = .points, hours: HoursRules = .none,
-    lines: CaseloadLines = .none, excess: ExcessRules = .none, capacity: CapacityRules = .none,
+    lines: CaseloadLines = .none, excess: ExcessRules = .none,
     tiering: TieringRules = .none,
     files: [String: String] = [:]
   ) {
@@ -106,7 +105,6 @@ public struct RulePack: Sendable {
     self.hours = hours
     self.lines = lines
     self.excess = excess
-    self.capacity = capacity
     self.tiering = tiering
     self.files = files
   }

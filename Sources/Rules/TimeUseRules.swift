@@ -31,6 +31,19 @@ public struct TimeUseRules: Sendable, Hashable {
       self.nonAttributable = nonAttributable
       self.combination = combination
     }
+
+    /// A pack without the table: nothing is taken off.
+    public static let none = Shares(
+      from: LocalDate(daysSinceEpoch: 0), nonEffective: 0, nonAttributable: 0, combination: .additive)
+
+    /// Share of contracted time that is for cases, exact: 0.672 of 20 and 16 percent one after the other, 0.64 of both together.
+    public var rest: Ratio {
+      let (a, b) = (Ratio(nonEffective, over: 100), Ratio(nonAttributable, over: 100))
+      return combination == .additive ? Ratio(1) - a - b : (Ratio(1) - a) * (Ratio(1) - b)
+    }
+
+    /// Hours a week for cases of so many contracted hours: 24.864 of 37 by the shipped rules.
+    public func available(of week: WeeklyHours) -> Ratio { week.ratio * rest }
   }
 
   /// A share that a unit has of its own from one day on, in whole percent.

@@ -38,7 +38,7 @@ struct HoursRulesTests {
 
   @Test("The two shares multiply to 0.672, and points lead while hours stand beside them")
   func decisions() {
-    #expect((100 - pack.hours.nonEffectivePercent) * (100 - pack.hours.nonAttributablePercent) == 6_720)
+    #expect(pack.timeUse.shares(on: LocalDate(daysSinceEpoch: 20_000))?.rest == Ratio(672, over: 1_000))
     #expect(pack.measures.headline == .points)
     #expect(pack.measures.all.map(\.kind) == [.points, .hours])
   }

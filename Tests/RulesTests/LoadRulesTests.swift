@@ -44,14 +44,18 @@ struct LoadRulesTests {
   @Test("A pack without the tables has no lines, calls nothing an excess and takes nothing off a week")
   func none() throws {
     let pack = try SmallPack().read()
-    #expect(pack.lines == .none && pack.excess == .none && pack.capacity == .none && pack.capacity.share == Ratio(1))
+    #expect(pack.lines == .none && pack.excess == .none && pack.timeUse == .none)
+    #expect(TimeUseRules.Shares.none.rest == Ratio(1))
   }
 
   @Test("20 and 16 per cent one after the other leave 24.864 hours of 37, both of the whole 23.68")
   func share() throws {
     let full = try #require(WeeklyHours("37"))
-    #expect(try englandAndWales().capacity.available(of: full) == Ratio(24_864, over: 1_000))
-    let additive = CapacityRules(nonEffectivePercent: 20, nonAttributablePercent: 16, combination: .additive)
+    #expect(
+      try englandAndWales().timeUse.shares(on: LocalDate(daysSinceEpoch: 20_000))?.available(of: full)
+        == Ratio(24_864, over: 1_000))
+    let additive = TimeUseRules.Shares(
+      from: LocalDate(daysSinceEpoch: 0), nonEffective: 20, nonAttributable: 16, combination: .additive)
     #expect(additive.available(of: full) == Ratio(2_368, over: 100))
   }
 
@@ -67,8 +71,6 @@ struct LoadRulesTests {
       ("excess.yaml", "weekFigure: mean-of-nights", "weekFigure: median", "weekFigure"),
       ("excess.yaml", "weeks: 4", "weeks: 0", "weeks"),
       ("excess.yaml", "id: reduced", "id: reallocated", "outcomes[1].id"),
-      ("capacity.yaml", "combination: multiplicative", "combination: both", "combination"),
-      ("capacity.yaml", "nonEffectivePercent: 20", "nonEffectivePercent: 51", "nonEffectivePercent"),
     ])
   func wrong(file: String, old: String, new: String, key: String) throws {
     var files = try englandAndWales().files

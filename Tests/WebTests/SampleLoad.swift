@@ -88,6 +88,7 @@ extension SampleUse {
           tier: "A1", label: "A1", cases: 40, points: 9_000, qualifiedCases: 40, qualifiedPoints: 9_000)
       ],
       leftOutPosts: 1, leftOutCases: 20, leftOutWork: 900, seniorPosts: 1, seniorCases: 2,
-      hoursPerPerson: Ratio(27, over: 10), limits: pack.limits, rules: pack.capacity, standing: people.standing)
+      hoursPerPerson: Ratio(27, over: 10), limits: pack.limits,
+      shares: pack.timeUse.shares(on: LocalDate(daysSinceEpoch: 20_000)) ?? .none, standing: people.standing)
   }
 }

@@ -65,7 +65,7 @@ extension Service {
       guard let now = HoursMeasure(pack, on: day) else {
         throw CaseworkRefusal.invalid("The rules have no time values for \(day.text).")
       }
-      let then = HoursMeasure(pack, draft)
+      let then = HoursMeasure(pack, draft, on: day)
       var points: [PostKey: (figure: PostFigure, grade: String)] = [:]
       try connection.each("SELECT f.staff_code, f.team, f.grade, \(Figures.columns) FROM live_figure f", []) { row in
         points[PostKey(staff: StaffCode(try row.text(0)), team: TeamCode(try row.text(1)))] =

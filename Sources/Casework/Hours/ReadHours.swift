@@ -36,7 +36,7 @@ extension Service {
       return (team: try row.text(0), day: day, figure: kept.figure, set: kept.set, counts: try text.counts(kept.counts))
     }
     guard let day = rows.first?.day, let set = rows.first.flatMap({ pack.hours.set(id: $0.set) }) else { return [] }
-    let measure = HoursMeasure(pack, set)
+    let measure = HoursMeasure(pack, set, on: day)
     let items = try hoursItems(staff, measure, day, connection)
     let firstTeam = rows.first?.team
     return try rows.map { row in

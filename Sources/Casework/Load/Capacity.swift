@@ -21,8 +21,8 @@ public struct CapacityStatement: Sendable {
       grade.nominalTarget > 0 ? headroom / Ratio(grade.nominalTarget) : nil
     }
     /// Headroom in hours a week for cases; nil without full-time hours.
-    public func hours(_ rules: CapacityRules) -> Ratio? {
-      fullTimePosts.flatMap { posts in grade.fullTimeHours.map { posts * rules.available(of: $0) } }
+    public func hours(_ shares: TimeUseRules.Shares) -> Ratio? {
+      fullTimePosts.flatMap { posts in grade.fullTimeHours.map { posts * shares.available(of: $0) } }
     }
   }
 
@@ -55,7 +55,7 @@ public struct CapacityStatement: Sendable {
   /// Hours a month for cases, for each person on probation held; nil where nobody is.
   public let hoursPerPerson: Ratio?
   public let limits: Limits
-  public let rules: CapacityRules
+  public let shares: TimeUseRules.Shares
   public let standing: CaseStanding
 
   public var fullness: CapacitySums.Fullness? {

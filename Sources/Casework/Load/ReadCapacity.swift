@@ -18,7 +18,7 @@ extension Service: CapacityUse {
     let standing = try caseStanding(connection)
     let scope = try scope(level: level, code: code, on: liveDay(connection), connection)
     try require(action, .figures, unit: scope.unit, connection)
-    var tally = CapacityTally(pack: pack)
+    var tally = CapacityTally(pack: pack, on: standing.asOf)
     try tally.addPosts(in: scope, on: standing.asOf, connection)
     try tally.addCases(in: scope, on: standing.asOf, connection)
     return tally.statement(scope: scope, path: try openPath(scope.path, connection), standing: standing)
@@ -35,6 +35,7 @@ private struct CapacityTally {
   }
 
   let pack: RulePack
+  let shares: TimeUseRules.Shares
   private var byGrade: [String: Sum] = [:]
   private var seniors = Sum()
   private var leftOut = Sum()
@@ -44,7 +45,10 @@ private struct CapacityTally {
   /// By place in the pack's tiers: cases and points, of all and of those that ask for a qualified officer.
   private var tiers: [Int: (cases: Int, points: Int, qualifiedCases: Int, qualifiedPoints: Int)] = [:]
 
-  init(pack: RulePack) { self.pack = pack }
+  init(pack: RulePack, on day: LocalDate) {
+    self.pack = pack
+    shares = pack.timeUse.shares(on: day) ?? .none
+  }
 
   mutating func addPosts(in scope: UnitScope, on day: LocalDate, _ connection: any SQLConnection) throws {
     let condition = scope.condition("f.team")
@@ -80,7 +84,7 @@ private struct CapacityTally {
     }
     places += Ratio(limit.cases) * (contracted.ratio / full.ratio)
     let spent = WeeklyHours(hundredths: max(0, contracted.hundredths - figure.reduced.hundredths))
-    monthHours += pack.capacity.available(of: spent) * Ratio(52, over: 12)
+    monthHours += shares.available(of: spent) * Ratio(52, over: 12)
   }
 
   /// Current cases of the posts that are counted, by what they ask for. One whose end has passed earns no points.
@@ -142,6 +146,6 @@ private struct CapacityTally {
       unit: scope.unit, path: path, day: standing.asOf, sums: sums, grades: grades, tiers: lines,
       leftOutPosts: leftOut.posts, leftOutCases: leftOut.cases, leftOutWork: leftOut.work, seniorPosts: seniors.posts,
       seniorCases: seniors.cases, hoursPerPerson: cases > 0 ? monthHours / Ratio(cases) : nil, limits: pack.limits,
-      rules: pack.capacity, standing: standing)
+      shares: shares, standing: standing)
   }
 }

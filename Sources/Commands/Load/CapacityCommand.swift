@@ -74,7 +74,7 @@ struct CapacityShowCommand: AsyncParsableCommand {
         Answer.Grade(
           grade: line.grade.id, posts: line.posts, cases: line.cases, available: line.available.text(places: 2),
           work: line.work, headroom: line.headroom.text(places: 2),
-          fullTimePosts: line.fullTimePosts?.text(places: 2), hoursAWeek: line.hours(statement.rules)?.text(places: 2))
+          fullTimePosts: line.fullTimePosts?.text(places: 2), hoursAWeek: line.hours(statement.shares)?.text(places: 2))
       },
       tiers: statement.tiers.map {
         Answer.Tier(

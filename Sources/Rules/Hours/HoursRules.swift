@@ -14,14 +14,10 @@ public struct HoursRules: Sendable {
   public let overdueUpToDays: Int
   /// Days for which a contact done for a colleague counts, its own included.
   public let contactDays: Int
-  /// Percent of contracted hours less reductions that leave, sickness and training take.
-  public let nonEffectivePercent: Int
-  /// Percent of the rest that travel, ICT and supervision take.
-  public let nonAttributablePercent: Int
 
   public init(
     sets: [HoursValueSet], drafts: [HoursValueSet], weeksInAYear: Int, dueWithinDays: Int, overdueUpToDays: Int,
-    contactDays: Int, nonEffectivePercent: Int, nonAttributablePercent: Int
+    contactDays: Int
   ) {
     self.sets = sets
     self.drafts = drafts
@@ -29,14 +25,11 @@ public struct HoursRules: Sendable {
     self.dueWithinDays = dueWithinDays
     self.overdueUpToDays = overdueUpToDays
     self.contactDays = contactDays
-    self.nonEffectivePercent = nonEffectivePercent
-    self.nonAttributablePercent = nonAttributablePercent
   }
 
   /// A pack without the measure.
   public static let none = HoursRules(
-    sets: [], drafts: [], weeksInAYear: 52, dueWithinDays: 0, overdueUpToDays: 0, contactDays: 0,
-    nonEffectivePercent: 0, nonAttributablePercent: 0)
+    sets: [], drafts: [], weeksInAYear: 52, dueWithinDays: 0, overdueUpToDays: 0, contactDays: 0)
 
   /// The set in force on a day; nil before the first one, and in a pack without the measure.
   public func set(on day: LocalDate) -> HoursValueSet? { sets.last { ($0.from ?? day) <= day } }

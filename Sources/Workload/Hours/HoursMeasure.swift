@@ -16,10 +16,14 @@ public struct HoursMeasure: Sendable {
   let perCase: [Int32]
   let perPlan: [Int32]
   let perTravel: [Int32]
+  /// What is taken off a contracted week before hours are for cases.
+  let shares: TimeUseRules.Shares
 
-  public init(_ pack: RulePack, _ set: HoursValueSet) {
+  /// - Parameter day: the shares of the week that are not for cases are those in force on it.
+  public init(_ pack: RulePack, _ set: HoursValueSet, on day: LocalDate) {
     self.pack = pack
     self.set = set
+    shares = pack.timeUse.shares(on: day) ?? .none
     let values = set.values
     let tiers = pack.tiers.count
     perCase = values.caseMinutes.map { max(0, $0) }
@@ -34,7 +38,7 @@ public struct HoursMeasure: Sendable {
   /// The measure by the values in force on a day; nil where the pack has none for it.
   public init?(_ pack: RulePack, on day: LocalDate) {
     guard let set = pack.hours.set(on: day) else { return nil }
-    self.init(pack, set)
+    self.init(pack, set, on: day)
   }
 
   /// Minutes a month of what is counted, local settings included. - Complexity: O(types × tiers).
@@ -102,9 +106,7 @@ public struct HoursMeasure: Sendable {
   /// What a post comes to with the hours of its points figure. A post without them, or without an availability, is not computable.
   public func figure(_ counts: HoursCounts, beside points: PostFigure) -> HoursFigure {
     let available = points.contracted.map {
-      AvailableHours.hours(
-        contracted: $0, reduced: points.reduced, nonEffectivePercent: pack.hours.nonEffectivePercent,
-        nonAttributablePercent: pack.hours.nonAttributablePercent)
+      shares.available(of: $0 - points.reduced)
     }
     var reasons = points.notComputable
     if reasons.isEmpty, (available ?? .zero) <= .zero { reasons.append(.noAvailability) }

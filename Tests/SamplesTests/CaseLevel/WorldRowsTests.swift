@@ -24,6 +24,8 @@ struct WorldRowsTests {
     case (.whole(let range), .whole(let whole)): return range.contains(whole) ? nil : "out of range"
     case (.decimal(_, let maximum), .whole(let whole)):
       return whole >= 0 && whole <= maximum * 100 ? nil : "out of range"
+    case (.weeklyHours, .whole(let whole)):
+      return whole >= 0 && whole <= pack.records.mostWeeklyHours * 100 ? nil : "out of range"
     case (.score, .text(let text)): return Double(text).map { (0..<100).contains($0) } == true ? nil : "not a score"
     case (.yesNo, .whole(let whole)): return whole == 0 || whole == 1 ? nil : "neither yes nor no"
     case (.choice(let words), .text(let text)): return words.contains(text) ? nil : "not a choice"

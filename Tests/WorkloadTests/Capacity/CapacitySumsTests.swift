@@ -73,8 +73,9 @@ struct CapacitySumsTests {
   @Test("40 hours short are 1.69 posts at 23.68 hours and 1.61 at 24.864")
   func shortfall() throws {
     let full = try #require(WeeklyHours("37"))
-    func posts(_ combination: CapacityRules.Combination) -> String? {
-      let rules = CapacityRules(nonEffectivePercent: 20, nonAttributablePercent: 16, combination: combination)
+    func posts(_ combination: TimeUseRules.Combination) -> String? {
+      let rules = TimeUseRules.Shares(
+        from: LocalDate(daysSinceEpoch: 0), nonEffective: 20, nonAttributable: 16, combination: combination)
       return Shortfall.posts(hoursShort: Ratio(40), availablePerPost: rules.available(of: full))?.text(places: 2)
     }
     #expect(posts(.additive) == "1.69" && posts(.multiplicative) == "1.61")

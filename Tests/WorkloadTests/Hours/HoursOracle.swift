@@ -49,8 +49,7 @@ struct HoursOracle {
   /// Hours available a week.
   func available(_ post: Post) -> Decimal {
     let hours = Decimal(post.contracted.hundredths - post.reduced.hundredths) / 100
-    return hours * (1 - Decimal(pack.hours.nonEffectivePercent) / 100)
-      * (1 - Decimal(pack.hours.nonAttributablePercent) / 100)
+    return hours * Decimal(80) / 100 * Decimal(84) / 100
   }
 
   /// Minutes of one case without travel, and its travel.

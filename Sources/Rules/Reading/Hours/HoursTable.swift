@@ -11,10 +11,6 @@ struct HoursTable {
     _ file: RuleEntry, layout: HoursLayout, known: Set<String>, open: (String, (RuleEntry) -> Void) -> Void
   ) {
     let weeks = file.whole("weeksInAYear", in: 52...53)
-    let availability = file.entry("availability")
-    let nonEffective = availability?.whole("nonEffectivePercent", in: 0...99)
-    let nonAttributable = availability?.whole("nonAttributablePercent", in: 0...99)
-    availability?.refuseOtherKeys()
     let tasks = file.entry("tasks")
     let dueWithin = tasks?.whole("dueWithinDays", in: 0...366)
     let overdueUpTo = tasks?.whole("overdueUpToDays", in: 0...3_660)
@@ -42,13 +38,13 @@ struct HoursTable {
     let dated = file.entries("sets").map { set($0, dated: true) }
     let drafts = file.optionalEntries("drafts").map { set($0, dated: false) }
     if dated.allSatisfy({ $0.span != nil }) { Self.checkDays(of: dated.compactMap(\.span)) }
-    guard let weeks, let nonEffective, let nonAttributable, let dueWithin, let overdueUpTo, let contactDays else {
+    guard let weeks, let dueWithin, let overdueUpTo, let contactDays else {
       return
     }
     rules = HoursRules(
       sets: dated.compactMap(\.set), drafts: drafts.compactMap(\.set), weeksInAYear: weeks, dueWithinDays: dueWithin,
       overdueUpToDays: overdueUpTo,
-      contactDays: contactDays, nonEffectivePercent: nonEffective, nonAttributablePercent: nonAttributable)
+      contactDays: contactDays)
   }
 
   /// Whether a file of a pack's folder may be one that a set names.

@@ -75,7 +75,7 @@ struct CapacityView {
         [
           "\(line.grade.label)", "\(Figures.number(line.posts))", "\(Figures.number(line.cases))",
           "\(Figures.number(line.available))", "\(Figures.number(line.work))", "\(Figures.number(line.headroom))",
-          line.hours(statement.rules).map { "\(Figures.number($0, places: 1))" } ?? .noFigure,
+          line.hours(statement.shares).map { "\(Figures.number($0, places: 1))" } ?? .noFigure,
           line.fullTimePosts.map { "\(Figures.number($0, places: 2))" } ?? .noFigure, "\(CapacityWords.line(line))",
         ]
       }
@@ -131,9 +131,9 @@ struct CapacityView {
       full, and from there on it has room.</p>
       \(bounds.isEmpty ? Part.empty("Nothing is held, so nothing bounds it.") : Part.list(bounds))
       <p>Full-time posts are points over the points of a full week. Hours a week are those posts times the hours that one has for \
-      cases: contracted time less \(statement.rules.nonEffectivePercent)% and \(statement.rules.nonAttributablePercent)%, \
-      \(statement.rules.combination == .additive ? "both of the whole" : "one after the other"), \
-      \(Figures.number(statement.rules.share * Ratio(100), places: 1))% of it.</p>
+      cases: contracted time less \(statement.shares.nonEffective)% and \(statement.shares.nonAttributable)%, \
+      \(statement.shares.combination == .additive ? "both of the whole" : "one after the other"), \
+      \(Figures.number(statement.shares.rest * Ratio(100), places: 1))% of it.</p>
       <p>Left out: \(Figures.counted(statement.leftOutPosts, "post", "posts")) without a figure, with \
       \(Figures.counted(statement.leftOutCases, "case", "cases")) and \(Figures.number(statement.leftOutWork)) points of work; and \
       \(Figures.counted(statement.seniorPosts, "post", "posts")) of those who hold cases by exception, with \
