@@ -16,6 +16,9 @@ extension Address {
       return [Way(.view, .peopleFigures, .practitioner(id))]
     case .availability(let address): return [Way(.view, .peopleFigures, .staff(address.staff))]
     case .hours(.extra): return [Way(.view, .cases)]
+    // A draft is tried out on all posts.
+    case .hours(.values(let draft)) where draft != nil:
+      return [Way(.view, .figures, unit(pack.levels.first?.id ?? "", pack.nation.code))]
     case .load(let address): return address.ways(pack)
     case .extracts, .extract: return [Way(.view, .extracts)]
     case .cases(let address): return address.ways(pack)
