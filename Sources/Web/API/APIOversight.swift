@@ -1,3 +1,4 @@
+import Caseload
 import Casework
 import HTTPTypes
 import JSONShapes
@@ -37,6 +38,13 @@ extension APIVisit {
   }
 
   func audit(_ fields: [String: String]) async throws -> Answer {
+    // A form sends its empty fields; a program that does so made a mistake.
+    for (name, text) in fields.sorted(by: { $0.key < $1.key }) {
+      if text.allSatisfy(\.isWhitespace) { throw Address.Fault.invalid("Leave out “\(name)”, or give it a value.") }
+      if ["from", "until"].contains(name), LocalDate(iso: text) == nil {
+        throw Address.Fault.invalid("Give “\(name)” as a day such as 2026-11-23.")
+      }
+    }
     guard case .events(let query) = try AuditAddress(segments: ["audit"], fields: fields) else {
       throw Address.Fault.notFound
     }
