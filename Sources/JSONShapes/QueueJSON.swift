@@ -7,17 +7,13 @@ package struct UnallocatedJSON: Encodable {
     let row: CaseRowJSON
     let due: String?
     let isLate: Bool
-    enum CodingKeys: String, CodingKey {
-      case row = "case"
-      case due, isLate
-    }
   }
   let unit: UnitJSON
   let path: [UnitJSON]
-  let cases: [Entry]
+  let entries: [Entry]
   let total: Int
   let late: Int
-  let longestDays: Int?
+  let longestWaitDays: Int?
   let targetDays: Int
   let page: Int
   let pages: Int
@@ -26,12 +22,12 @@ package struct UnallocatedJSON: Encodable {
   package init(_ queue: UnallocatedQueue) {
     unit = UnitJSON(queue.unit)
     path = queue.path.map(UnitJSON.init)
-    cases = queue.entries.compactMap(\.self).map {
+    entries = queue.entries.compactMap(\.self).map {
       Entry(row: CaseRowJSON($0.row), due: $0.due?.iso, isLate: $0.isLate)
     }
     total = queue.total
     late = queue.late
-    longestDays = queue.longest
+    longestWaitDays = queue.longest
     targetDays = queue.targetDays
     page = queue.page
     pages = queue.pages
@@ -43,6 +39,8 @@ package struct UnallocatedJSON: Encodable {
 package struct QualityJSON: Encodable {
   struct Kind: Encodable {
     let kind: String
+    let title: String
+    let effect: String
     let count: Int
   }
   struct Below: Encodable {
@@ -59,7 +57,9 @@ package struct QualityJSON: Encodable {
   package init(_ quality: QualityOverview) {
     unit = UnitJSON(quality.unit)
     path = quality.path.map(UnitJSON.init)
-    kinds = quality.kinds.map { Kind(kind: $0.kind.rawValue, count: $0.count) }
+    kinds = quality.kinds.map {
+      Kind(kind: $0.kind.rawValue, title: $0.kind.title, effect: $0.kind.effect, count: $0.count)
+    }
     units = quality.units.map { Below(unit: $0.unit.map(UnitJSON.init), count: $0.count) }
     total = quality.total
     standing = CaseStandingJSON(quality.standing)
@@ -76,6 +76,9 @@ package struct FindingsJSON: Encodable {
     let detail: String?
   }
   let kind: String
+  let title: String
+  let meaning: String
+  let effect: String
   let unit: UnitJSON
   let findings: [Finding]
   let total: Int
@@ -85,6 +88,9 @@ package struct FindingsJSON: Encodable {
 
   package init(_ list: FindingList) {
     kind = list.kind.rawValue
+    title = list.kind.title
+    meaning = list.kind.meaning
+    effect = list.kind.effect
     unit = UnitJSON(list.unit)
     findings = list.findings.compactMap(\.self).map {
       Finding(crn: $0.crn, name: $0.name, staff: $0.staff.map(HolderJSON.init), unit: $0.unit, detail: $0.detail)

@@ -11,7 +11,7 @@ package struct StaffingJSON: Encodable {
     let posts: Int
     let newlyQualified: Int
     let underAYear: Int
-    let incomplete: Int
+    let recordsMissing: Int
 
     init(_ line: StaffingPage.Line) {
       funded = line.funded.text(places: 2)
@@ -21,7 +21,7 @@ package struct StaffingJSON: Encodable {
       posts = line.posts
       newlyQualified = line.newlyQualified
       underAYear = line.underAYear
-      incomplete = line.incomplete
+      recordsMissing = line.incomplete
     }
   }
   struct Grade: Encodable {

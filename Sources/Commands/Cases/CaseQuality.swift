@@ -13,44 +13,6 @@ struct CaseQuality: AsyncParsableCommand {
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var output: OutputOptions
 
-  private struct Overview: Encodable {
-    struct Kind: Encodable {
-      let kind: String
-      let title: String
-      let effect: String
-      let count: Int
-    }
-    struct Below: Encodable {
-      let unit: UnitJSON?
-      let count: Int
-    }
-    let unit: UnitJSON
-    let kinds: [Kind]
-    let units: [Below]
-    let total: Int
-    let standing: CaseStandingJSON
-  }
-
-  private struct Listing: Encodable {
-    struct Finding: Encodable {
-      let crn: String?
-      let name: String?
-      let staff: HolderJSON?
-      let unit: String?
-      let detail: String?
-    }
-    let kind: String
-    let title: String
-    let meaning: String
-    let effect: String
-    let unit: UnitJSON
-    let findings: [Finding]
-    let total: Int
-    let page: Int
-    let pages: Int
-    let standing: CaseStandingJSON
-  }
-
   func validate() throws {
     if let kind, FindingKind(rawValue: kind) == nil {
       throw ValidationError("--kind takes one of \(FindingKind.allCases.map(\.rawValue).joined(separator: ", ")).")
@@ -65,32 +27,12 @@ struct CaseQuality: AsyncParsableCommand {
       if let kind = kind.flatMap(FindingKind.init) {
         let list = try await service.findings(
           kind, level: reference.levelID, code: reference.code, page: pages.page)
-        if output.json { try Output.json(answer(list)) } else { Output.result(text(list)) }
+        if output.json { try Output.json(FindingsJSON(list)) } else { Output.result(text(list)) }
       } else {
         let overview = try await service.dataQuality(level: reference.levelID, code: reference.code)
-        if output.json { try Output.json(answer(overview)) } else { Output.result(text(overview)) }
+        if output.json { try Output.json(QualityJSON(overview)) } else { Output.result(text(overview)) }
       }
     }
-  }
-
-  private func answer(_ overview: QualityOverview) -> Overview {
-    Overview(
-      unit: UnitJSON(overview.unit),
-      kinds: overview.kinds.map {
-        .init(kind: $0.kind.rawValue, title: $0.kind.title, effect: $0.kind.effect, count: $0.count)
-      }, units: overview.units.map { .init(unit: $0.unit.map(UnitJSON.init), count: $0.count) }, total: overview.total,
-      standing: CaseStandingJSON(overview.standing))
-  }
-
-  private func answer(_ list: FindingList) -> Listing {
-    Listing(
-      kind: list.kind.rawValue, title: list.kind.title, meaning: list.kind.meaning, effect: list.kind.effect,
-      unit: UnitJSON(list.unit),
-      findings: list.findings.compactMap { finding in
-        finding.map {
-          .init(crn: $0.crn, name: $0.name, staff: $0.staff.map(HolderJSON.init), unit: $0.unit, detail: $0.detail)
-        }
-      }, total: list.total, page: list.page, pages: list.pages, standing: CaseStandingJSON(list.standing))
   }
 
   private func text(_ overview: QualityOverview) -> String {

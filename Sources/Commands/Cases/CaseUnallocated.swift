@@ -13,39 +13,13 @@ struct CaseUnallocated: AsyncParsableCommand {
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var output: OutputOptions
 
-  private struct Answer: Encodable {
-    struct Entry: Encodable {
-      let row: CaseRowJSON
-      let due: String?
-      let isLate: Bool
-    }
-    let unit: UnitJSON
-    let entries: [Entry]
-    let total: Int
-    let late: Int
-    let longestWaitDays: Int?
-    let targetDays: Int
-    let page: Int
-    let pages: Int
-    let standing: CaseStandingJSON
-  }
-
   func run() async throws {
     try await reporting {
       let service = try await database.service()
       let reference = try await service.caseUnit(named: unit)
       let queue = try await service.unallocated(level: reference.levelID, code: reference.code, page: pages.page)
-      if output.json { try Output.json(answer(queue)) } else { Output.result(text(queue)) }
+      if output.json { try Output.json(UnallocatedJSON(queue)) } else { Output.result(text(queue)) }
     }
-  }
-
-  private func answer(_ queue: UnallocatedQueue) -> Answer {
-    Answer(
-      unit: UnitJSON(queue.unit),
-      entries: queue.entries.compactMap { entry in
-        entry.map { .init(row: CaseRowJSON($0.row), due: $0.due?.iso, isLate: $0.isLate) }
-      }, total: queue.total, late: queue.late, longestWaitDays: queue.longest, targetDays: queue.targetDays,
-      page: queue.page, pages: queue.pages, standing: CaseStandingJSON(queue.standing))
   }
 
   private func text(_ queue: UnallocatedQueue) -> String {

@@ -11,61 +11,13 @@ struct StaffingCommand: AsyncParsableCommand {
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var output: OutputOptions
 
-  private struct Answer: Encodable {
-    struct Line: Encodable {
-      let funded: String
-      let inPost: String
-      let vacancy: String
-      let trainees: String
-      let posts: Int
-      let newlyQualified: Int
-      let underAYear: Int
-      let recordsMissing: Int
-
-      init(_ line: StaffingPage.Line) {
-        funded = line.funded.text(places: 2)
-        inPost = line.inPost.text(places: 2)
-        vacancy = line.vacancy.text(places: 2)
-        trainees = line.trainees.text(places: 2)
-        posts = line.posts
-        newlyQualified = line.newlyQualified
-        underAYear = line.underAYear
-        recordsMissing = line.incomplete
-      }
-    }
-    struct Grade: Encodable {
-      let grade: String
-      let line: Line
-    }
-    struct Unit: Encodable {
-      let unit: UnitJSON
-      let line: Line
-    }
-    let unit: UnitJSON
-    let path: [UnitJSON]
-    let total: Line
-    let grades: [Grade]
-    let units: [Unit]
-    let teams: Int
-    let completeTeams: Int
-    let standing: CaseStandingJSON
-  }
-
   func run() async throws {
     try await reporting {
       let service = try await database.service()
       let reference = try await service.caseUnit(named: unit)
       let page = try await service.staffing(level: reference.levelID, code: reference.code)
-      if output.json { try Output.json(answer(page)) } else { Output.result(text(page)) }
+      if output.json { try Output.json(StaffingJSON(page)) } else { Output.result(text(page)) }
     }
-  }
-
-  private func answer(_ page: StaffingPage) -> Answer {
-    Answer(
-      unit: UnitJSON(page.unit), path: page.path.map(UnitJSON.init), total: .init(page.total),
-      grades: page.grades.map { .init(grade: $0.grade, line: .init($0.line)) },
-      units: page.units.map { .init(unit: UnitJSON($0.unit), line: .init($0.line)) }, teams: page.teams,
-      completeTeams: page.completeTeams, standing: CaseStandingJSON(page.standing))
   }
 
   private func text(_ page: StaffingPage) -> String {
