@@ -72,7 +72,15 @@ struct SubstringIndexTests {
   func isUsed(kind: DatabaseKind) async throws {
     try await withThrowawayDatabase(kind) { _, database in
       let plan = try await database.write { connection in
-        if kind == .postgres { try connection.execute("SET LOCAL enable_seqscan = off") }
+        // PostgreSQL takes the index where it knows of enough rows and none waits to be added to it.
+        for number in 0..<500 {
+          try connection.execute(Self.insert, [.text("X\(100_000 + number)"), .text("bert x\(100_000 + number)")])
+        }
+        if kind == .postgres {
+          try connection.execute("SET LOCAL enable_seqscan = off")
+          _ = try connection.query("SELECT gin_clean_pending_list('case_now_by_text')", []) { $0.value(0) }
+          try connection.execute("ANALYZE case_now")
+        }
         let explain = kind == .postgres ? "EXPLAIN" : "EXPLAIN QUERY PLAN"
         return try connection.query(
           "\(explain) SELECT crn FROM case_search WHERE search_text LIKE ?", ["%anna%"]

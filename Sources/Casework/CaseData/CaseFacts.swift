@@ -44,6 +44,10 @@ struct CaseFacts {
     let order: String
     let category: String
     let isRestrictive: Bool
+    /// Days or hours ordered, and how many of them are done.
+    let ordered: Int?
+    let done: Int?
+    let startsOn: String?
   }
   struct Enforcement {
     let startedOn: String

@@ -95,11 +95,14 @@ struct CaseFactsReader {
         temperControl: try row.optionalInt(15))
     }
     try join(
-      "order_number, category, restrictive", "requirement", "AND (ended_on IS NULL OR ended_on >= ?)", [today],
+      "order_number, category, restrictive, ordered, done, starts_on", "requirement",
+      "AND (ended_on IS NULL OR ended_on >= ?)", [today],
       order: ", order_number, number"
     ) { facts, row in
       facts.requirements.append(
-        .init(order: try row.text(1), category: try row.text(2), isRestrictive: try row.bool(3)))
+        .init(
+          order: try row.text(1), category: try row.text(2), isRestrictive: try row.bool(3),
+          ordered: try row.optionalInt(4), done: try row.optionalInt(5), startsOn: try row.optionalText(6)))
     }
     try join(
       "started_on, outcome", "work_item", "AND kind IN ('recall', 'breach') AND started_on <= ?", [today]

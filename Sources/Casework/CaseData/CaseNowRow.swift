@@ -7,8 +7,12 @@ struct CaseNowRow: Hashable {
   static let columns = [
     "crn", "forename", "surname", "search_text", "gender", "team", "staff_code", "holder_name", "holder_team",
     "held_since", "starts_on", "type", "orders", "location", "setting", "tier", "provisional", "rosh", "mappa",
-    "release_on", "sentenced_on", "expected_end_on", "restricted", "marks",
+    "release_on", "sentenced_on", "expected_end_on", "restricted", "marks", "counted",
   ]
+
+  /// Columns that no others say already, and where they stand among all.
+  private static let own = columns.indices.filter { !["search_text", "marks"].contains(columns[$0]) }
+  static let ownColumns = own.map { columns[$0] }
 
   let values: [SQLValue]
 
@@ -37,7 +41,7 @@ struct CaseNowRow: Hashable {
         Self.marks([
           assessment.tier, assessment.type, assessment.location, register.rosh?.id, mappa.isEmpty ? nil : mappa,
           assessment.isProvisional ? "1" : "0",
-        ])),
+        ])), .text(KeptCaseCounts(facts, on: day).text),
     ]
   }
 
@@ -51,6 +55,12 @@ struct CaseNowRow: Hashable {
   private static func expectedEnd(of orders: [CaseFacts.Order]) -> String? {
     let ends = orders.compactMap(\.expectedEndOn)
     return ends.count == orders.count ? ends.max() : nil
+  }
+
+  /// Whether a row of ``ownColumns`` says the same.
+  func isAsKept(_ row: SQLRow) -> Bool {
+    for (column, index) in Self.own.enumerated() where row.value(column) != values[index] { return false }
+    return true
   }
 
   var crn: String { Self.text(values[0]) ?? "" }

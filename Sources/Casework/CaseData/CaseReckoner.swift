@@ -51,28 +51,30 @@ struct CaseReckoner: Sendable {
     var differing: Set<String> = []
     let (condition, arguments) = selection.condition
 
+    let crns = rows.map(\.tier.crn)
+
     /// Goes through a table of kept rows beside the rows that should be there.
-    func compare(_ columns: [String], _ table: String, _ isSame: (Row, SQLRow) -> Bool) throws {
+    func compare(_ columns: [String], _ table: String, _ isSame: (Int, SQLRow) -> Bool) throws {
       var index = 0
       try connection.each(
         "SELECT \(columns.joined(separator: ", ")) FROM \(table) WHERE \(condition) ORDER BY crn", arguments
       ) { kept in
         let crn = try kept.text(0)
-        while index < rows.count, rows[index].tier.crn < crn {
-          differing.insert(rows[index].tier.crn)
+        while index < crns.count, crns[index] < crn {
+          differing.insert(crns[index])
           index += 1
         }
-        guard index < rows.count, rows[index].tier.crn == crn else {
+        guard index < crns.count, crns[index] == crn else {
           differing.insert(crn)
           return
         }
-        if !isSame(rows[index], kept) { differing.insert(crn) }
+        if !isSame(index, kept) { differing.insert(crn) }
         index += 1
       }
-      for row in rows[index...] { differing.insert(row.tier.crn) }
+      differing.formUnion(crns[index...])
     }
-    try compare(CaseNowRow.columns, "case_now") { $0.now.values == $1.values }
-    try compare(CaseTierRow.columns, "case_tier") { row, kept in row.tier.isAsKept(kept) }
+    try compare(CaseNowRow.ownColumns, "case_now") { rows[$0].now.isAsKept($1) }
+    try compare(CaseTierRow.columns, "case_tier") { rows[$0].tier.isAsKept($1) }
     return (rows.count, differing)
   }
 }

@@ -27,6 +27,7 @@ struct HoursNight {
     let live = try live(posts)
     guard !live.isEmpty else { return }
     var totals: [Int: HoursTotals] = [:]
+    let parents = night.sums.parents
     let loader = try connection.loader(into: "post_hours", columns: ["extract_id", "post_id"] + HoursRecords.names)
     for item in live {
       guard let number = numbers[item.key] else { continue }
@@ -34,7 +35,7 @@ struct HoursNight {
       var unit: Int? = number.team
       while let above = unit {
         totals[above, default: HoursTotals()].add(item.figure)
-        unit = night.sums.parents[above] ?? nil
+        unit = parents[above] ?? nil
       }
     }
     try loader.finish()

@@ -23,15 +23,21 @@ struct HoursReader {
   func counts(of posts: [PostKey: String], staff: Set<String>?) throws -> [PostKey: HoursCounts] {
     let empty = HoursCounts(pack)
     var counts = posts.mapValues { _ in empty }
-    try eachCase(of: staff) { held in counts[held.post]?.add(held.item, on: day, values, pack) }
+    // The cases of a post come one after the other: its counts are taken out once and put back with all of them.
+    var open: (post: PostKey, counts: HoursCounts)?
+    try eachCase(of: staff) { held in
+      if open?.post != held.post {
+        if let open { counts[open.post] = open.counts }
+        open = counts.removeValue(forKey: held.post).map { (held.post, $0) }
+      }
+      open?.counts.add(held.item, on: day, values, pack)
+    }
+    if let open { counts[open.post] = open.counts }
     var first: [String: PostKey] = [:]
     for key in posts.keys.sorted() where first[key.staff.text] == nil { first[key.staff.text] = key }
-    let work = HoursWork(connection: connection, pack: pack, day: day)
-    for some in Self.conditions(staff) {
-      try work.each(some) { item in
-        guard let post = item.post ?? first[item.staff] else { return }
-        counts[post]?.add(item)
-      }
+    try HoursWork(connection: connection, pack: pack, day: day).each(of: staff) { item in
+      guard let post = item.post ?? first[item.staff] else { return }
+      counts[post]?.add(item)
     }
     try addOversight(posts, &counts)
     try addTravel(posts, &counts)
@@ -44,83 +50,99 @@ struct HoursReader {
     return staff.sorted().parts(of: CaseSelection.most).map { codes in { SQLCondition.among($0, codes) } }
   }
 
-  /// Cases of the people in the order of their reference numbers, a stretch at a time.
+  /// Cases of the people, those of one post one after the other, from one index of the list alone.
   func eachCase(of staff: Set<String>?, _ body: (Held) throws -> Void) throws {
-    var selections: [CaseSelection] = []
-    if staff == nil {
-      selections = try CaseSelection.stretches(of: CaseRefresh.stretch, connection)
-    } else {
-      for some in Self.conditions(staff) {
-        let theirs = some("staff_code")
-        let crns = try connection.query("SELECT crn FROM case_now WHERE \(theirs.sql)", theirs.arguments) {
-          try $0.text(0)
-        }
-        selections += CaseSelection.groups(of: crns)
-      }
-    }
-    for selection in selections {
-      for held in try cases(of: selection) { try body(held) }
-    }
-  }
-
-  private func cases(of selection: CaseSelection) throws -> [Held] {
     let types = Dictionary(uniqueKeysWithValues: pack.caseTypes.enumerated().map { ($1.id, $0) })
     let tiers = Dictionary(uniqueKeysWithValues: pack.tiers.enumerated().map { ($1.id, $0) })
     let untiered = pack.tiers.firstIndex { $0.isUntiered } ?? 0
-    let (condition, arguments) = selection.condition
-    var cases = try connection.query(
-      """
-      SELECT crn, staff_code, holder_team, type, tier, starts_on, expected_end_on, release_on FROM case_now
-      WHERE \(condition) AND staff_code IS NOT NULL ORDER BY crn
-      """, arguments
-    ) { row in
-      Held(
-        crn: try row.text(0),
-        post: PostKey(staff: StaffCode(try row.text(1)), team: TeamCode(try row.optionalText(2) ?? "")),
-        item: HoursCase(
-          type: try row.optionalText(3).flatMap { types[$0] }, tier: tiers[try row.text(4)] ?? untiered,
-          startsOn: LocalDate(iso: try row.text(5)),
-          expectedEnd: try row.optionalText(6).flatMap { LocalDate(iso: $0) },
-          release: try row.optionalText(7).flatMap { LocalDate(iso: $0) }))
-    }
-    guard !cases.isEmpty else { return [] }
-    /// Hands each row of a table to its case: both come in the order of the key.
-    func join(_ sql: String, _ more: [SQLValue], _ body: (inout HoursCase, SQLRow) throws -> Void) throws {
-      var index = 0
-      try connection.each("SELECT crn, \(sql) ORDER BY crn", arguments + more) { row in
-        let crn = try row.text(0)
-        while index < cases.count, cases[index].crn < crn { index += 1 }
-        if index < cases.count, cases[index].crn == crn { try body(&cases[index].item, row) }
+    // Few texts stand for many cases.
+    var known: [String: KeptCaseCounts] = [:]
+    var unreckoned: [String: Held] = [:]
+    var post = PostKey(staff: StaffCode(""), team: TeamCode(""))
+    let (plans, agreed) = (try plans(of: staff), try agreed(of: staff))
+    for some in Self.conditions(staff) {
+      let theirs = some("staff_code")
+      try connection.each(
+        """
+        SELECT crn, staff_code, holder_team, type, tier, starts_on, expected_end_on, release_on, counted FROM case_now
+        WHERE staff_code IS NOT NULL AND \(theirs.sql) ORDER BY staff_code, holder_team
+        """, theirs.arguments
+      ) { row in
+        let (staff, team) = (try row.text(1), try row.optionalText(2) ?? "")
+        if post.staff.text != staff || post.team.text != team {
+          post = PostKey(staff: StaffCode(staff), team: TeamCode(team))
+        }
+        var held = Held(
+          crn: try row.text(0), post: post,
+          item: HoursCase(
+            type: try row.optionalText(3).flatMap { types[$0] }, tier: tiers[try row.text(4)] ?? untiered,
+            startsOn: LocalDate(iso: try row.text(5)),
+            expectedEnd: try row.optionalText(6).flatMap { LocalDate(iso: $0) },
+            release: try row.optionalText(7).flatMap { LocalDate(iso: $0) }))
+        if !plans.isEmpty { held.item.plan = plans[held.crn] }
+        if !agreed.isEmpty { held.item.agreed = agreed[held.crn] ?? 0 }
+        guard let text = try row.optionalText(8) else {
+          unreckoned[held.crn] = held
+          return
+        }
+        if !text.isEmpty {
+          let counted = known[text] ?? KeptCaseCounts(text)
+          known[text] = counted
+          held.item.count(counted)
+        }
+        try body(held)
       }
     }
-    let today = SQLValue.text(day.iso)
-    let needs = SQLCondition.among("type", values.needs.keys.sorted())
-    try join(
-      "type FROM registration WHERE \(condition) AND registered_on <= ? AND (ended_on IS NULL OR ended_on > ?) AND \(needs.sql)",
-      [today, today] + needs.arguments
-    ) { item, row in
-      let code = try row.text(1)
-      if !item.needs.contains(code) { item.needs.append(code) }
+    try eachUnreckoned(unreckoned, body)
+  }
+
+  /// Cases whose row was written before there was a place in it for what hours count: from the sheets, until the next night.
+  private func eachUnreckoned(_ cases: [String: Held], _ body: (Held) throws -> Void) throws {
+    let reader = CaseFactsReader(connection: connection, day: day.iso)
+    var cases = cases
+    for selection in CaseSelection.groups(of: cases.keys) {
+      for facts in try reader.current(selection) {
+        cases[facts.crn]?.item.count(KeptCaseCounts(facts, on: day.iso))
+      }
     }
-    try join(
-      """
-      category, ordered, done FROM requirement
-      WHERE \(condition) AND (starts_on IS NULL OR starts_on <= ?) AND (ended_on IS NULL OR ended_on > ?)
-      """, [today, today]
-    ) { item, row in
-      let done = try row.optionalInt(3) ?? 0
-      item.requirements.append(
-        .init(category: try row.text(1), outstanding: try row.optionalInt(2).map { $0 - done }))
+    for held in cases.values { try body(held) }
+  }
+
+  /// Contacts agreed for single cases in place of their tier's, by case; there are few.
+  private func plans(of staff: Set<String>?) throws -> [String: ContactPlan] {
+    var plans: [String: ContactPlan] = [:]
+    try eachRow(
+      of: staff, "contact_plan", "office, t.home, t.remote", "t.starts_on <= ? ORDER BY t.crn, t.starts_on",
+      [.text(day.iso)]
+    ) { crn, row in
+      plans[crn] = ContactPlan(office: try row.int(1), home: try row.int(2), remote: try row.int(3))
     }
-    try join("office, home, remote, starts_on FROM contact_plan WHERE \(condition) AND starts_on <= ?", [today]) {
-      item, row in
-      item.plan = ContactPlan(office: try row.int(1), home: try row.int(2), remote: try row.int(3))
+    return plans
+  }
+
+  /// Minutes a month that seniors accepted beyond the values, by case; there are few.
+  private func agreed(of staff: Set<String>?) throws -> [String: Int] {
+    var minutes: [String: Int] = [:]
+    try eachRow(
+      of: staff, "extra_time", "minutes", "t.state = 'accepted' AND t.from_day <= ? AND t.until_day >= ?",
+      [.text(day.iso), .text(day.iso)]
+    ) { crn, row in minutes[crn, default: 0] += try row.int(1) }
+    return minutes
+  }
+
+  /// Rows of a small table `t` about cases: all of them for many people, else those of the cases that the people hold.
+  private func eachRow(
+    of staff: Set<String>?, _ table: String, _ columns: String, _ condition: String, _ arguments: [SQLValue],
+    _ body: (String, SQLRow) throws -> Void
+  ) throws {
+    var (sql, theirs) = ("\(table) t WHERE", [SQLValue]())
+    if let staff, staff.count <= CaseSelection.most {
+      let among = SQLCondition.among("c.staff_code", staff.sorted())
+      (sql, theirs) = ("case_now c CROSS JOIN \(table) t WHERE t.crn = c.crn AND \(among.sql) AND", among.arguments)
     }
-    try join(
-      "minutes FROM extra_time WHERE \(condition) AND state = 'accepted' AND from_day <= ? AND until_day >= ?",
-      [today, today]
-    ) { item, row in item.agreed += try row.int(1) }
-    return cases
+    try connection.each("SELECT t.crn, t.\(columns) FROM \(sql) \(condition)", theirs + arguments) { row in
+      try body(try row.text(0), row)
+    }
   }
 
   /// A senior's posts oversee the others of the team.
@@ -165,5 +187,12 @@ struct HoursReader {
         counts[key]?.travelPercent = settings[unit.code] ?? 100
       }
     }
+  }
+}
+
+extension HoursCase {
+  fileprivate mutating func count(_ counted: KeptCaseCounts) {
+    needs = counted.needs
+    requirements = counted.requirements
   }
 }

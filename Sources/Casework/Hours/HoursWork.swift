@@ -24,10 +24,27 @@ struct HoursWork {
   let pack: RulePack
   let day: LocalDate
 
-  /// - Parameter some: the condition that a column with staff codes names somebody whose work is asked for.
-  func each(_ some: (String) -> SQLCondition, _ body: (Item) -> Void) throws {
-    try tasks(some, body)
-    try contacts(some, body)
+  /// The work of some people, or of everybody for nil.
+  ///
+  /// Of many people it is looked up by what is open, which is little, and not by who holds the cases.
+  func each(of staff: Set<String>?, _ body: (Item) -> Void) throws {
+    if let staff, staff.count <= CaseSelection.most {
+      let codes = staff.sorted()
+      guard !codes.isEmpty else { return }
+      try each({ SQLCondition.among($0, codes) }, "case_now c CROSS JOIN work_item w", body)
+    } else {
+      try each({ SQLCondition("\($0) IS NOT NULL") }, "work_item w CROSS JOIN case_now c") { item in
+        if staff?.contains(item.staff) ?? true { body(item) }
+      }
+    }
+  }
+
+  /// - Parameters:
+  ///   - some: the condition that a column with staff codes names somebody whose work is asked for.
+  ///   - held: work items and the cases that they are about, in the order in which they are best looked up.
+  private func each(_ some: (String) -> SQLCondition, _ held: String, _ body: (Item) -> Void) throws {
+    try tasks(some, held, body)
+    try contacts(some, held, body)
     let coverers = some("a.covered_by")
     let today = SQLValue.text(day.iso)
     try connection.each(
@@ -40,7 +57,7 @@ struct HoursWork {
   }
 
   /// Work that is not done and due soon, or overdue by not too much: of who is named, else of who holds the case.
-  private func tasks(_ some: (String) -> SQLCondition, _ body: (Item) -> Void) throws {
+  private func tasks(_ some: (String) -> SQLCondition, _ held: String, _ body: (Item) -> Void) throws {
     let kinds = SQLCondition.among("w.kind", pack.workKinds.filter { !$0.isContact }.map(\.id))
     let span = "w.done_on IS NULL AND w.due_on >= ? AND w.due_on <= ?"
     let days: [SQLValue] = [
@@ -55,8 +72,8 @@ struct HoursWork {
     ) { body(Item(kind: .task(try $0.text(0)), staff: try $0.text(1), post: nil, crn: try $0.text(2))) }
     try connection.each(
       """
-      SELECT w.kind, c.staff_code, c.holder_team, w.crn FROM case_now c JOIN work_item w ON w.crn = c.crn
-      WHERE w.staff_code IS NULL AND \(span) AND \(kinds.sql) AND \(holders.sql) ORDER BY w.crn, w.number
+      SELECT w.kind, c.staff_code, c.holder_team, w.crn FROM \(held)
+      WHERE w.crn = c.crn AND w.staff_code IS NULL AND \(span) AND \(kinds.sql) AND \(holders.sql) ORDER BY w.crn, w.number
       """, days + kinds.arguments + holders.arguments
     ) { row in
       let staff = try row.text(1)
@@ -68,7 +85,7 @@ struct HoursWork {
   }
 
   /// Contacts of the last days that somebody else than the holder did: one for who did it, one for who holds the case.
-  private func contacts(_ some: (String) -> SQLCondition, _ body: (Item) -> Void) throws {
+  private func contacts(_ some: (String) -> SQLCondition, _ held: String, _ body: (Item) -> Void) throws {
     let span = "w.contact IS NOT NULL AND w.done_on >= ? AND w.done_on <= ?"
     let days: [SQLValue] = [.text((day + (1 - pack.hours.contactDays)).iso), .text(day.iso)]
     func contact(_ row: SQLRow, _ direction: ContactCount.Direction) throws -> Item.Kind? {
@@ -89,8 +106,8 @@ struct HoursWork {
     }
     try connection.each(
       """
-      SELECT w.contact, c.staff_code, c.holder_team, w.crn FROM case_now c JOIN work_item w ON w.crn = c.crn
-      WHERE \(span) AND w.staff_code IS NOT NULL AND w.staff_code <> c.staff_code AND \(holders.sql)
+      SELECT w.contact, c.staff_code, c.holder_team, w.crn FROM \(held)
+      WHERE w.crn = c.crn AND \(span) AND w.staff_code IS NOT NULL AND w.staff_code <> c.staff_code AND \(holders.sql)
       ORDER BY w.crn, w.number
       """, days + holders.arguments
     ) { row in

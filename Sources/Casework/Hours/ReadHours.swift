@@ -93,9 +93,7 @@ extension Service {
     }
     items.sort { ($0.item.name, $0.item.crn ?? "") < ($1.item.name, $1.item.crn ?? "") }
     var work: [HoursWork.Item] = []
-    for some in HoursReader.conditions([staff]) {
-      try HoursWork(connection: connection, pack: pack, day: day).each(some) { work.append($0) }
-    }
+    try HoursWork(connection: connection, pack: pack, day: day).each(of: [staff]) { work.append($0) }
     for item in work {
       if let crn = item.crn { try look(crn) }
       var counts = HoursCounts(pack)

@@ -48,7 +48,7 @@ public enum KeptTables {
       """
       forename, surname, search_text, gender, team, staff_code, holder_name, holder_team, held_since, starts_on, type,
       orders, location, setting, tier, provisional, rosh, mappa, release_on, sentenced_on, expected_end_on, restricted,
-      marks
+      marks, counted
       """),
     table(
       "live_figure", "staff_code, team",

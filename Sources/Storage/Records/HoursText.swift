@@ -5,21 +5,25 @@ public import Workload
 public struct HoursText: Sendable {
   private let pack: RulePack
   private let cells: [String]
+  private let caseNames: [String]
+  private let planNames: [String]
 
   public init(_ pack: RulePack) {
     self.pack = pack
     cells = pack.caseTypes.flatMap { type in pack.tiers.map { "\(type.id) \($0.id)" } }
+    caseNames = cells.map { "case \($0)" }
+    planNames = cells.map { "plan \($0)" }
   }
 
   /// Equal counts are equal texts.
   public func text(_ counts: HoursCounts) -> String {
     var parts: [String] = []
     func add(_ name: String, _ number: Int, usual: Int = 0) {
-      if number != usual { parts.append("\(name)=\(number)") }
+      if number != usual { parts.append(name + "=" + String(number)) }
     }
     for cell in counts.cases.indices where counts.cases[cell] != 0 {
-      add("case \(cells[cell])", Int(counts.cases[cell]))
-      add("plan \(cells[cell])", Int(counts.byPlan[cell]))
+      add(caseNames[cell], Int(counts.cases[cell]))
+      add(planNames[cell], Int(counts.byPlan[cell]))
     }
     for (name, number) in counts.needs { add("need \(name)", number) }
     for (name, number) in counts.requirements { add("requirement \(name)", number) }
@@ -67,11 +71,10 @@ public struct HoursText: Sendable {
     return cell
   }
 
-  private static var single: [(String, WritableKeyPath<HoursCounts, Int>)] {
+  private static let single: [(String, any WritableKeyPath<HoursCounts, Int> & Sendable)] =
     [
       ("office", \.own.office), ("home", \.own.home), ("remote", \.own.remote), ("overdue", \.overdue),
       ("start", \.atStart), ("last", \.atLast), ("release", \.beforeRelease), ("agreed", \.agreed),
       ("covered", \.covered), ("reports", \.reports), ("withoutTier", \.withoutTier), ("withoutType", \.withoutType),
     ]
-  }
 }

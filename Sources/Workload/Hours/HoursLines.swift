@@ -98,7 +98,7 @@ extension HoursMeasure {
     add(.travel, "Travel to home visits", plan.home, values.travel, 1)
   }
 
-  private func plannedContacts(_ counts: HoursCounts) -> ContactPlan {
+  func plannedContacts(_ counts: HoursCounts) -> ContactPlan {
     var plan = counts.own
     let tiers = pack.tiers.count
     for cell in counts.byPlan.indices where counts.byPlan[cell] != 0 {

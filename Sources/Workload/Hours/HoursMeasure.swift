@@ -113,6 +113,27 @@ public struct HoursMeasure: Sendable {
     return figure(counts, available: available ?? .zero, reasons: reasons)
   }
 
-  /// Hundredths of minutes that a hub could take of what is counted.
-  public func hub(_ counts: HoursCounts) -> Int { lines(counts).reduce(0) { $0 + $1.hub } }
+  /// Hundredths of minutes that a hub could take of what is counted: those of all ``lines(_:)``.
+  public func hub(_ counts: HoursCounts) -> Int {
+    let plan = plannedContacts(counts)
+    var sum = 0
+    func add(_ count: Int, _ value: HoursValues.Value?) {
+      if let value { sum += count * value.minutes * value.hub }
+    }
+    add(plan.office, values.office)
+    add(plan.home, values.home)
+    add(plan.remote, values.remote)
+    add(plan.home, values.travel)
+    add(counts.atStart, values.start.value)
+    add(counts.atLast, values.last.value)
+    add(counts.beforeRelease, values.release.value)
+    add(counts.overdue, values.overdue)
+    for (code, count) in counts.needs { add(count, values.needs[code]) }
+    for requirement in values.requirements {
+      add(counts.requirements[requirement.category] ?? 0, requirement.value)
+    }
+    for (kind, count) in counts.tasks { add(count, values.tasks[kind]) }
+    add(counts.covered, values.cover)
+    return sum
+  }
 }

@@ -68,6 +68,44 @@ struct LiveHoursTests {
     }
   }
 
+  @Test("Work looked up by its people is the work looked up by what is open", arguments: DatabaseKind.available)
+  func workOfManyAndOfFew(kind: DatabaseKind) async throws {
+    try await withSample(kind) { world in
+      let day = CaseFolders.day
+      try await world.database.read { connection in
+        let work = HoursWork(connection: connection, pack: world.pack, day: day)
+        func found(_ staff: Set<String>?) throws -> [String] {
+          var items: [String] = []
+          try work.each(of: staff) { items.append("\($0)") }
+          return items.sorted()
+        }
+        let people = try connection.query("SELECT staff_code FROM staff", []) { try $0.text(0) }
+        let everybodys = try found(nil)
+        #expect(!everybodys.isEmpty)
+        #expect(try people.flatMap { try found([$0]) }.sorted() == everybodys)
+        let strangers = (0...CaseSelection.most).map { "S\($0)" }
+        #expect(try found(Set(people + strangers)) == everybodys)
+        #expect(try found([]).isEmpty)
+      }
+    }
+  }
+
+  @Test("A case whose counts are not kept yet is counted from the sheets", arguments: DatabaseKind.available)
+  func unreckoned(kind: DatabaseKind) async throws {
+    try await withSample(kind) { world in
+      let day = CaseFolders.day
+      let before = try await world.rows(Self.live)
+      #expect(try await world.count("SELECT COUNT(*) FROM case_now WHERE counted <> ''") > 0)
+      try await world.database.write { connection in
+        try connection.execute("UPDATE case_now SET counted = NULL")
+        try LiveHours.refresh(nil, pack: world.pack, day: day, connection)
+      }
+      #expect(try await world.rows(Self.live) == before)
+      _ = try await world.service().runNight()
+      #expect(try await world.count("SELECT COUNT(*) FROM case_now WHERE counted IS NULL") == 0)
+    }
+  }
+
   @Test(
     "Time values that change from a day leave every frozen night identical, and count from that day on",
     arguments: DatabaseKind.available)

@@ -33,8 +33,10 @@ struct HoursOracleTests {
     guard abs(available) < Decimal(sign: .plus, exponent: -2, significand: 1) else {
       return "time differs by \(available)"
     }
-    let lines = measure.lines(counts).reduce(0) { $0 + $1.minutes }
-    return lines == figure.minutes ? nil : "lines sum to \(lines), not \(figure.minutes)"
+    let lines = measure.lines(counts)
+    let (minutes, hub) = (lines.reduce(0) { $0 + $1.minutes }, lines.reduce(0) { $0 + $1.hub })
+    guard minutes == figure.minutes else { return "lines sum to \(minutes), not \(figure.minutes)" }
+    return hub == figure.hub ? nil : "lines for a hub sum to \(hub), not \(figure.hub)"
   }
 
   private static func decimal(_ ratio: Ratio) -> Decimal { Decimal(ratio.numerator) / Decimal(ratio.denominator) }
