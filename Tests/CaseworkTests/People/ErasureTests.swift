@@ -301,10 +301,25 @@ struct ErasureTests {
   }
 
   @Test(
-    "Who asks for their own data is told that they were erased, by whoever reaches everybody",
+    "Who asks for their own data gets weeks and periods too, and is told when they were erased",
     arguments: DatabaseKind.available)
   func ownData(kind: DatabaseKind) async throws {
     try await ErasureWorld.run(kind) { world in
+      let wanted: [(DataSubject, Set<String>)] = [
+        (.person(ErasureWorld.crn), ["Said to take more time", "Shared with partners", "Contacts planned"]),
+        (
+          .staff(ErasureWorld.staff),
+          [
+            "Figures of weeks", "Periods of too much work", "What was decided about them",
+            "Cases that were said to take more time", "Ties of colleagues to them", "Readiness for a full caseload",
+          ]
+        ),
+      ]
+      for (subject, headings) in wanted {
+        let id = try await world.service.draftSubject(subject)
+        let found = try await world.service.subjectDraft(id).data.sections.map(\.heading)
+        #expect(headings.isSubset(of: found) && !found.contains("Erased"))
+      }
       try await world.erase()
       for subject in [DataSubject.person(ErasureWorld.crn), .staff(ErasureWorld.staff)] {
         let id = try await world.service.draftSubject(subject)
