@@ -75,7 +75,8 @@ def long_ago(service, tmp_path):
     return service
 
 
-def test_cases_and_staff_are_erased_as_a_dry_run_listed_them(long_ago):
+def test_cases_and_staff_are_erased_as_a_dry_run_listed_them(long_ago, tmp_path):
+    assert b"Penhallow" in (tmp_path / "people.sqlite").read_bytes()
     listed = long_ago("retention", "apply", "--dry-run", "--json").json()
     assert [kind["codes"] for kind in listed["kinds"] if kind["codes"]] == [["X310007"], ["P31A006"]]
     said = long_ago("retention", "apply")
@@ -87,6 +88,8 @@ def test_cases_and_staff_are_erased_as_a_dry_run_listed_them(long_ago):
     assert {kind["kind"]: kind["erased"] for kind in applied["kinds"] if kind["erased"]} == {
         "ended-cases": 1, "former-staff": 1}
     assert "listed" not in long_ago("retention", "apply", "--dry-run", "--json").json()
+    # Not in what the file has free either.
+    assert b"Penhallow" not in b"".join(file.read_bytes() for file in tmp_path.glob("people.sqlite*"))
     assert "no case" in long_ago("case", "show", "X310007", expect=BAD_DATA).err.lower()
 
 
