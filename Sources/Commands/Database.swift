@@ -19,10 +19,14 @@ struct DatabaseOptions: ParsableArguments {
   var rules: String?
 
   /// The service over the database. Reading commands do not create a file that is not there.
-  func service(creating: Bool = false) async throws -> Service {
+  ///
+  /// - Parameter keys: what sign-ins seal second factors with.
+  func service(creating: Bool = false, keys: SignInDesk? = nil) async throws -> Service {
     guard let drivers = Drivers.current else { throw NotAllowed("This program was built without a database driver.") }
     if !drivers.isAddress(database) { try checkFile(creating: creating) }
-    return Service(database: try await drivers.open(database), pack: try pack(), actor: .terminal(user: NSUserName()))
+    return Service(
+      database: try await drivers.open(database), pack: try pack(), actor: .terminal(user: NSUserName()),
+      signingIn: keys ?? .shared)
   }
 
   /// The service over the database, or nil where there is no such file.

@@ -20,6 +20,7 @@ extension PostgresDatabase {
       11: ["reduction_request", "readiness"].flatMap { kept($0) } + ["duty", "reduction_request"].map(numbered),
       12: ["post_hours", "unit_hours"].flatMap { frozen($0) } + [numbered("extra_time")],
       13: ["week_figure", "excess_step"].flatMap { frozen($0) } + ["excess", "excess_step"].map(numbered),
+      15: frozen("erasure") + [numbered("erasure")] + ErasableHistory.all.flatMap(frozenButErasable),
     ])
 
   /// An account acted, and a role was held: both may end, but not be forgotten.
@@ -81,6 +82,27 @@ extension PostgresDatabase {
       EXECUTE FUNCTION history_is_frozen('rows of \(table) are never changed')
       """
     }
+  }
+
+  /// In place of the trigger that refuses every change: one that lets an erasure rename a row which is being erased.
+  private static func frozenButErasable(_ history: ErasableHistory) -> [String] {
+    let table = history.table
+    // A feed repeats rows of this table as they are.
+    let changed = table == "allocation" ? "WHEN (OLD.* IS DISTINCT FROM NEW.*)" : ""
+    return [
+      """
+      CREATE FUNCTION \(table)_unless_erased() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN
+        IF \(history.isErasure) THEN RETURN NEW; END IF;
+        RAISE EXCEPTION 'history is frozen: rows of \(table) are never changed';
+      END $$
+      """,
+      "DROP TRIGGER \(table)_refuses_update ON \(table)",
+      """
+      CREATE TRIGGER \(table)_refuses_update BEFORE UPDATE ON \(table) FOR EACH ROW \(changed)
+      EXECUTE FUNCTION \(table)_unless_erased()
+      """,
+    ]
   }
 
   /// `case_search (crn, search_text)`: `case_now` with an index of three-letter pieces, which `LIKE` uses by itself.

@@ -20,6 +20,7 @@ extension SQLiteDatabase {
       11: ["reduction_request", "readiness"].map(kept),
       12: ["post_hours", "unit_hours"].flatMap { frozen($0) },
       13: ["week_figure", "excess_step"].flatMap { frozen($0) },
+      15: frozen("erasure") + ErasableHistory.all.flatMap(frozenButErasable),
     ])
 
   /// An account acted, and a role was held: both may end, but not be forgotten.
@@ -46,6 +47,23 @@ extension SQLiteDatabase {
       BEGIN SELECT RAISE(ABORT, 'history is frozen: rows of \(table) are never changed'); END
       """
     }
+  }
+
+  /// In place of the trigger that refuses every change: one that lets an erasure rename a row which is being erased.
+  private static func frozenButErasable(_ history: ErasableHistory) -> [String] {
+    // A feed repeats rows of this table as they are.
+    let repeated =
+      history.table == "allocation"
+      ? "(OLD.crn, OLD.starts_at, OLD.staff_code, OLD.team, OLD.reason) IS NOT (NEW.crn, NEW.starts_at, NEW.staff_code, NEW.team, NEW.reason) AND "
+      : ""
+    return [
+      "DROP TRIGGER \(history.table)_refuses_update",
+      """
+      CREATE TRIGGER \(history.table)_refuses_update BEFORE UPDATE ON \(history.table)
+      WHEN \(repeated)NOT (\(history.isErasure))
+      BEGIN SELECT RAISE(ABORT, 'history is frozen: rows of \(history.table) are never changed'); END
+      """,
+    ]
   }
 
   /// The end of the audit trail is never taken away, and never moves back.

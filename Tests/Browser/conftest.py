@@ -48,7 +48,8 @@ def site(program, workbook, sessions, databases, tmp_path_factory):
     program.run("data", "import", folder / "data", "--database", database, expect=0, timeout=300)
     # The workbook leaves faulty rows out, more than the rules let pass without a word.
     program.run("extract", "import", workbook, "--accept-drop", "--database", database, expect=0, timeout=300)
-    with program.serving(database) as address:
+    program.run("account", "key", folder / "keys", expect=0)
+    with program.serving(database, "--keys", folder / "keys") as address:
         sessions[address] = accounts.signed_in(program, database, address).storage()
         databases[address] = database
         yield address

@@ -1,5 +1,7 @@
 """Requests for own data and periods of keeping, from the terminal."""
 
+import sqlite3
+
 import folders
 import pytest
 from program import BAD_DATA, USAGE
@@ -64,9 +66,39 @@ def test_a_dry_run_lists_every_kind_and_erases_nothing(service):
     assert all(kind["source"] and kind["erased"] == 0 for kind in report["kinds"])
 
 
-def test_what_is_not_erased_is_said(service):
-    said = service("retention", "apply")
-    assert "Cases that have ended" in said.out
-    applied = service("retention", "apply", "--json").json()
-    for kind in applied["kinds"]:
-        assert ("keptBecause" in kind) == (kind["kind"] in ("ended-cases", "former-staff"))
+@pytest.fixture
+def long_ago(service, tmp_path):
+    """The same service, with a case that ended and a colleague who left longer ago than records are kept."""
+    with sqlite3.connect(tmp_path / "people.sqlite") as rows:
+        rows.execute("UPDATE case_record SET ends_on = '2012-08-10' WHERE crn = 'X310007'")
+        rows.execute("UPDATE staff SET left_on = '2012-08-31' WHERE staff_code = 'P31A006'")
+    return service
+
+
+def test_cases_and_staff_are_erased_as_a_dry_run_listed_them(long_ago, tmp_path):
+    assert b"Penhallow" in (tmp_path / "people.sqlite").read_bytes()
+    listed = long_ago("retention", "apply", "--dry-run", "--json").json()
+    assert [kind["codes"] for kind in listed["kinds"] if kind["codes"]] == [["X310007"], ["P31A006"]]
+    said = long_ago("retention", "apply")
+    assert "none erased, as no list was named" in said.out and f"--listed {listed['listed']}" in said.out
+    refused = long_ago("retention", "apply", "--listed", "123456789abc", expect=BAD_DATA)
+    assert "Nothing was erased" in refused.err and refused.out == ""
+    long_ago("retention", "apply", "--listed", listed["listed"], "--dry-run", expect=USAGE)
+    applied = long_ago("retention", "apply", "--listed", listed["listed"], "--json").json()
+    assert {kind["kind"]: kind["erased"] for kind in applied["kinds"] if kind["erased"]} == {
+        "ended-cases": 1, "former-staff": 1}
+    assert "listed" not in long_ago("retention", "apply", "--dry-run", "--json").json()
+    # Not in what the file has free either.
+    assert b"Penhallow" not in b"".join(file.read_bytes() for file in tmp_path.glob("people.sqlite*"))
+    assert "no case" in long_ago("case", "show", "X310007", expect=BAD_DATA).err.lower()
+
+
+def test_who_asks_after_an_erasure_is_told_of_it(long_ago, tmp_path):
+    listed = long_ago("retention", "apply", "--dry-run", "--json").json()["listed"]
+    long_ago("retention", "apply", "--listed", listed)
+    for option, code in [("--crn", "X310007"), ("--staff", "P31A006")]:
+        draft = tmp_path / f"{code}.html"
+        long_ago("subject", "export", option, code, draft)
+        text = draft.read_text()
+        assert "<h2>Erased</h2>" in text and "before 20" in text
+        assert "Penhallow" not in text and "Ashdown" not in text

@@ -8,9 +8,9 @@ struct AccountRecord: Sendable {
   let passwordHash: String?
   /// Whole seconds since 1970 until when a password that somebody else gave is good; nil for one's own.
   let temporaryUntil: Int?
-  /// In base32; counts.
+  /// Sealed; counts.
   let factorSecret: String?
-  /// In base32; counts once a code of it was confirmed.
+  /// Sealed; counts once a code of it was confirmed.
   let factorPending: String?
   /// The newest step whose code was taken.
   let factorStep: Int?

@@ -17,7 +17,8 @@ extension Service {
         throw CaseworkRefusal.invalid("There is a second factor already. Remove it first, with your password.")
       }
       try connection.execute(
-        "UPDATE account SET factor_pending = ? WHERE id = ?", [.text(made.base32), .integer(account.id)])
+        "UPDATE account SET factor_pending = ? WHERE id = ?",
+        [.text(try self.sealed(made, of: account.id)), .integer(account.id)])
       try AuditTrail.append(
         AuditEntry(.secondFactorChange, .account(account.name), detail: "begun"), by: actor, at: clock.auditMoment,
         connection)
@@ -32,7 +33,7 @@ extension Service {
       guard let secret = account.factorPending else {
         throw CaseworkRefusal.invalid("No second factor was begun. Begin again.")
       }
-      let step = TimeCode(base32: secret)?.step(of: code, at: clock.seconds())
+      let step = self.opened(secret, of: account.id)?.step(of: code, at: clock.seconds())
       if let step {
         // The code that confirmed it is used: it signs nobody in.
         try connection.execute(

@@ -39,9 +39,8 @@ extension Service {
       let rules = pack.signIn.attempts
       let now = clock.seconds()
       guard now - asked.made < rules.codeMinutes * 60 else { return try refuse("too late", isOver: true) }
-      guard account.isEnabled, let secret = account.factorSecret.flatMap(TimeCode.init(base32:)) else {
-        return try refuse("disabled", isOver: true)
-      }
+      guard account.isEnabled, let kept = account.factorSecret else { return try refuse("disabled", isOver: true) }
+      guard let secret = self.opened(kept, of: account.id) else { return try refuse("no key", isOver: true) }
       let bucket = Attempts.Bucket(name: asked.bucket, limit: rules.perName)
       if let closed = try attempts.closed([bucket], connection) {
         if try !attempts.isNoted(closed, connection) {

@@ -8,6 +8,8 @@ public final class SignInDesk: Sendable {
   public static let shared = SignInDesk()
 
   public let passwords: PasswordHasher
+  /// What the secrets of second factors are sealed with; nil where none can be kept.
+  public let keys: SealingKeys?
   private let uses = Mutex<[String: Use]>([:])
 
   /// When a session was used, and what brings that into the database.
@@ -16,7 +18,10 @@ public final class SignInDesk: Sendable {
     let keeping: Task<Void, Never>
   }
 
-  public init(passwords: PasswordHasher = .shared) { self.passwords = passwords }
+  public init(passwords: PasswordHasher = .shared, keys: SealingKeys? = nil) {
+    self.passwords = passwords
+    self.keys = keys
+  }
 
   /// When a session was used, where that is not in the database yet.
   func use(of digest: String) -> Int? { uses.withLock { $0[digest]?.seen } }

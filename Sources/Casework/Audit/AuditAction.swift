@@ -57,6 +57,7 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
   case disclosure = "disclosure"
   case subjectAccess = "subject-access"
   case retentionApply = "retention-apply"
+  case erasure
   case excessAnswer = "excess-answer"
   case rulesChange = "rules-change"
   case duty

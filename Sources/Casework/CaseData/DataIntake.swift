@@ -1,5 +1,7 @@
+import Caseload
 import DataFormat
 import Exchange
+import Rules
 import Storage
 
 /// What an import touched, to be brought up to date after it.
@@ -25,6 +27,7 @@ struct DataIntake {
   private let manifest: DataManifest
   private let wasEmpty: Bool
   private var current: SheetIntake?
+  private var erased: ErasedRows
   private(set) var changes: LocalChangeBook
   private(set) var touched = TouchedRows()
   private(set) var added = 0
@@ -41,9 +44,10 @@ struct DataIntake {
     let remembersRows: Bool
   }
 
-  init(_ connection: any SQLConnection, manifest: DataManifest) throws {
+  init(_ connection: any SQLConnection, manifest: DataManifest, retention: RetentionRules) throws {
     self.connection = connection
     self.manifest = manifest
+    erased = try ErasedRows(retention, day: LocalDate(iso: manifest.asOf.prefix(10)), connection)
     changes = try LocalChangeBook(connection, asOf: manifest.asOf)
     wasEmpty = try DataSheets.all.allSatisfy { try SheetTable($0).isEmpty(connection) }
     touched.isEverything = wasEmpty
@@ -51,6 +55,7 @@ struct DataIntake {
 
   /// Takes one row. Throws ``RowRefusal`` for a row that would rewrite history.
   mutating func take(_ sheet: Sheet, _ row: [FieldValue]) throws {
+    if erased.passesOver(sheet, row) { return }
     if current?.table.sheet.name != sheet.name { try begin(sheet) }
     guard let intake = current else { return }
     if let loader = intake.loader {
@@ -64,6 +69,7 @@ struct DataIntake {
     let kept = try changes.settle(sheet, row, current: before)
     guard before != kept else { return }
     if sheet.isHistory {
+      if let before, erased.isSame(sheet, before, kept) { return }
       if before != nil { throw RowRefusal.rewritesHistory }
       if try isBeforeNewest(key, intake.table) { throw RowRefusal.rewritesHistory }
     }
@@ -85,7 +91,7 @@ struct DataIntake {
     current = nil
     let sheet = intake.table.sheet
     for (key, row) in intake.unseen.sorted(by: { $0.key.keyText < $1.key.keyText })
-    where !sheet.isHistory && !changes.isLocalRow(sheet, key) {
+    where !sheet.isHistory && !changes.isLocalRow(sheet, key) && !erased.pseudonyms.contains(key[0].text ?? "") {
       try connection.execute(intake.table.delete, key.map(\.sqlValue))
       removed += 1
       touch(sheet, row)

@@ -14,7 +14,8 @@ public struct DataExportReport: Sendable {
 extension Service {
   /// Writes the sheets to a new folder; with `all`, every other table as well, so that nothing is lost in a move.
   ///
-  /// Throws ``DataRefusal`` when the folder cannot be written or is not empty. The database is read in one consistent view.
+  /// Throws ``DataRefusal`` when the folder cannot be written or is not empty, and ``CaseworkRefusal`` where second factors are
+  /// still kept plain, as earlier versions did. The database is read in one consistent view.
   public func exportData(path: String, all: Bool, progress: (@Sendable (String) -> Void)? = nil) async throws
     -> DataExportReport
   {
@@ -24,6 +25,7 @@ extension Service {
     try await notingRefusal(.export, subject) {
       try await database.write {
         try self.require(.export, .data, $0)
+        if all { try self.refusePlainSecrets($0) }
         try trail(.init(.export, subject), $0)
       }
     }

@@ -122,7 +122,7 @@ extension Service {
     }
     try refuseFuture(manifest)
     try refuseOlder(manifest, connection)
-    var intake = try DataIntake(connection, manifest: manifest)
+    var intake = try DataIntake(connection, manifest: manifest, retention: pack.retention)
     progress?("Reading the sheets")
     var read = 0
     let report = try reader.read { sheet, values in

@@ -48,9 +48,12 @@ extension CaseReader {
       CaseDetail.TierChange(
         at: try row.text(0), tier: labels.tier(try row.text(1)), isProvisional: try row.bool(2),
         ruleSet: try row.text(3), reason: try row.text(4),
-        working: try TierWorkings(pack: pack).lines(
-          try row.text(5), ruleSet: try row.text(3),
-          on: LocalDate(iso: try row.text(0).prefix(10)) ?? LocalDate(daysSinceEpoch: 0)))
+        // Of a case that was erased the tier stays, and nothing that it was made of.
+        working: try row.text(5).isEmpty
+          ? []
+          : TierWorkings(pack: pack).lines(
+            try row.text(5), ruleSet: try row.text(3),
+            on: LocalDate(iso: try row.text(0).prefix(10)) ?? LocalDate(daysSinceEpoch: 0)))
     }
   }
 

@@ -11,8 +11,17 @@ public struct RetentionReport: Sendable, Hashable {
     public let due: Int
     /// Records that were erased now; none where it was only asked.
     public let erased: Int
-    /// Why this kind is listed and not erased; nil where it is erased.
-    public let keptBecause: String?
+    /// Those of the due that are in use, and are not erased for that: cases that are listed as current, and staff who hold
+    /// one or whose account is enabled.
+    public let inUse: Int
+    /// Whose records would be erased, in order, for kinds that are erased only as they were listed. Cases that are kept from
+    /// whoever asks are counted and not named.
+    public let codes: [String]
+
+    /// Whether this kind is erased only with the code of a list that somebody has seen.
+    public var isListedFirst: Bool { period.kind.isListedFirst }
+    /// Records that would be erased.
+    public var erasable: Int { due - inUse }
   }
 
   public let lines: [Line]
@@ -20,10 +29,12 @@ public struct RetentionReport: Sendable, Hashable {
   public let review: LocalDate?
   /// Whether that day has come.
   public let isReviewDue: Bool
+  /// Stands for exactly the cases and staff that are listed; nil where there are none. Erasing them asks for it.
+  public let listed: String?
 
   public var erased: Int { lines.reduce(0) { $0 + $1.erased } }
-  /// Records that are due and cannot be erased by this program yet.
-  public var kept: Int { lines.reduce(0) { $0 + ($1.keptBecause == nil ? 0 : $1.due) } }
+  /// Records that are due and stand still.
+  public var kept: Int { lines.reduce(0) { $0 + $1.due - $1.erased } }
 }
 
 extension RetentionRules.Kind {
@@ -39,24 +50,22 @@ extension RetentionRules.Kind {
     }
   }
 
-  /// Why records of the kind are listed and not erased; nil where they are erased.
-  ///
-  /// The history of holders and of tiers is frozen by the database itself, and a feed that still has a case would bring it back.
-  var keptBecause: String? {
-    switch self {
-    case .endedCases:
-      "The histories of holders, tiers and sharing are frozen by the database, and erasing only a part would leave a case that nobody can explain. Nothing of these cases is erased."
-    case .formerStaff:
-      "Frozen figures and histories of holders name them by staff code. Nothing of these records is erased."
-    case .importProblems, .settledChanges, .ownDataDrafts, .unusedDevices: nil
-    }
-  }
+  /// Whether records of the kind are erased only as they were listed: what is erased of a person does not come back.
+  var isListedFirst: Bool { self == .endedCases || self == .formerStaff }
 }
 
 /// Keeping nothing for longer than is needed.
 public protocol RetentionUse: Sendable {
   /// What is due today, without erasing anything. Throws ``CaseworkRefusal/notAllowed(_:)``.
   func retentionDue() async throws -> RetentionReport
-  /// Erases what is due and can be erased whole, with a row of the audit trail for each kind that does not say what it was.
-  func applyRetention() async throws -> RetentionReport
+  /// Erases what is due, with a row of the audit trail for each kind that does not say what it was. Cases and staff are erased
+  /// only where `listed` is ``RetentionReport/listed`` of a report that is still true; each has a row of its own in the trail.
+  ///
+  /// Throws ``CaseworkRefusal/invalid(_:)`` where other cases or staff are due than were listed; nothing is erased then.
+  func applyRetention(listed: String?) async throws -> RetentionReport
+}
+
+extension RetentionUse {
+  /// The same without cases and staff.
+  public func applyRetention() async throws -> RetentionReport { try await applyRetention(listed: nil) }
 }

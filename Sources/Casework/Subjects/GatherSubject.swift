@@ -14,6 +14,7 @@ struct GatherSubject {
     var parts: [(heading: String, source: String, rows: [[SubjectData.Fact]])] = try DataSheets.all.compactMap(sheet)
     for table in subject.kind == "person" ? Self.ofPeople : Self.ofStaff { parts.append(try rows(table)) }
     if case .staff = subject { parts.append(contentsOf: try account()) }
+    parts.append(try rows(Self.erasures(subject)))
     var number = 0
     let sections = parts.filter { !$0.rows.isEmpty }.map { part in
       SubjectData.Section(
@@ -29,6 +30,14 @@ struct GatherSubject {
   private static let caseSystem = "The case system, or recorded here in its place"
   private static let here = "Recorded in Headroom"
   private static let looked = "Who looked at or changed it"
+
+  /// What was erased, as far as the trail says: that it was, when and by which rule, and nothing of what it was.
+  private static func erasures(_ subject: DataSubject) -> Beside {
+    Beside(
+      heading: "Erased", table: "audit_event",
+      match: "subject = ? AND subject_kind = '\(subject.kind)' AND action = 'erasure' AND outcome = 'done'",
+      columns: [("moment", "Erased at", false), ("detail", "Because the record had", false)], order: "seq")
+  }
 
   /// Whether anything is held beside that somebody looked for it.
   static func isAnythingHeld(in data: SubjectData) -> Bool { data.sections.contains { $0.heading != looked } }
@@ -70,7 +79,7 @@ struct GatherSubject {
   }
 
   /// A table beside the sheets: which rows are the subject's, and what its columns are called.
-  private struct Beside {
+  struct Beside {
     let heading: String
     let table: String
     let match: String
@@ -95,7 +104,7 @@ struct GatherSubject {
     return (table.heading, Self.here, found)
   }
 
-  private static let ofPeople = [
+  static let ofPeople = [
     Beside(
       heading: "Tier now, with its working", table: "case_tier", match: "crn = ?",
       columns: [("assessed_on", "Assessed on", false), ("tier", "Tier", false), ("working", "Working", false)],
@@ -158,8 +167,8 @@ struct GatherSubject {
       ], order: "seq"),
   ]
 
-  private static let ofStaff =
-    timeOfStaff + [
+  static let ofStaff =
+    timeOfStaff + weeksOfStaff + [
       Beside(
         heading: "Name in the nightly extract", table: "practitioner", match: "staff_code = ?",
         columns: [

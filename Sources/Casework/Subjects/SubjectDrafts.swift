@@ -100,9 +100,22 @@ extension Service: SubjectUse {
 
   private func requireSubject(_ subject: DataSubject, _ connection: any SQLConnection) throws {
     switch subject {
-    case .person(let crn): try requireCase(.export, .subjectAccess, crn, on: liveDay(connection), connection)
+    case .person(let crn):
+      // Nobody can say any more whose case an erased one was: only whoever reaches everybody is told that it was.
+      if try isErased(crn: crn, connection), try require(.export, .subjectAccess, connection).isEverything { return }
+      try requireCase(.export, .subjectAccess, crn, on: liveDay(connection), connection)
     case .staff(let code): try require(.export, .subjectAccess, staff: code, connection)
     }
+  }
+
+  /// Whether a case was erased, and did not come back since.
+  private func isErased(crn: String, _ connection: any SQLConnection) throws -> Bool {
+    try connection.first(
+      """
+      SELECT 1 FROM audit_event WHERE subject = ? AND subject_kind = 'person' AND action = 'erasure' AND outcome = 'done'
+        AND NOT EXISTS (SELECT 1 FROM case_record c WHERE c.crn = audit_event.subject)
+      """, [.text(crn)]
+    ) { try $0.int(0) } != nil
   }
 
   private func reaches(_ subject: DataSubject, _ scope: AccessScope, _ connection: any SQLConnection) throws -> Bool {

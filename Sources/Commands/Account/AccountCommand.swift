@@ -6,6 +6,6 @@ struct AccountCommand: AsyncParsableCommand {
     discussion: "What is done here is in the audit trail under the name of the user of this machine.",
     subcommands: [
       AccountAdd.self, AccountList.self, AccountDisable.self, AccountEnable.self, AccountReset.self, AccountRole.self,
-      AccountTie.self, AccountSessions.self, TokenCommand.self,
+      AccountTie.self, AccountSessions.self, AccountKey.self, TokenCommand.self,
     ])
 }

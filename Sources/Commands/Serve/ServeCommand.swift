@@ -22,6 +22,11 @@ struct ServeCommand: AsyncParsableCommand {
       "A file about the organisation's own sign-in server (OpenID Connect), and which roles its groups give.",
       valueName: "FILE"))
   var signInWith: String?
+  @Option(
+    help: ArgumentHelp(
+      "A file of keys that second factors are sealed with (headroom account key makes it). Without it, the file that "
+        + "HEADROOM_KEYS names, if it names one.", valueName: "FILE"))
+  var keys: String?
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var output: OutputOptions
 
@@ -42,7 +47,11 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       guard let drivers = Drivers.current else { throw NotAllowed("This program was built without a server.") }
-      let service = try await database.service(creating: true)
+      let service = try await database.service(creating: true, keys: try KeyFile.named(by: keys)?.read())
+      let sealing = try await service.sealSecondFactors()
+      if sealing.sealed > 0, let key = sealing.key {
+        Output.error("\(counted(sealing.sealed, "second factor")) brought under the key \(key).")
+      }
       let elsewhere = try signInWith.map {
         OrganisationSignIn(service, with: try server(by: $0, drivers, service.pack))
       }

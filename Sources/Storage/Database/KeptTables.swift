@@ -138,6 +138,7 @@ public enum KeptTables {
       decider_name, decided_at, answer
       """),
     table("readiness", "staff_code", "confirmed_on, confirmed_by, confirmer_name, confirmed_at"),
+    table("erasure", "id", "kind, pseudonym, erased_at, erased_by, due_before"),
   ]
 
   /// The audit trail, which moves along as it is, hash by hash. It is no part of the digests of a database's contents:
@@ -155,7 +156,7 @@ public enum KeptTables {
   /// only good where it was made (people sign in again after a move).
   public static let log = [
     "data_import", "data_import_problem", "schema_migration", "session", "device", "sign_in_attempt", "challenge",
-    "claim_code", "kept_answer", "session_elsewhere", "sign_in_begun", "logout_notice",
+    "claim_code", "kept_answer", "session_elsewhere", "sign_in_begun", "logout_notice", "erasure_open", "erasure_never",
   ]
 
   private static func table(_ name: String, _ order: String, _ columns: String) -> KeptTable {

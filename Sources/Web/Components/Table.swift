@@ -3,12 +3,17 @@ struct Table {
   struct Column {
     let heading: String
     var isNumeric = false
+    /// How wide the column is at the least: in a narrow window a table scrolls before a day breaks or a sentence becomes a tower.
+    var room = Room.any
     /// Where the heading leads to sort by this column, and whether the rows are in its order now; nil when it does not sort.
     var sort: Sort?
 
     struct Sort {
       let address: Address
       let state: State
+    }
+    enum Room: String {
+      case any, day, text
     }
     enum State: String {
       case none, ascending, descending
@@ -27,7 +32,8 @@ struct Table {
 
   var html: HTML {
     let heads = columns.map { column -> HTML in
-      let kind: HTML = column.isNumeric ? " class=\"num\"" : ""
+      let kind: HTML =
+        column.isNumeric ? " class=\"num\"" : column.room == .any ? "" : " class=\"\(column.room.rawValue)\""
       guard let sort = column.sort else { return "<th scope=\"col\"\(kind)>\(column.heading)</th>" }
       return """
         <th scope="col"\(kind) aria-sort="\(sort.state.rawValue)"><a href="\(sort.address)">\(column.heading)</a></th>

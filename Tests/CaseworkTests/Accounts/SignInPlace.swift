@@ -11,6 +11,8 @@ import Testing
 struct SignInPlace: Sendable {
   /// Good by every rule, and of nobody.
   static let password = "seven quiet herons"
+  /// Of every place, so that second factors move from one to another.
+  static let keyLine = SealingKeys.makeLine()
   static let administrator = Actor.terminal(user: "tester")
 
   let service: Service
@@ -29,13 +31,17 @@ struct SignInPlace: Sendable {
     self.database = database
     service = Service(
       database: database, pack: try englandAndWales(), clock: WallClock { clock.now },
-      signingIn: SignInDesk(passwords: PasswordHasher()))
+      signingIn: SignInDesk(passwords: PasswordHasher(), keys: try SealingKeys(text: Self.keyLine)))
   }
 
   /// The same service as another process has it.
-  var elsewhere: Service {
+  var elsewhere: Service { service(keys: service.signingIn.keys) }
+
+  /// The same service as a process with other keys, or none, has it.
+  func service(keys: SealingKeys?) -> Service {
     Service(
-      database: database, pack: service.pack, clock: service.clock, signingIn: SignInDesk(passwords: PasswordHasher()))
+      database: database, pack: service.pack, clock: service.clock, actor: Self.administrator,
+      signingIn: SignInDesk(passwords: PasswordHasher(), keys: keys))
   }
 
   /// The same service with the list of common passwords elsewhere.

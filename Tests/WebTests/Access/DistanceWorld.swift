@@ -39,7 +39,7 @@ struct DistanceWorld {
     try await withThrowawayDatabase(kind) { place, database in
       let service = Service(
         database: database, pack: try englandAndWales(), clock: .fixed(day, hour: 12),
-        actor: .terminal(user: "test"), signingIn: SignInDesk())
+        actor: .terminal(user: "test"), signingIn: try SignInDesk(keys: SignInDesk.makeKeyLine(), of: "the test"))
       let path = place.folder + "/data"
       try write(to: path, secret)
       let report = try await service.importData(path: path)

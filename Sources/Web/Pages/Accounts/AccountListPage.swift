@@ -42,7 +42,7 @@ struct AccountListPage {
       caption: "Accounts", reading: "Times are UTC.",
       columns: [
         Table.Column(heading: "Name"), Table.Column(heading: "User name"), Table.Column(heading: "Roles"),
-        Table.Column(heading: "Last sign-in"), Table.Column(heading: "Sessions", isNumeric: true),
+        Table.Column(heading: "Last sign-in", room: .day), Table.Column(heading: "Sessions", isNumeric: true),
         Table.Column(heading: "State"),
       ],
       rows: shown.map { account in

@@ -13,8 +13,9 @@ struct CaseHoldersPart {
     return Table(
       caption: "Who held this case, newest first", reading: "Times are UTC. Days are whole days.",
       columns: [
-        Table.Column(heading: "Held by"), Table.Column(heading: "Team"), Table.Column(heading: "From"),
-        Table.Column(heading: "Until"), Table.Column(heading: "Days", isNumeric: true), Table.Column(heading: "Reason"),
+        Table.Column(heading: "Held by"), Table.Column(heading: "Team"), Table.Column(heading: "From", room: .day),
+        Table.Column(heading: "Until", room: .day), Table.Column(heading: "Days", isNumeric: true),
+        Table.Column(heading: "Reason", room: .text),
       ],
       rows: holders.map { period in
         [

@@ -17,8 +17,10 @@ struct CaseOrdersPart {
       caption: "Orders, current ones first",
       columns: [
         Table.Column(heading: "Type"), Table.Column(heading: "Order"), Table.Column(heading: "Sentence"),
-        Table.Column(heading: "From"), Table.Column(heading: "Expected end"), Table.Column(heading: "Release"),
-        Table.Column(heading: "Recall"), Table.Column(heading: "Licence ends"), Table.Column(heading: "State"),
+        Table.Column(heading: "From", room: .day), Table.Column(heading: "Expected end", room: .day),
+        Table.Column(heading: "Release", room: .day),
+        Table.Column(heading: "Recall", room: .day), Table.Column(heading: "Licence ends", room: .day),
+        Table.Column(heading: "State"),
       ],
       rows: model.orders.map { order in
         let key = [model.summary.crn, order.number]

@@ -92,22 +92,24 @@ struct CaseListView {
     [
       sorted("Name", .name), sorted("CRN", .crn), sorted("Tier", .tier), sorted("Type", .type),
       sorted("Risk of serious harm", .rosh),
-    ] + (showsHolder ? [sorted("Held by", .holder), Table.Column(heading: "Team")] : [])
+    ] + (showsHolder ? [sorted("Held by", .holder), Table.Column(heading: "Team", room: .text)] : [])
       + [
-        sorted("Since", .since), sorted("Days unallocated", .waiting, isNumeric: true),
-        sorted("Expected end", .end),
+        sorted("Since", .since, room: .day), sorted("Days unallocated", .waiting, isNumeric: true),
+        sorted("Expected end", .end, room: .day),
       ]
   }
 
   /// The heading leads to the other direction of its own order; the first press is ascending, and the longest wait first.
-  private func sorted(_ heading: String, _ sort: CaseSort, isNumeric: Bool = false) -> Table.Column {
+  private func sorted(_ heading: String, _ sort: CaseSort, isNumeric: Bool = false, room: Table.Column.Room = .any)
+    -> Table.Column
+  {
     var next = query
     next.page = 1
     next.sort = sort
     let isCurrent = query.sort == sort
     next.descending = isCurrent ? !query.descending : sort == .waiting
     return Table.Column(
-      heading: heading, isNumeric: isNumeric,
+      heading: heading, isNumeric: isNumeric, room: room,
       sort: Table.Column.Sort(
         address: .cases(.list(next)), state: isCurrent ? (query.descending ? .descending : .ascending) : .none))
   }

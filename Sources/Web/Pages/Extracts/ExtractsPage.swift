@@ -24,7 +24,7 @@ struct ExtractsPage {
       caption: "Extracts, newest first", reading: "Times are UTC.",
       columns: [
         Table.Column(heading: "Extract of"), Table.Column(heading: "State"), Table.Column(heading: "File"),
-        Table.Column(heading: "Came in"), Table.Column(heading: "Posts", isNumeric: true),
+        Table.Column(heading: "Came in", room: .day), Table.Column(heading: "Posts", isNumeric: true),
         Table.Column(heading: "Cases", isNumeric: true), Table.Column(heading: "Problems", isNumeric: true),
       ],
       rows: extracts.map { extract in

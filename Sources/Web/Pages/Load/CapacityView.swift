@@ -69,7 +69,7 @@ struct CapacityView {
         Table.Column(heading: "Headroom, points", isNumeric: true),
         Table.Column(heading: "Hours a week", isNumeric: true),
         Table.Column(heading: "Full-time posts", isNumeric: true),
-        Table.Column(heading: "In words"),
+        Table.Column(heading: "In words", room: .text),
       ],
       rows: statement.grades.map { line in
         [

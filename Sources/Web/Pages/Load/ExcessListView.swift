@@ -50,7 +50,7 @@ struct ExcessListView {
         : "By the day that a response is due.",
       columns: [
         Table.Column(heading: "Name"), Table.Column(heading: "Team"), Table.Column(heading: "What"),
-        Table.Column(heading: "How long or how much"), Table.Column(heading: "Since"),
+        Table.Column(heading: "How long or how much"), Table.Column(heading: "Since", room: .day),
         Table.Column(heading: "Whose it is"), Table.Column(heading: "Response"),
       ],
       rows: shown.map { item in

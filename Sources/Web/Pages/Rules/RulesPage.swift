@@ -24,7 +24,8 @@ struct RulesPage {
     Table(
       caption: "Tables and their sources",
       columns: [
-        Table.Column(heading: "Table"), Table.Column(heading: "In force from"), Table.Column(heading: "Version"),
+        Table.Column(heading: "Table"), Table.Column(heading: "In force from", room: .day),
+        Table.Column(heading: "Version"),
         Table.Column(heading: "Source"), Table.Column(heading: "File"),
       ],
       rows: pack.tables.map { table in

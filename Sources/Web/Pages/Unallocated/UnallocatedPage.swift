@@ -45,8 +45,9 @@ struct UnallocatedPage {
     guard !queue.entries.isEmpty else { return Part.empty("Nothing waits.") }
     let columns = [
       Table.Column(heading: "Name"), Table.Column(heading: "CRN"), Table.Column(heading: "Type"),
-      Table.Column(heading: "Tier"), Table.Column(heading: "Risk of serious harm"), Table.Column(heading: "Team"),
-      Table.Column(heading: "Release or sentence"), Table.Column(heading: "Waiting since"),
+      Table.Column(heading: "Tier"), Table.Column(heading: "Risk of serious harm"),
+      Table.Column(heading: "Team", room: .text),
+      Table.Column(heading: "Release or sentence", room: .day), Table.Column(heading: "Waiting since", room: .day),
       Table.Column(heading: "Days", isNumeric: true), Table.Column(heading: "Due"),
     ]
     let table = Table(

@@ -1,0 +1,41 @@
+extension GatherSubject {
+  /// What each week came to for a member of staff, what was decided about too much work, and what was said to take more time.
+  static let weeksOfStaff = [
+    Beside(
+      heading: "Figures of weeks", table: "week_figure", match: "staff_code = ?",
+      columns: [
+        ("monday", "Week from", false), ("team", "Team", false), ("nights", "Nights counted", false),
+        ("nights_out", "Nights without a figure", false), ("numerator", "Percent, numerator", false),
+        ("denominator", "Percent, denominator", false), ("high_weeks", "Weeks in a row above the line", false),
+        ("very_high_weeks", "Weeks in a row far above it", false),
+      ], order: "monday"),
+    Beside(
+      heading: "Periods of too much work", table: "excess", match: "staff_code = ?",
+      columns: [
+        ("kind", "What", false), ("began", "Began", false), ("team", "Team", false), ("opened_on", "Opened on", false),
+        ("weeks", "Weeks", false), ("owner", "To be answered by", false), ("due_on", "Due", false),
+        ("ended_on", "Ended on", false),
+      ], order: "id"),
+    Beside(
+      heading: "What was decided about them", table: "excess_step",
+      match: "excess_id IN (SELECT id FROM excess WHERE staff_code = ?)",
+      columns: [
+        ("made_at", "Made at", false), ("kind", "What", false), ("outcome", "Outcome", false), ("reason", "Why", true),
+        ("until_day", "Until", false), ("maker_name", "By", true),
+      ], order: "id"),
+    Beside(
+      heading: "Cases that were said to take more time", table: "extra_time", match: "staff_code = ?",
+      columns: [
+        ("crn", "Case", true), ("raised_at", "Raised at", false), ("reason", "Why", true),
+        ("asked", "Minutes a month asked", false), ("state", "State", false), ("answer", "Answer", true),
+        ("minutes", "Minutes a month accepted", false), ("raiser_name", "Raised by", true),
+        ("decider_name", "Decided by", true),
+      ], order: "id"),
+    Beside(
+      heading: "Ties of colleagues to them", table: "account_tie",
+      match: "subject = ? AND kind NOT IN ('cowork', 'inspection')",
+      columns: [
+        ("kind", "Kind", false), ("from_day", "From", false), ("until_day", "Until", false), ("reason", "Why", true),
+      ], order: "id"),
+  ]
+}

@@ -1,0 +1,104 @@
+extension Migrations {
+  /// What was erased and when, under which pseudonym; and what lets histories be renamed while it is done.
+  static let erasures = Migration(
+    number: 15, name: "erasures",
+    statements: [
+      // Of whom a row is about nothing is left in it but the pseudonym.
+      """
+      CREATE TABLE erasure (
+        id {id}, kind TEXT NOT NULL CHECK (kind IN ('case', 'staff')), pseudonym TEXT NOT NULL UNIQUE,
+        erased_at TEXT NOT NULL, erased_by TEXT NOT NULL, due_before TEXT NOT NULL)
+      """,
+      // Nothing can ever stand here.
+      "CREATE TABLE erasure_never (id {int} PRIMARY KEY CHECK (id = 0))",
+      // Whose rows are being renamed just now. A row refers to what cannot be, and is looked at when the transaction
+      // ends: whoever leaves one behind cannot commit.
+      """
+      CREATE TABLE erasure_open (
+        kind TEXT NOT NULL, code TEXT NOT NULL, pseudonym TEXT NOT NULL, never {int} NOT NULL DEFAULT 1,
+        PRIMARY KEY (kind, code),
+        FOREIGN KEY (never) REFERENCES erasure_never (id) DEFERRABLE INITIALLY DEFERRED)
+      """,
+    ])
+}
+
+/// A frozen table whose rows an erasure may rename, and what else must become of them.
+public struct ErasableHistory: Sendable {
+  public let table: String
+  /// The condition in SQL, over the rows `OLD` and `NEW`, under which a change is part of an erasure that is being done.
+  public let isErasure: String
+
+  /// One way in which an erasure may change a row.
+  private struct Way {
+    /// `case` or `staff`.
+    let kind: String
+    /// The column that is renamed; nil where the row is found another way.
+    let renamed: String?
+    /// In place of the renamed column: what is true of a row that belongs to somebody who is being erased.
+    var belongs: String?
+    /// Columns that stay as they are.
+    let same: [String]
+    /// Columns that must be emptied, each with what they become.
+    var emptied: [(column: String, becomes: String)] = []
+
+    var condition: String {
+      let open =
+        renamed.map {
+          "SELECT 1 FROM erasure_open o WHERE o.kind = '\(kind)' AND o.code = OLD.\($0) AND o.pseudonym = NEW.\($0)"
+        } ?? "SELECT 1 FROM erasure_open o WHERE o.kind = '\(kind)' AND \(belongs ?? "1 = 0")"
+      let parts =
+        ["EXISTS (\(open))"] + same.map { "OLD.\($0) IS NOT DISTINCT FROM NEW.\($0)" }
+        + emptied.map { "NEW.\($0.column) IS NOT DISTINCT FROM \($0.becomes)" }
+      return "(" + parts.joined(separator: " AND ") + ")"
+    }
+  }
+
+  private init(_ table: String, _ ways: Way...) {
+    self.table = table
+    isErasure = ways.map(\.condition).joined(separator: " OR ")
+  }
+
+  /// What stands where a text was erased.
+  public static let erased = "erased"
+
+  private static let gone = "'\(erased)'"
+
+  /// Every frozen table with something of a person in it. A test tries each, and what is not an erasure.
+  public static let all: [ErasableHistory] = [
+    ErasableHistory(
+      "allocation",
+      Way(kind: "case", renamed: "crn", same: ["starts_at", "staff_code", "team"], emptied: [("reason", "NULL")]),
+      Way(kind: "staff", renamed: "staff_code", same: ["crn", "starts_at", "team"], emptied: [("reason", "NULL")])),
+    ErasableHistory(
+      "tier_change",
+      Way(
+        kind: "case", renamed: "crn",
+        same: ["changed_at", "rule_set", "tier", "provisional", "two_axis", "single_axis"],
+        emptied: [("reason", gone), ("working", "''")])),
+    ErasableHistory(
+      "tier_override",
+      Way(kind: "case", renamed: "crn", same: ["decided_at", "tier", "decided_by"], emptied: [("reason", gone)])),
+    ErasableHistory(
+      "disclosure",
+      Way(
+        kind: "case", renamed: "crn",
+        same: ["id", "shared_on", "agency", "ground", "recorded_by", "recorder_name", "recorded_at", "corrects"],
+        emptied: [("recipient", gone), ("what", gone), ("reason", gone)])),
+    ErasableHistory(
+      "week_figure",
+      Way(
+        kind: "staff", renamed: "staff_code",
+        same: [
+          "monday", "team", "nights", "nights_out", "numerator", "denominator", "high_weeks", "high_from",
+          "very_high_weeks", "very_high_from", "pack", "pack_version",
+        ])),
+    ErasableHistory(
+      "excess_step",
+      Way(
+        kind: "staff", renamed: nil,
+        belongs:
+          "EXISTS (SELECT 1 FROM excess e WHERE e.id = OLD.excess_id AND e.staff_code IN (o.code, o.pseudonym))",
+        same: ["id", "excess_id", "made_at", "made_by", "maker_name", "kind", "outcome", "until_day"],
+        emptied: [("reason", gone)])),
+  ]
+}

@@ -1,0 +1,132 @@
+import Storage
+import TestSupport
+import Testing
+
+@Suite("Frozen history while somebody is erased")
+struct ErasableHistoryTests {
+  private static let open = """
+    INSERT INTO erasure_open (kind, code, pseudonym) VALUES ('case', 'X1', 'Z1'), ('staff', 'S1', 'E1')
+    """
+  private static let close = "DELETE FROM erasure_open"
+
+  private static let rows = [
+    "INSERT INTO allocation (crn, starts_at, staff_code, team, reason) VALUES ('X1', 'a', 'S1', 'T', 'why')",
+    """
+    INSERT INTO tier_change (crn, changed_at, rule_set, tier, provisional, reason, working)
+    VALUES ('X1', 'a', 'r', 'A0', 0, 'why', '{}')
+    """,
+    "INSERT INTO tier_override (crn, decided_at, tier, reason, decided_by) VALUES ('X1', 'a', 'A0', 'why', 'Ada')",
+    """
+    INSERT INTO disclosure (crn, shared_on, agency, recipient, what, ground, reason, recorded_by, recorder_name, recorded_at)
+    VALUES ('X1', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i')
+    """,
+    """
+    INSERT INTO week_figure (staff_code, monday, team, nights, nights_out, high_weeks, very_high_weeks, pack, pack_version)
+    VALUES ('S1', 'a', 'T', 7, 0, 0, 0, 'p', '1')
+    """,
+    """
+    INSERT INTO excess (staff_code, kind, began, team, opened_on, weeks, numerator, denominator, owner, due_on)
+    VALUES ('S1', 'sustained', 'a', 'T', 'b', 4, 1, 1, 'team', 'c')
+    """,
+    """
+    INSERT INTO excess_step (excess_id, made_at, made_by, maker_name, kind, reason)
+    VALUES (1, 'a', 'b', 'c', 'outcome', 'why')
+    """,
+  ]
+
+  /// For each table the changes that are an erasure.
+  private static let erasures: [(table: String, statements: [String])] = [
+    (
+      "allocation",
+      [
+        "UPDATE allocation SET crn = 'Z1', reason = NULL", "UPDATE allocation SET staff_code = 'E1', reason = NULL",
+      ]
+    ),
+    ("tier_change", ["UPDATE tier_change SET crn = 'Z1', reason = 'erased', working = ''"]),
+    ("tier_override", ["UPDATE tier_override SET crn = 'Z1', reason = 'erased'"]),
+    (
+      "disclosure",
+      ["UPDATE disclosure SET crn = 'Z1', recipient = 'erased', what = 'erased', reason = 'erased'"]
+    ),
+    ("week_figure", ["UPDATE week_figure SET staff_code = 'E1'"]),
+    ("excess_step", ["UPDATE excess_step SET reason = 'erased'"]),
+  ]
+
+  private func refuses(_ database: any SQLDatabase, _ statements: [String], _ comment: String) async {
+    await #expect(throws: StorageError.self, "\(comment)") {
+      try await database.write { connection in for sql in statements { try connection.execute(sql) } }
+    }
+  }
+
+  private func run(_ kind: DatabaseKind, _ body: (any SQLDatabase) async throws -> Void) async throws {
+    try await withThrowawayDatabase(kind) { _, database in
+      try await database.write { connection in for row in Self.rows { try connection.execute(row) } }
+      try await body(database)
+    }
+  }
+
+  @Test("The list of tables is the one that is tried here")
+  func list() {
+    #expect(Set(ErasableHistory.all.map(\.table)) == Set(Self.erasures.map(\.table)))
+  }
+
+  @Test(
+    "A row is renamed and emptied while its subject is being erased, and else never", arguments: DatabaseKind.available)
+  func erased(kind: DatabaseKind) async throws {
+    try await run(kind) { database in
+      for (table, statements) in Self.erasures {
+        for statement in statements {
+          await refuses(database, [statement], "closed: \(statement)")
+          try await database.write { connection in
+            for sql in [Self.open, statement, Self.close] { try connection.execute(sql) }
+          }
+        }
+        // A feed repeats allocations as they are.
+        if table != "allocation" { await refuses(database, statements, "closed again: \(table)") }
+      }
+    }
+  }
+
+  @Test(
+    "An erasure that leaves the texts, names another, or changes anything else is refused",
+    arguments: DatabaseKind.available)
+  func refused(kind: DatabaseKind) async throws {
+    try await run(kind) { database in
+      for statement in [
+        "UPDATE allocation SET crn = 'Z1'", "UPDATE allocation SET crn = 'Z2', reason = NULL",
+        "UPDATE allocation SET crn = 'Z1', reason = NULL, team = 'U'",
+        "UPDATE allocation SET crn = 'Z1', staff_code = 'E1', reason = NULL",
+        "UPDATE allocation SET staff_code = 'E1', reason = NULL, starts_at = 'b'",
+        "UPDATE tier_change SET crn = 'Z1', reason = 'erased'",
+        "UPDATE tier_change SET crn = 'Z1', reason = 'erased', working = '', tier = 'B1'",
+        "UPDATE tier_override SET crn = 'Z1', reason = 'erased', decided_by = 'Bo'",
+        "UPDATE tier_override SET reason = 'erased'",
+        "UPDATE disclosure SET crn = 'Z1', recipient = 'erased', what = 'other', reason = 'erased'",
+        "UPDATE week_figure SET staff_code = 'E1', nights = 6", "UPDATE week_figure SET staff_code = 'E2'",
+        "UPDATE excess_step SET reason = 'other'", "UPDATE excess_step SET reason = 'erased', maker_name = 'Bo'",
+        "DELETE FROM allocation", "DELETE FROM tier_change", "DELETE FROM disclosure", "DELETE FROM week_figure",
+        "DELETE FROM excess_step", "DELETE FROM tier_override",
+      ] {
+        await refuses(database, [Self.open, statement, Self.close], statement)
+      }
+    }
+  }
+
+  @Test(
+    "An erasure that is not closed does not commit, and what was noted of one is never changed",
+    arguments: DatabaseKind.available)
+  func open(kind: DatabaseKind) async throws {
+    try await run(kind) { database in
+      await refuses(database, [Self.open], "left open")
+      await refuses(database, ["INSERT INTO erasure_never (id) VALUES (1)", Self.open], "made possible")
+      try await database.write {
+        try $0.execute(
+          """
+          INSERT INTO erasure (kind, pseudonym, erased_at, erased_by, due_before) VALUES ('case', 'Z1', 'a', 'b', 'c')
+          """)
+      }
+      await refuses(database, ["UPDATE erasure SET pseudonym = 'Z2'"], "changed")
+      await refuses(database, ["DELETE FROM erasure"], "removed")
+    }
+  }
+}
