@@ -1,4 +1,5 @@
 public import Caseload
+public import Rules
 
 /// The people of a unit with their caseload beside its limit, cases held by another grade than they ask for, and needs.
 public struct PeoplePage: Sendable {
@@ -23,6 +24,13 @@ public struct PeoplePage: Sendable {
     public let isTeamsOwnLimit: Bool
     /// For instance `in training`, `newly qualified until 3 December 2026`.
     public let status: String?
+    /// Cases at the levels of risk that the rules count as high in a mix.
+    public var highRisk = 0
+    /// The specialism of the team where the limit is that of the specialism.
+    public var limitSpecialism: String?
+
+    /// Cases for a full-time equivalent, unrounded; nil without hours.
+    public var fullTimeCases: Ratio? { fte.flatMap { $0 > .zero ? Ratio(cases) / $0 : nil } }
 
     public enum Standing: Sendable, Hashable { case under, at, over, unknown }
 
@@ -71,6 +79,29 @@ public struct PeoplePage: Sendable {
   /// Names of the teams that `needs` counts by.
   public let teams: [String: String]
   public let standing: CaseStanding
+  /// Reference lines of a caseload.
+  public var lines = CaseloadLines.none
 
+  /// Cases of the posts with known hours, their full-time equivalents, and one over the other; nil where none has hours.
+  public var fullTimeEquivalent: (cases: Int, fte: Ratio, perPost: Ratio)? {
+    let known = posts.filter { $0.fullTimeCases != nil }
+    let fte = known.reduce(Ratio.zero) { $0 + ($1.fte ?? .zero) }
+    let cases = known.reduce(0) { $0 + $1.cases }
+    return fte > .zero ? (cases, fte, Ratio(cases) / fte) : nil
+  }
+
+  /// Posts in each band of ``lines``, from under the first line on; those without hours are in none.
+  public var bands: [Int] {
+    posts.reduce(into: Array(repeating: 0, count: lines.bands.count + 1)) { counts, post in
+      if let cases = post.fullTimeCases { counts[lines.band(of: cases)] += 1 }
+    }
+  }
+
+  /// Part-time posts that hold more than their part of the limit.
+  public var partTimeOver: [Post] {
+    posts.filter { post in post.standing == .over && post.fte.map { $0 < Ratio(1) } ?? false }
+  }
+
+  /// Posts of one standing.
   public func count(_ standing: Post.Standing) -> Int { posts.filter { $0.standing == standing }.count }
 }

@@ -67,6 +67,40 @@ struct PeopleTests {
     }
   }
 
+  @Test(
+    "30 cases at 0.6 of a full week are 50.0 for a full-time post; who works part-time with more than that is listed",
+    arguments: DatabaseKind.available)
+  func fullTimeCases(kind: DatabaseKind) async throws {
+    try await SmallCases.run(
+      kind,
+      { records in
+        try Self.people(records)
+        for (staff, hours, held) in [("S7", 2_220, 30), ("S8", 1_850, 48)] {
+          try records.staff(staff, "Part", "Time\(staff)")
+          try records.post(staff, "T3", hours: hours)
+          try records.insert(
+            "live_figure",
+            [
+              "staff_code": .text(staff), "team": "T3", "as_of": "2026-11-22", "grade": "PO",
+              "cases_held": .integer(held), "cases_active": .integer(held), "work": 0, "available_numerator": 1,
+              "available_denominator": 1, "hours_assumed": 0, "reduced": 0, "inputs": "{}",
+            ])
+        }
+      }
+    ) { service in
+      let page = try await service.people(level: "team", code: "T3")
+      #expect(page.posts.first { $0.staffCode == "S7" }?.fullTimeCases == Ratio(50))
+      #expect(page.posts.first { $0.staffCode == "S7" }?.standing == .at)
+      #expect(page.posts.first { $0.staffCode == "S8" }?.fullTimeCases == Ratio(96))
+      #expect(page.partTimeOver.map(\.staffCode) == ["S8"])
+      #expect(page.bands == [0, 0, 0, 1, 0, 0, 1])
+      let sum = try #require(page.fullTimeEquivalent)
+      #expect(sum.cases == 78 && sum.fte == Ratio(11, over: 10) && sum.perPost == Ratio(780, over: 11))
+      let nation = try await service.people(level: nil, code: nil)
+      #expect(nation.bands.reduce(0, +) == nation.posts.count { $0.fullTimeCases != nil })
+    }
+  }
+
   @Test("Over the limit comes first, and without hours there is no limit", arguments: DatabaseKind.available)
   func order(kind: DatabaseKind) async throws {
     try await SmallCases.run(kind, Self.people) { service in
