@@ -1,5 +1,6 @@
 import Caseload
 import Casework
+import Rules
 
 /// The people of a unit: caseload beside the limit, work held by another grade than it asks for, and needs by team.
 struct PeopleView {
