@@ -1,5 +1,6 @@
 public import Caseload
 public import Rules
+public import Workload
 
 /// The people of a unit with their caseload beside its limit, cases held by another grade than they ask for, and needs.
 public struct PeoplePage: Sendable {
@@ -18,10 +19,12 @@ public struct PeoplePage: Sendable {
     public let fte: Ratio?
     public let cases: Int
     /// Cases that these hours may hold, unrounded; nil where it cannot be worked out.
-    public let limit: Ratio?
+    public internal(set) var limit: Ratio?
     /// The full week's limit, and whether the team has its own.
-    public let fullWeekLimit: Int
-    public let isTeamsOwnLimit: Bool
+    public internal(set) var fullWeekLimit: Int
+    public internal(set) var isTeamsOwnLimit: Bool
+    /// What protects this person with a lower limit than others have.
+    public var protection: CaseloadCeiling.Source?
     /// For instance `in training`, `newly qualified until 3 December 2026`.
     public let status: String?
     /// Cases at the levels of risk that the rules count as high in a mix.
@@ -81,6 +84,8 @@ public struct PeoplePage: Sendable {
   public let standing: CaseStanding
   /// Reference lines of a caseload.
   public var lines = CaseloadLines.none
+  /// What stands beside the caseloads.
+  public var companions: Companions?
 
   /// Cases of the posts with known hours, their full-time equivalents, and one over the other; nil where none has hours.
   public var fullTimeEquivalent: (cases: Int, fte: Ratio, perPost: Ratio)? {
@@ -88,13 +93,6 @@ public struct PeoplePage: Sendable {
     let fte = known.reduce(Ratio.zero) { $0 + ($1.fte ?? .zero) }
     let cases = known.reduce(0) { $0 + $1.cases }
     return fte > .zero ? (cases, fte, Ratio(cases) / fte) : nil
-  }
-
-  /// Posts in each band of ``lines``, from under the first line on; those without hours are in none.
-  public var bands: [Int] {
-    posts.reduce(into: Array(repeating: 0, count: lines.bands.count + 1)) { counts, post in
-      if let cases = post.fullTimeCases { counts[lines.band(of: cases)] += 1 }
-    }
   }
 
   /// Part-time posts that hold more than their part of the limit.

@@ -1,6 +1,7 @@
 import Caseload
 import Rules
 import Storage
+import Workload
 
 extension Service {
   /// The people of a unit, who holds what their grade is not asked for, and the needs of its cases.
@@ -14,10 +15,13 @@ extension Service {
       try require(.view, .peopleFigures, unit: scope.unit, connection)
       let posts = try posts(in: scope, on: day, connection)
       let (needs, teams) = try needs(in: scope, on: day, connection)
-      return PeoplePage(
+      var page = PeoplePage(
         unit: scope.unit, path: try openPath(scope.path, connection), posts: posts,
         drift: try drift(in: scope, on: day, connection),
         needs: needs, teams: teams, standing: standing, lines: pack.lines)
+      page.companions = try companions(
+        holding: scope.condition("c.holder_team"), teams: scope.codes, on: day, connection)
+      return page
     }
   }
 
@@ -27,7 +31,7 @@ extension Service {
     let condition = scope.condition("p.team")
     let today = SQLValue.text(day.iso)
     let risks = try highRisk(in: scope, connection)
-    let found = try connection.query(
+    var found = try connection.query(
       """
       SELECT p.staff_code, p.team, p.grade, p.weekly_hours, s.forename, s.surname, s.trainee_from, s.qualified_on,
         s.newly_qualified_until, COALESCE(u.name, p.team), u.caseload_limit, COALESCE(f.cases_held, 0),
@@ -44,8 +48,34 @@ extension Service {
       post.highRisk = risks[PostKey(staff: StaffCode(post.staffCode), team: TeamCode(post.team))] ?? 0
       return post
     }
+    found = try protected(found, on: day, connection)
     return found.filter { $0.standing == .over } + found.filter { $0.standing != .over }
   }
+
+  /// The posts with the limit of a protection where that is the lowest.
+  private func protected(_ posts: [PeoplePage.Post], on day: LocalDate, _ connection: any SQLConnection) throws
+    -> [PeoplePage.Post]
+  {
+    // Of many everybody is read at once: a query takes so many codes and no more.
+    let staff = posts.count > Self.mostByCode ? nil : Set(posts.map(\.staffCode))
+    let inputs = try AvailabilityReader(connection: connection, pack: pack, day: day).inputs(of: staff)
+    let rules = AvailabilityRules(pack)
+    return posts.map { post in
+      let key = PostKey(staff: StaffCode(post.staffCode), team: TeamCode(post.team))
+      guard let ceiling = inputs[key].flatMap({ rules.ceilings($0, on: day, everybody: 0).first }), post.limit != nil,
+        ceiling.fullWeek < post.fullWeekLimit
+      else { return post }
+      var post = post
+      post.limit = ceiling.cases
+      post.fullWeekLimit = ceiling.fullWeek
+      post.isTeamsOwnLimit = false
+      post.limitSpecialism = nil
+      post.protection = ceiling.source
+      return post
+    }
+  }
+
+  private static let mostByCode = 500
 
   /// Cases at high levels of risk, by post.
   private func highRisk(in scope: UnitScope, _ connection: any SQLConnection) throws -> [PostKey: Int] {

@@ -4,6 +4,7 @@ import Rules
 import Storage
 import TestSupport
 import Testing
+import Workload
 
 @Suite("People, caseloads against the limit, role drift and needs")
 struct PeopleTests {
@@ -93,11 +94,37 @@ struct PeopleTests {
       #expect(page.posts.first { $0.staffCode == "S7" }?.standing == .at)
       #expect(page.posts.first { $0.staffCode == "S8" }?.fullTimeCases == Ratio(96))
       #expect(page.partTimeOver.map(\.staffCode) == ["S8"])
-      #expect(page.bands == [0, 0, 0, 1, 0, 0, 1])
       let sum = try #require(page.fullTimeEquivalent)
       #expect(sum.cases == 78 && sum.fte == Ratio(11, over: 10) && sum.perPost == Ratio(780, over: 11))
-      let nation = try await service.people(level: nil, code: nil)
-      #expect(nation.bands.reduce(0, +) == nation.posts.count { $0.fullTimeCases != nil })
+    }
+  }
+
+  @Test(
+    "The lowest limit of all that apply counts: a trainee's by month, a specialism's, and else that of everybody",
+    arguments: DatabaseKind.available)
+  func lowest(kind: DatabaseKind) async throws {
+    try await SmallCases.run(
+      kind,
+      { records in
+        try records.insert(
+          "org_unit",
+          [
+            "code": "I1", "name": "IOM team", "level": "team", "parent": "P1", "starts_on": "2021-06-26",
+            "specialism": "IOM",
+          ])
+        try records.staff("L1", "Tr", "Ainee", traineeFrom: "2026-09-01")
+        try records.post("L1", "T2", grade: "TPO")
+        try records.staff("L2", "Spec", "Ialist")
+        try records.post("L2", "I1", hours: 1_850)
+      }
+    ) { service in
+      let pdu = try await service.people(level: "pdu", code: "P1")
+      let trainee = try #require(pdu.posts.first { $0.staffCode == "L1" })
+      #expect(trainee.limit == Ratio(10) && trainee.protection == .protection(.trainee(fromMonth: 0)))
+      let specialist = try #require(pdu.posts.first { $0.staffCode == "L2" })
+      #expect(specialist.limit == Ratio(25, over: 2) && specialist.limitSpecialism == "IOM")
+      let other = try #require(pdu.posts.first { $0.staffCode == "S1" })
+      #expect(other.limit == Ratio(50) && other.protection == nil && !other.isTeamsOwnLimit)
     }
   }
 

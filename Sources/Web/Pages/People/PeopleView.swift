@@ -6,6 +6,7 @@ import Rules
 struct PeopleView {
   let people: PeoplePage
   let standing: Standing?
+  let pack: RulePack
 
   /// Rows of one list on the page; a team has far fewer.
   private static let most = 200
@@ -24,7 +25,7 @@ struct PeopleView {
     <span class="caption">\(unit.name)</span><h1>People and caseloads</h1>
     \(Part.stamp(people.standing))\(Part.statement(sentence, under: under))
     <section><h2>Caseload against the limit</h2>\(posts)</section>
-    <section><h2>Caseloads for a full-time post</h2>\(CaseloadBandsPart(people: people).html)</section>
+    <section><h2>Caseloads for a full-time post</h2>\(FullTimeCaseloadPart(people: people).html)</section>
     <section><h2>Cases held by another grade</h2>\(drift)</section>
     <section><h2>Needs and circumstances</h2>\(needs)</section>
     """
@@ -78,8 +79,9 @@ struct PeopleView {
 
   private func limit(_ post: PeoplePage.Post) -> HTML {
     guard let limit = post.limit else { return "not computable" }
+    let protection: HTML? = post.protection.map { " (\(AvailabilityWords(pack: pack).ceiling($0)))" }
     let own: HTML =
-      post.isTeamsOwnLimit ? " (team’s own)" : post.limitSpecialism.map { " (for \($0))" } ?? .empty
+      protection ?? (post.isTeamsOwnLimit ? " (team’s own)" : post.limitSpecialism.map { " (for \($0))" } ?? .empty)
     // Shown rounded down: a part of a case cannot be held.
     return "\(Figures.number(limit.numerator / limit.denominator))\(own)"
   }

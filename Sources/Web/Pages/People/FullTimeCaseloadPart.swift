@@ -2,8 +2,8 @@ import Caseload
 import Casework
 import Rules
 
-/// How many posts are in each band of caseload, counted as cases for a full-time post.
-struct CaseloadBandsPart {
+/// The caseload of a full-time post, what stands beside it, and who works part-time with more than their part of a limit.
+struct FullTimeCaseloadPart {
   let people: PeoplePage
 
   var html: HTML {
@@ -15,30 +15,13 @@ struct CaseloadBandsPart {
     return """
       <p>\(Figures.counted(sum.cases, "case", "cases")) over \(Figures.number(sum.fte, places: 2)) full-time posts: \
       <strong>\(Figures.number(sum.perPost, places: 1))</strong> for each. How heavy they are is in the work, not in this number.</p>
-      \(left)\(bands)\(partTime)
+      \(left)\(companions)\(partTime)\
+      <p>\(Part.link(BalanceView.heading, .load(.balance(place)))): people by band of caseload, and how evenly work lies.</p>
       """
   }
 
-  private var bands: HTML {
-    let lines = people.lines.bands
-    guard !lines.isEmpty else { return .empty }
-    return Table(
-      caption: "Posts by cases for a full-time post",
-      reading: "At a line is in its band. Over \(people.lines.escalation) is a matter for the head of the unit above.",
-      columns: [
-        Table.Column(heading: "Cases for a full-time post"), Table.Column(heading: "Posts", isNumeric: true),
-      ],
-      rows: people.bands.enumerated().map { index, posts in ["\(name(index))", "\(Figures.number(posts))"] },
-      isNarrow: true
-    ).html
-  }
-
-  /// `Under 40`, `40 to under 45`, `80 and over`.
-  private func name(_ band: Int) -> String {
-    let lines = people.lines.bands
-    if band == 0 { return "Under \(lines[0])" }
-    return band < lines.count ? "\(lines[band - 1]) to under \(lines[band])" : "\(lines[band - 1]) and over"
-  }
+  private var companions: HTML { people.companions.map { CompanionsPart(companions: $0).html } ?? .empty }
+  private var place: LoadAddress.Place? { people.unit.level == 0 ? nil : people.unit.place }
 
   private var partTime: HTML {
     let over = people.partTimeOver
