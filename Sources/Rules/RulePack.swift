@@ -51,6 +51,7 @@ public struct RulePack: Sendable {
   public let hours: HoursRules
   public let lines: CaseloadLines
   public let excess: ExcessRules
+  public let comparison: ComparisonRules
   /// The rule sets for tiers; none of them where the pack has no tier calculation.
   public let tiering: TieringRules
   /// The texts that the pack was read from, by file name: frozen figures keep them, to be explained by the same rules for ever.
@@ -67,7 +68,7 @@ public struct RulePack: Sendable {
     programs: ProgramRules = .usual, records: RecordRules = .usual,
     timeUse: TimeUseRules = .none, duties: [DutyKind] = [], protections: ProtectionRules = .none,
     measures: Measures = .points, hours: HoursRules = .none,
-    lines: CaseloadLines = .none, excess: ExcessRules = .none,
+    lines: CaseloadLines = .none, excess: ExcessRules = .none, comparison: ComparisonRules = .usual,
     tiering: TieringRules = .none,
     files: [String: String] = [:]
   ) {
@@ -105,6 +106,7 @@ public struct RulePack: Sendable {
     self.hours = hours
     self.lines = lines
     self.excess = excess
+    self.comparison = comparison
     self.tiering = tiering
     self.files = files
   }

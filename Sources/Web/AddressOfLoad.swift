@@ -8,6 +8,7 @@ enum LoadAddress: Sendable, Hashable {
   case excesses(Place?)
   /// One period. The form of an answer is sent here. - Parameter done: whether one was just recorded.
   case excess(Int, done: Bool = false)
+  case balance(Place?)
   case capacity(Place?)
   case capacityFile(Place?)
 
@@ -15,6 +16,7 @@ enum LoadAddress: Sendable, Hashable {
     switch self {
     case .excesses(let place): Self.prefix(place) + "/excess"
     case .excess(let id, let done): "/excess/\(id)" + Address.query([("done", done ? "yes" : nil)])
+    case .balance(let place): Self.prefix(place) + "/balance"
     case .capacity(let place): Self.prefix(place) + "/capacity"
     case .capacityFile(let place): Self.prefix(place) + "/capacity.csv"
     }
@@ -24,6 +26,7 @@ enum LoadAddress: Sendable, Hashable {
     switch self {
     case .excesses(let place): Self.shape(place) + "/excess"
     case .excess: "/excess/{id}"
+    case .balance(let place): Self.shape(place) + "/balance"
     case .capacity(let place): Self.shape(place) + "/capacity"
     case .capacityFile(let place): Self.shape(place) + "/capacity.csv"
     }
@@ -39,6 +42,7 @@ enum LoadAddress: Sendable, Hashable {
     }
     switch Array(rest) {
     case ["excess"]: self = .excesses(place)
+    case ["balance"]: self = .balance(place)
     case ["capacity"]: self = .capacity(place)
     case ["capacity.csv"]: self = .capacityFile(place)
     default:

@@ -68,7 +68,7 @@ extension LoadAddress {
     return switch self {
     // The list has what is within reach, whatever the unit.
     case .excesses, .excess: [Way(.view, .excess)]
-    case .capacity(let place): [Way(.view, .figures, subject(place))]
+    case .balance(let place), .capacity(let place): [Way(.view, .figures, subject(place))]
     case .capacityFile(let place): [Way(.export, .figures, subject(place))]
     }
   }

@@ -41,6 +41,8 @@ PAGES = {
     "/people": r"/people",
     "/units/{level}/{code}/people": r"/units/[^/]+/[^/]+/people",
     "/units/{level}/{code}/excess": r"/units/[^/]+/[^/]+/excess",
+    "/balance": r"/balance",
+    "/units/{level}/{code}/balance": r"/units/[^/]+/[^/]+/balance",
     "/capacity": r"/capacity",
     "/units/{level}/{code}/capacity": r"/units/[^/]+/[^/]+/capacity",
     "/extracts": r"/extracts",

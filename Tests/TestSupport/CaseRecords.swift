@@ -2,7 +2,7 @@ public import Storage
 
 /// Puts rows of the case-level world straight into a database, with defaults for what a test does not say.
 public struct CaseRecords {
-  private let connection: any SQLConnection
+  public let connection: any SQLConnection
 
   /// Inside a write transaction.
   public init(_ connection: any SQLConnection) { self.connection = connection }

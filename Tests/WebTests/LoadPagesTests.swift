@@ -31,16 +31,23 @@ struct LoadPagesTests {
   func capacity() async throws {
     let client = try Client()
     let main = try await client.main("/units/team/EG/capacity")
-    #expect(
-      main.contains("Full: today’s work could be held 0.97 times. Probation officer: short of 0.7 full-time posts."))
+    // (12,400 ÷ 1.1 − 10,880) ÷ 2,176 = 0.18.
+    #expect(main.contains("Full: short of 0.2 PO FTE. Today’s work could be held 0.97 times."))
+    #expect(main.contains("PO: probation officer. FTE: full-time equivalent posts."))
+    #expect(main.contains("is 392.7 points short, over the 2176 points of a full-time PO post = <strong>0.18</strong>"))
     #expect(main.contains("Room of one grade does not do the work of another."))
     #expect(
-      main.contains("Short of about 0.7 of a full-time post") && main.contains("Room for about 0.9 of a full-time post")
+      main.contains("Over its time by about 0.7 of a full-time post")
+        && main.contains("Room for about 0.9 of a full-time post")
     )
-    #expect(main.contains("2.7") && main.contains("hours a month"))
+    #expect(main.contains("2.7") && main.contains("Hours a month for each person on probation"))
+    #expect(main.contains("2 nights, 270.0 hours over 100 people"))
     #expect(main.contains("Left out: 1 post without a figure, with 20 cases and 900 points of work"))
     let file = await client.ask("/units/team/EG/capacity.csv").body
-    #expect(file.contains("bound,qualified-time,,,,,0.9652,"))
+    #expect(file.contains("statement,Full: short of 0.2 PO FTE. Today’s work could be held 0.97 times."))
+    #expect(file.contains("short,Probation officer,,,,,0.1805,full-time posts missing"))
+    #expect(file.contains("\"time of qualified officers, for work that asks for one\",,,,,0.9652,"))
+    #expect(file.contains("EG 2026-11,,,,,2.7000,hours a month for each person"))
   }
 
   @Test("A practitioner’s page says how many weeks it has been too much once workload is shown, and not before")

@@ -154,7 +154,7 @@ extension SampleCases {
         hours: WeeklyHours(hundredths: 3_700), fte: Ratio(1), cases: cases, limit: Ratio(limit), fullWeekLimit: limit,
         isTeamsOwnLimit: own, status: status)
     }
-    return PeoplePage(
+    var page = PeoplePage(
       unit: unit, path: path,
       posts: [
         post("S1", "Over, Olive", cases: 31, limit: 30, own: true),
@@ -173,6 +173,8 @@ extension SampleCases {
       ],
       needs: [PeoplePage.Need(code: "RMDO", label: "Mental health", cases: 3, byTeam: ["EG": 3])],
       teams: ["EG": "East Gate"], standing: try standing)
+    page.companions = SampleUse.companions
+    return page
   }
 }
 

@@ -66,6 +66,30 @@ extension SampleUse {
     staff == "S9" ? nil : WeeksOver(weeks: 7, line: pack.limits.highPercent, until: SampleCases.day)
   }
 
+  static let companions = Companions(cases: 40, highRisk: 12, administrative: nil, interventions: 30, notBegun: 9)
+
+  func balance(level: String?, code: String?) async throws -> Balance {
+    let people = try await people(level: level, code: code)
+    let spread = Spread([
+      Spread.Part(work: 2_829, available: Ratio(2_176)), Spread.Part(work: 1_523, available: Ratio(2_176)),
+    ])
+    func line(_ unit: UnitReference, keptBack: Bool) -> Balance.Line {
+      Balance.Line(
+        unit: unit, people: 12, leftOut: 1, cases: 510, fte: Ratio(11), bands: [5, 0, nil, nil, 1, 1, 1], over: 7,
+        percent: Ratio(level == "team" ? 118 : 98), spread: spread, isKeptBack: keptBack)
+    }
+    let below = UnitReference(level: 3, levelID: "team", code: "EG", name: SampleCases.hostileName)
+    return Balance(
+      unit: people.unit, path: people.path, day: people.standing.asOf, line: line(people.unit, keptBack: false),
+      units: level == "team" ? [] : [line(below, keptBack: true)],
+      between: spread.map { [Balance.Between(kind: .people, spread: $0)] } ?? [],
+      partTime: [
+        Balance.PartTime(
+          staffCode: "S1", name: SampleCases.hostileName, cases: 48, fte: Ratio(1, over: 2), limit: 50)
+      ], companions: Self.companions, lines: pack.lines, limits: pack.limits,
+      comparison: pack.comparison, showsPeople: level == "team", standing: people.standing)
+  }
+
   func capacityFile(level: String?, code: String?) async throws -> CapacityStatement {
     try await capacity(level: level, code: code)
   }
@@ -77,18 +101,33 @@ extension SampleUse {
         grade: grade, posts: 5, cases: 200, work: grade.id == "PO" ? 12_500 : 9_000, available: Ratio(10_880),
         isQualified: grade.id == "PO")
     }
-    return CapacityStatement(
+    let sums = CapacitySums(
+      available: Ratio(21_760), qualifiedAvailable: Ratio(10_880), work: 21_500, qualifiedWork: 12_400, cases: 400,
+      places: Ratio(500))
+    var statement = CapacityStatement(
       unit: people.unit, path: people.path, day: people.standing.asOf,
-      sums: CapacitySums(
-        available: Ratio(21_760), qualifiedAvailable: Ratio(10_880), work: 21_500, qualifiedWork: 12_400, cases: 400,
-        places: Ratio(500)),
-      grades: grades,
+      sums: sums, grades: grades,
       tiers: [
         CapacityStatement.TierLine(
           tier: "A1", label: "A1", cases: 40, points: 9_000, qualifiedCases: 40, qualifiedPoints: 9_000)
       ],
       leftOutPosts: 1, leftOutCases: 20, leftOutWork: 900, seniorPosts: 1, seniorCases: 2,
       hoursPerPerson: Ratio(27, over: 10), limits: pack.limits,
-      shares: pack.timeUse.shares(on: LocalDate(daysSinceEpoch: 20_000)) ?? .none, standing: people.standing)
+      shares: pack.timeUse.shares(on: LocalDate(daysSinceEpoch: 20_000)) ?? .none, standing: people.standing,
+      shortages: grades.filter(\.isQualified).map {
+        CapacityStatement.Shortage(
+          grade: $0.grade, isQualified: true, points: sums.shortage(limitPercent: pack.limits.highPercent).qualified)
+      }, fullness: sums.fullness(limitPercent: pack.limits.highPercent, roomPercent: pack.limits.roomPercent))
+    statement.months = TimeByMonth(
+      lines: [
+        TimeByMonth.Line(
+          unit: people.unit,
+          figures: [
+            TimeByMonth.Figure(
+              month: TimeByMonth.Month(year: 2026, month: 11), nights: 2, hours: Ratio(270), people: 100)
+          ])
+      ], keptBack: 0)
+    statement.companions = Self.companions
+    return statement
   }
 }

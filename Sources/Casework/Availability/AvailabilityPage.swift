@@ -72,6 +72,8 @@ public struct AvailabilityPage: Sendable {
   public let name: String
   public let day: LocalDate
   public let posts: [Post]
+  /// What stands beside the caseload.
+  public var companions: Companions?
   public let notices: [Notice]
   /// Reductions that wait for approval; empty for whoever may not see reasons.
   public let requests: [ReductionRequest]

@@ -23,8 +23,11 @@ extension Service: AvailabilityUse {
       let posts = try inputs.sorted { $0.key < $1.key }.map { key, post in
         try self.post(key, post, rules, on: day, seesReasons: seesReasons, connection)
       }
+      let companions = try companions(
+        holding: SQLCondition("c.staff_code = ?", [.text(staff)]), teams: posts.map(\.key.team.text), on: day,
+        connection)
       return AvailabilityPage(
-        staffCode: staff, name: name, day: day, posts: posts,
+        staffCode: staff, name: name, day: day, posts: posts, companions: companions,
         notices: inputs.sorted { $0.key < $1.key }.flatMap {
           notices($0.key, $0.value, rules, on: day, seesReasons: seesReasons)
         }, requests: seesReasons ? try openRequests(staff, connection) : [],

@@ -37,6 +37,28 @@ public struct CapacityStatement: Sendable {
     public let qualifiedPoints: Int
   }
 
+  /// What is missing in one grade before the work of today is just held.
+  public struct Shortage: Sendable, Hashable {
+    public let grade: Grade
+    /// Whether it is of work that asks for a qualified officer, or of work that any grade may hold.
+    public let isQualified: Bool
+    /// Points.
+    public let points: Ratio
+    /// Full-time posts; nil for a grade without a target.
+    public var fullTimePosts: Ratio? {
+      grade.nominalTarget > 0 ? points / Ratio(grade.nominalTarget) : nil
+    }
+  }
+
+  /// What is kept back from whoever may not see figures of single people.
+  public enum Kept: String, Sendable, Hashable {
+    case nothing
+    /// Some grade has too few people: figures of grades, and what they bound.
+    case grades
+    /// The unit has too few people, or subtraction would give a unit that has.
+    case everything
+  }
+
   public let unit: UnitReference
   public let path: [UnitReference]
   /// The day that the live figures are of.
@@ -57,10 +79,22 @@ public struct CapacityStatement: Sendable {
   public let limits: Limits
   public let shares: TimeUseRules.Shares
   public let standing: CaseStanding
+  /// Grade by grade, qualified officers first; empty where nothing is missing.
+  public let shortages: [Shortage]
+  /// Full, nearly full or room; nil where nothing is held or all is kept back.
+  public let fullness: CapacitySums.Fullness?
+  /// Hours for each person on probation by month, of frozen nights.
+  public var months = TimeByMonth.none
+  public var kept = Kept.nothing
+  /// What stands beside the cases that limits allow; nil where all is kept back.
+  public var companions: Companions?
+  /// Whether the reader may see figures of single people.
+  public var showsPeople = true
+  /// Figures about fewer people are kept back.
+  public var fewestPeople = ComparisonRules.usual.fewestPeople
 
-  public var fullness: CapacitySums.Fullness? {
-    sums.fullness(limitPercent: limits.highPercent, roomPercent: limits.roomPercent)
-  }
+  /// Whether a figure about so many posts may be shown to the reader.
+  public func mayShow(_ posts: Int) -> Bool { showsPeople || posts == 0 || posts >= fewestPeople }
 }
 
 /// What pages and commands ask about room for more.

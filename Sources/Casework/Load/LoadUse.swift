@@ -1,2 +1,2 @@
 /// What pages ask that is about too much work and about room for more.
-public typealias LoadUse = CapacityUse & ExcessUse
+public typealias LoadUse = BalanceUse & CapacityUse & ExcessUse

@@ -17,11 +17,41 @@ extension Service: CapacityUse {
   ) throws -> CapacityStatement {
     let standing = try caseStanding(connection)
     let scope = try scope(level: level, code: code, on: liveDay(connection), connection)
-    try require(action, .figures, unit: scope.unit, connection)
+    let reach = try require(action, .figures, unit: scope.unit, connection)
     var tally = CapacityTally(pack: pack, on: standing.asOf)
     try tally.addPosts(in: scope, on: standing.asOf, connection)
     try tally.addCases(in: scope, on: standing.asOf, connection)
-    return tally.statement(scope: scope, path: try openPath(scope.path, connection), standing: standing)
+    let statement = tally.statement(scope: scope, path: try openPath(scope.path, connection), standing: standing)
+    return try keepingBack(statement, scope, reach: reach, connection)
+  }
+
+  /// The statement with its months, less what would show figures of single people to somebody who may not see them.
+  private func keepingBack(
+    _ statement: CapacityStatement, _ scope: UnitScope, reach: AccessScope, _ connection: any SQLConnection
+  ) throws -> CapacityStatement {
+    let named = try self.scope(.view, .peopleFigures, connection)
+    let unit = statement.unit
+    let widest = try self.scope(level: nil, code: nil, on: statement.day, connection).unit
+    let chart = try OrganisationChart(connection, on: statement.day.iso, pack: pack)
+    let people = try PeopleInUnits(chart, pack, connection)
+    var shown = statement
+    shown.showsPeople = named.holds(unit)
+    shown.fewestPeople = pack.comparison.fewestPeople
+    if !shown.showsPeople {
+      let isSmall = statement.grades.contains { (1..<shown.fewestPeople).contains($0.posts) }
+      if people.isKeptBack(unit, widest: widest) {
+        shown = shown.keepingBackEverything()
+      } else if isSmall {
+        shown = shown.keepingBackGrades()
+      }
+    }
+    guard shown.kept != .everything else { return shown }
+    let below = people.keptBack(below: unit).filter { !named.holds($0) }
+    shown.companions = try companions(
+      holding: scope.condition("c.holder_team"), teams: scope.codes, on: statement.day, connection)
+    shown.months = try MonthReader(pack: pack, connection: connection).time(
+      of: unit, until: statement.day, keptBack: below, reach: reach)
+    return shown
   }
 }
 
@@ -97,11 +127,12 @@ private struct CapacityTally {
     let seniors = SQLCondition.among("f.grade", pack.holding.seniors)
     try connection.each(
       """
-      SELECT c.tier, c.location, c.rosh, c.mappa, CASE WHEN c.expected_end_on < ? THEN 1 ELSE 0 END, COUNT(*)
-      FROM case_now c JOIN live_figure f ON f.staff_code = c.staff_code AND f.team = c.holder_team
-      WHERE f.not_computable IS NULL AND NOT \(seniors.sql) AND \(condition.sql)
-      GROUP BY c.tier, c.location, c.rosh, c.mappa, CASE WHEN c.expected_end_on < ? THEN 1 ELSE 0 END
-      """, [.text(day.iso)] + seniors.arguments + condition.arguments + [.text(day.iso)]
+      SELECT tier, location, rosh, mappa, has_ended, COUNT(*) FROM (
+        SELECT c.tier, c.location, c.rosh, c.mappa, CASE WHEN c.expected_end_on < ? THEN 1 ELSE 0 END AS has_ended
+        FROM case_now c JOIN live_figure f ON f.staff_code = c.staff_code AND f.team = c.holder_team
+        WHERE f.not_computable IS NULL AND NOT \(seniors.sql) AND \(condition.sql)
+      ) AS held GROUP BY tier, location, rosh, mappa, has_ended
+      """, [.text(day.iso)] + seniors.arguments + condition.arguments
     ) { row in
       let name = try row.text(0)
       let tier = places[name] ?? untiered
@@ -142,10 +173,30 @@ private struct CapacityTally {
       qualifiedAvailable: grades.filter(\.isQualified).reduce(.zero) { $0 + $1.available },
       work: grades.reduce(0) { $0 + $1.work }, qualifiedWork: lines.reduce(0) { $0 + $1.qualifiedPoints },
       cases: cases, places: hasEveryLimit && !grades.isEmpty ? places : nil)
+    let limits = pack.limits
     return CapacityStatement(
       unit: scope.unit, path: path, day: standing.asOf, sums: sums, grades: grades, tiers: lines,
       leftOutPosts: leftOut.posts, leftOutCases: leftOut.cases, leftOutWork: leftOut.work, seniorPosts: seniors.posts,
-      seniorCases: seniors.cases, hoursPerPerson: cases > 0 ? monthHours / Ratio(cases) : nil, limits: pack.limits,
-      shares: shares, standing: standing)
+      seniorCases: seniors.cases, hoursPerPerson: cases > 0 ? monthHours / Ratio(cases) : nil, limits: limits,
+      shares: shares, standing: standing, shortages: shortages(sums),
+      fullness: sums.fullness(limitPercent: limits.highPercent, roomPercent: limits.roomPercent))
+  }
+
+  /// What is missing, in the first qualified grade of the rules, and in the first other grade that holds cases.
+  private func shortages(_ sums: CapacitySums) -> [CapacityStatement.Shortage] {
+    let short = sums.shortage(limitPercent: pack.limits.highPercent)
+    let (qualified, seniors) = (pack.holding.qualified, pack.holding.seniors)
+    let officer = pack.grades.all.first { qualified.contains($0.id) }
+    let other = pack.grades.all.first {
+      $0.holdsCases && $0.nominalTarget > 0 && !qualified.contains($0.id) && !seniors.contains($0.id)
+    }
+    var shortages: [CapacityStatement.Shortage] = []
+    if short.qualified > .zero, let officer {
+      shortages.append(CapacityStatement.Shortage(grade: officer, isQualified: true, points: short.qualified))
+    }
+    if short.time > .zero, let grade = other ?? officer {
+      shortages.append(CapacityStatement.Shortage(grade: grade, isQualified: false, points: short.time))
+    }
+    return shortages
   }
 }

@@ -1,4 +1,6 @@
 public import Caseload
+public import Rules
+public import Workload
 
 /// The people of a unit with their caseload beside its limit, cases held by another grade than they ask for, and needs.
 public struct PeoplePage: Sendable {
@@ -17,12 +19,21 @@ public struct PeoplePage: Sendable {
     public let fte: Ratio?
     public let cases: Int
     /// Cases that these hours may hold, unrounded; nil where it cannot be worked out.
-    public let limit: Ratio?
+    public internal(set) var limit: Ratio?
     /// The full week's limit, and whether the team has its own.
-    public let fullWeekLimit: Int
-    public let isTeamsOwnLimit: Bool
+    public internal(set) var fullWeekLimit: Int
+    public internal(set) var isTeamsOwnLimit: Bool
+    /// What protects this person with a lower limit than others have.
+    public var protection: CaseloadCeiling.Source?
     /// For instance `in training`, `newly qualified until 3 December 2026`.
     public let status: String?
+    /// Cases at the levels of risk that the rules count as high in a mix.
+    public var highRisk = 0
+    /// The specialism of the team where the limit is that of the specialism.
+    public var limitSpecialism: String?
+
+    /// Cases for a full-time equivalent, unrounded; nil without hours.
+    public var fullTimeCases: Ratio? { fte.flatMap { $0 > .zero ? Ratio(cases) / $0 : nil } }
 
     public enum Standing: Sendable, Hashable { case under, at, over, unknown }
 
@@ -71,6 +82,24 @@ public struct PeoplePage: Sendable {
   /// Names of the teams that `needs` counts by.
   public let teams: [String: String]
   public let standing: CaseStanding
+  /// Reference lines of a caseload.
+  public var lines = CaseloadLines.none
+  /// What stands beside the caseloads.
+  public var companions: Companions?
 
+  /// Cases of the posts with known hours, their full-time equivalents, and one over the other; nil where none has hours.
+  public var fullTimeEquivalent: (cases: Int, fte: Ratio, perPost: Ratio)? {
+    let known = posts.filter { $0.fullTimeCases != nil }
+    let fte = known.reduce(Ratio.zero) { $0 + ($1.fte ?? .zero) }
+    let cases = known.reduce(0) { $0 + $1.cases }
+    return fte > .zero ? (cases, fte, Ratio(cases) / fte) : nil
+  }
+
+  /// Part-time posts that hold more than their part of the limit.
+  public var partTimeOver: [Post] {
+    posts.filter { post in post.standing == .over && post.fte.map { $0 < Ratio(1) } ?? false }
+  }
+
+  /// Posts of one standing.
   public func count(_ standing: Post.Standing) -> Int { posts.filter { $0.standing == standing }.count }
 }

@@ -1,6 +1,7 @@
 import Caseload
 import Rules
 import Storage
+import Workload
 
 extension Service {
   /// The people of a unit, who holds what their grade is not asked for, and the needs of its cases.
@@ -14,10 +15,13 @@ extension Service {
       try require(.view, .peopleFigures, unit: scope.unit, connection)
       let posts = try posts(in: scope, on: day, connection)
       let (needs, teams) = try needs(in: scope, on: day, connection)
-      return PeoplePage(
+      var page = PeoplePage(
         unit: scope.unit, path: try openPath(scope.path, connection), posts: posts,
         drift: try drift(in: scope, on: day, connection),
-        needs: needs, teams: teams, standing: standing)
+        needs: needs, teams: teams, standing: standing, lines: pack.lines)
+      page.companions = try companions(
+        holding: scope.condition("c.holder_team"), teams: scope.codes, on: day, connection)
+      return page
     }
   }
 
@@ -26,10 +30,12 @@ extension Service {
   {
     let condition = scope.condition("p.team")
     let today = SQLValue.text(day.iso)
-    let found = try connection.query(
+    let risks = try highRisk(in: scope, connection)
+    var found = try connection.query(
       """
       SELECT p.staff_code, p.team, p.grade, p.weekly_hours, s.forename, s.surname, s.trainee_from, s.qualified_on,
-        s.newly_qualified_until, COALESCE(u.name, p.team), u.caseload_limit, COALESCE(f.cases_held, 0)
+        s.newly_qualified_until, COALESCE(u.name, p.team), u.caseload_limit, COALESCE(f.cases_held, 0),
+        u.specialism
       FROM staff_post p JOIN staff s ON s.staff_code = p.staff_code
       LEFT JOIN org_unit u ON u.code = p.team AND u.starts_on <= ? AND COALESCE(u.ends_on, '9999-12-31') >= ?
       LEFT JOIN live_figure f ON f.staff_code = p.staff_code AND f.team = p.team
@@ -37,8 +43,52 @@ extension Service {
         AND COALESCE(s.left_on, '9999-12-31') >= ? AND \(condition.sql)
       ORDER BY p.team, s.surname, s.forename, p.staff_code
       """, [today, today, today, today, today] + condition.arguments
-    ) { row in try post(row, on: day) }
+    ) { row in
+      var post = try post(row, on: day)
+      post.highRisk = risks[PostKey(staff: StaffCode(post.staffCode), team: TeamCode(post.team))] ?? 0
+      return post
+    }
+    found = try protected(found, on: day, connection)
     return found.filter { $0.standing == .over } + found.filter { $0.standing != .over }
+  }
+
+  /// The posts with the limit of a protection where that is the lowest.
+  private func protected(_ posts: [PeoplePage.Post], on day: LocalDate, _ connection: any SQLConnection) throws
+    -> [PeoplePage.Post]
+  {
+    // Of many everybody is read at once: a query takes so many codes and no more.
+    let staff = posts.count > Self.mostByCode ? nil : Set(posts.map(\.staffCode))
+    let inputs = try AvailabilityReader(connection: connection, pack: pack, day: day).inputs(of: staff)
+    let rules = AvailabilityRules(pack)
+    return posts.map { post in
+      let key = PostKey(staff: StaffCode(post.staffCode), team: TeamCode(post.team))
+      guard let ceiling = inputs[key].flatMap({ rules.ceilings($0, on: day, everybody: 0).first }), post.limit != nil,
+        ceiling.fullWeek < post.fullWeekLimit
+      else { return post }
+      var post = post
+      post.limit = ceiling.cases
+      post.fullWeekLimit = ceiling.fullWeek
+      post.isTeamsOwnLimit = false
+      post.limitSpecialism = nil
+      post.protection = ceiling.source
+      return post
+    }
+  }
+
+  private static let mostByCode = 500
+
+  /// Cases at high levels of risk, by post.
+  private func highRisk(in scope: UnitScope, _ connection: any SQLConnection) throws -> [PostKey: Int] {
+    let condition = scope.condition("c.holder_team")
+    let levels = SQLCondition.among("c.rosh", pack.lines.highRisk)
+    let counts = try connection.query(
+      """
+      SELECT c.staff_code, c.holder_team, COUNT(*) FROM case_now c
+      WHERE c.staff_code IS NOT NULL AND c.holder_team IS NOT NULL AND \(levels.sql) AND \(condition.sql)
+      GROUP BY c.staff_code, c.holder_team
+      """, levels.arguments + condition.arguments
+    ) { (PostKey(staff: StaffCode(try $0.text(0)), team: TeamCode(try $0.text(1))), try $0.int(2)) }
+    return Dictionary(counts, uniquingKeysWith: +)
   }
 
   private func post(_ row: SQLRow, on day: LocalDate) throws -> PeoplePage.Post {
@@ -48,14 +98,18 @@ extension Service {
     let fte = hours.flatMap { hours in
       grade?.fullTimeHours.flatMap { $0 > .zero ? hours.ratio / $0.ratio : nil }
     }
-    let own = try row.optionalInt(10)
-    let limit = own ?? pack.holding.caseloadLimit
-    return PeoplePage.Post(
+    let applicable = pack.limit(
+      grade: grade?.id ?? code, ownLimit: try row.optionalInt(10), specialism: try row.optionalText(12))
+    let limit = applicable?.cases ?? 0
+    var post = PeoplePage.Post(
       staffCode: try row.text(0), name: "\(try row.text(5)), \(try row.text(4))", grade: grade?.label ?? code,
       team: try row.text(1), teamName: try row.text(9), hours: hours, fte: fte, cases: try row.int(11),
-      limit: limit == 0 ? nil : fte.map { Ratio(limit) * $0 }, fullWeekLimit: limit, isTeamsOwnLimit: own != nil,
+      limit: limit == 0 ? nil : fte.map { Ratio(limit) * $0 }, fullWeekLimit: limit,
+      isTeamsOwnLimit: applicable?.source == .team,
       status: status(
         trainee: try row.optionalText(6), qualified: try row.optionalText(7), until: try row.optionalText(8), on: day))
+    if case .specialism(let name)? = applicable?.source { post.limitSpecialism = name }
+    return post
   }
 
   /// In training until the day of qualifying; newly qualified until the expected end, of which notice is given.

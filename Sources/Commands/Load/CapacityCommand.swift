@@ -41,13 +41,27 @@ struct CapacityShowCommand: AsyncParsableCommand {
       let bound: String
       let lambda: String
     }
+    struct Shortage: Encodable {
+      let grade: String
+      let fullTimePosts: String?
+    }
+    struct Month: Encodable {
+      let unit: String
+      let month: String
+      let nights: Int
+      let hoursPerPerson: String?
+    }
     let unit: UnitJSON
     let date: String
+    let sentence: String
     let state: String
+    let keptBack: String
+    let shortages: [Shortage]
     let bounds: [Bound]
     let grades: [Grade]
     let tiers: [Tier]
     let hoursPerPersonAMonth: String?
+    let months: [Month]
     let leftOutPosts: Int
     let leftOutCases: Int
     let leftOutWork: Int
@@ -65,8 +79,11 @@ struct CapacityShowCommand: AsyncParsableCommand {
 
   private func answer(_ statement: CapacityStatement) -> Answer {
     Answer(
-      unit: UnitJSON(statement.unit), date: statement.day.iso,
-      state: statement.fullness?.rawValue ?? "not computable",
+      unit: UnitJSON(statement.unit), date: statement.day.iso, sentence: statement.sentence,
+      state: statement.fullness?.rawValue ?? "not computable", keptBack: statement.kept.rawValue,
+      shortages: statement.shortages.map {
+        Answer.Shortage(grade: $0.grade.id, fullTimePosts: $0.fullTimePosts?.text(places: 2))
+      },
       bounds: statement.sums.growths(limitPercent: statement.limits.highPercent).map {
         Answer.Bound(bound: $0.bound.rawValue, lambda: $0.lambda.text(places: 4))
       },
@@ -81,7 +98,14 @@ struct CapacityShowCommand: AsyncParsableCommand {
           tier: $0.tier, cases: $0.cases, points: $0.points, qualifiedCases: $0.qualifiedCases,
           qualifiedPoints: $0.qualifiedPoints)
       },
-      hoursPerPersonAMonth: statement.hoursPerPerson?.text(places: 2), leftOutPosts: statement.leftOutPosts,
+      hoursPerPersonAMonth: statement.hoursPerPerson?.text(places: 2),
+      months: statement.months.lines.flatMap { line in
+        line.figures.map {
+          Answer.Month(
+            unit: line.unit.code, month: $0.month.iso, nights: $0.nights,
+            hoursPerPerson: $0.hoursPerPerson?.text(places: 2))
+        }
+      }, leftOutPosts: statement.leftOutPosts,
       leftOutCases: statement.leftOutCases, leftOutWork: statement.leftOutWork,
       standing: CaseStandingJSON(statement.standing))
   }
@@ -96,21 +120,20 @@ struct CapacityShowCommand: AsyncParsableCommand {
         line.grade.label, "\(line.posts)", "\(line.cases)", line.available.text(), "\(line.work)", line.headroom.text(),
         line.fullTimePosts?.text(places: 2) ?? "—")
     }
-    let growth = statement.sums.growth(limitPercent: statement.limits.highPercent)
-    let state: String =
-      switch statement.fullness {
-      case .full: "full"
-      case .nearly: "nearly full"
-      case .room: "room"
-      case nil: "not computable"
-      }
-    var lines = ["\(statement.unit.name): \(state)", statement.standing.stamp, ""]
-    if let growth {
-      lines.append(
-        "Today's work could be held \(growth.lambda.text(places: 2)) times; what bounds it: \(growth.bound.rawValue).")
+    var lines = ["\(statement.unit.name): \(statement.sentence)", statement.standing.stamp, ""]
+    if statement.kept == .nothing, let growth = statement.sums.growth(limitPercent: statement.limits.highPercent) {
+      lines.append("What bounds it: \(CapacityStatement.name(of: growth.bound)).")
+    }
+    lines += statement.shortages.map { line in
+      "\(statement.arithmetic(of: line)) = \(line.fullTimePosts?.text(places: 2) ?? "not computable")."
     }
     if let hours = statement.hoursPerPerson {
       lines.append("Time for each person on probation: \(hours.text(places: 1)) hours a month.")
+    }
+    for line in statement.months.lines.prefix(1) {
+      for figure in line.figures {
+        lines.append("\(figure.month.text): \(figure.hoursPerPerson?.text(places: 1) ?? "—") hours for each person.")
+      }
     }
     lines += ["", table.text, "", "Grades are not set against each other."]
     if statement.leftOutPosts > 0 {

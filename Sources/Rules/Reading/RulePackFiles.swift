@@ -25,7 +25,7 @@ struct RulePackFiles {
     "sign-in.yaml", "disclosures.yaml", "retention.yaml", "programs.yaml", "records.yaml",
     "time-use.yaml", "duties.yaml", "protections.yaml",
     "measures.yaml", "hours.yaml",
-    "caseload-lines.yaml", "excess.yaml",
+    "caseload-lines.yaml", "excess.yaml", "comparison.yaml",
   ]
 
   /// Nil only when a fault was noted; a pack beside faults is not to be used.
@@ -80,6 +80,9 @@ struct RulePackFiles {
     let protections = laterTable("protections.yaml", without: .none) { ProtectionRules($0, reasons: reasonIDs) }
     let lines = laterTable("caseload-lines.yaml", without: .none) { CaseloadLines($0, grades: grades?.ids ?? []) }
     let excess = laterTable("excess.yaml", without: .none, ExcessRules.init)
+    let comparison = laterTable("comparison.yaml", without: .usual) {
+      ComparisonRules($0, grades: grades?.ids ?? [])
+    }
     let measures = laterTable("measures.yaml", without: .points, Measures.init)
     // Files that others name: of those in the folder, the pack is made of these.
     var namedFiles: [String] = []
@@ -102,7 +105,7 @@ struct RulePackFiles {
       let contacts = contacts?.points, let workKinds, let registerTypes, let supervision, let owners, let holding,
       let access, let signIn, let disclosures, let retention, let programs, let records,
       let timeUse, let duties, let protections,
-      let measures, let hours, let lines, let excess
+      let measures, let hours, let lines, let excess, let comparison
     else { return nil }
     return RulePack(
       id: heading.id, title: heading.title, version: heading.version, effectiveFrom: heading.effectiveFrom,
@@ -113,7 +116,7 @@ struct RulePackFiles {
       owners: owners, holding: holding, access: access, signIn: signIn, disclosures: disclosures, retention: retention,
       programs: programs, records: records,
       timeUse: timeUse, duties: duties, protections: protections,
-      measures: measures, hours: hours, lines: lines, excess: excess, tiering: tiering,
+      measures: measures, hours: hours, lines: lines, excess: excess, comparison: comparison, tiering: tiering,
       files: contents.filter { !Self.isNamedByAnother($0.key) || namedFiles.contains($0.key) }
         .mapValues { String(decoding: $0, as: UTF8.self) })
   }

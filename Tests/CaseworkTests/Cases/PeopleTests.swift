@@ -4,6 +4,7 @@ import Rules
 import Storage
 import TestSupport
 import Testing
+import Workload
 
 @Suite("People, caseloads against the limit, role drift and needs")
 struct PeopleTests {
@@ -64,6 +65,66 @@ struct PeopleTests {
       #expect(post.standing == .over, "16 cases at half of 30")
       let other = try await service.people(level: "team", code: "T1")
       #expect(other.posts.filter { $0.staffCode == "S4" }.map(\.limit) == [Ratio(50)])
+    }
+  }
+
+  @Test(
+    "30 cases at 0.6 of a full week are 50.0 for a full-time post; who works part-time with more than that is listed",
+    arguments: DatabaseKind.available)
+  func fullTimeCases(kind: DatabaseKind) async throws {
+    try await SmallCases.run(
+      kind,
+      { records in
+        try Self.people(records)
+        for (staff, hours, held) in [("S7", 2_220, 30), ("S8", 1_850, 48)] {
+          try records.staff(staff, "Part", "Time\(staff)")
+          try records.post(staff, "T3", hours: hours)
+          try records.insert(
+            "live_figure",
+            [
+              "staff_code": .text(staff), "team": "T3", "as_of": "2026-11-22", "grade": "PO",
+              "cases_held": .integer(held), "cases_active": .integer(held), "work": 0, "available_numerator": 1,
+              "available_denominator": 1, "hours_assumed": 0, "reduced": 0, "inputs": "{}",
+            ])
+        }
+      }
+    ) { service in
+      let page = try await service.people(level: "team", code: "T3")
+      #expect(page.posts.first { $0.staffCode == "S7" }?.fullTimeCases == Ratio(50))
+      #expect(page.posts.first { $0.staffCode == "S7" }?.standing == .at)
+      #expect(page.posts.first { $0.staffCode == "S8" }?.fullTimeCases == Ratio(96))
+      #expect(page.partTimeOver.map(\.staffCode) == ["S8"])
+      let sum = try #require(page.fullTimeEquivalent)
+      #expect(sum.cases == 78 && sum.fte == Ratio(11, over: 10) && sum.perPost == Ratio(780, over: 11))
+    }
+  }
+
+  @Test(
+    "The lowest limit of all that apply counts: a trainee's by month, a specialism's, and else that of everybody",
+    arguments: DatabaseKind.available)
+  func lowest(kind: DatabaseKind) async throws {
+    try await SmallCases.run(
+      kind,
+      { records in
+        try records.insert(
+          "org_unit",
+          [
+            "code": "I1", "name": "IOM team", "level": "team", "parent": "P1", "starts_on": "2021-06-26",
+            "specialism": "IOM",
+          ])
+        try records.staff("L1", "Tr", "Ainee", traineeFrom: "2026-09-01")
+        try records.post("L1", "T2", grade: "TPO")
+        try records.staff("L2", "Spec", "Ialist")
+        try records.post("L2", "I1", hours: 1_850)
+      }
+    ) { service in
+      let pdu = try await service.people(level: "pdu", code: "P1")
+      let trainee = try #require(pdu.posts.first { $0.staffCode == "L1" })
+      #expect(trainee.limit == Ratio(10) && trainee.protection == .protection(.trainee(fromMonth: 0)))
+      let specialist = try #require(pdu.posts.first { $0.staffCode == "L2" })
+      #expect(specialist.limit == Ratio(25, over: 2) && specialist.limitSpecialism == "IOM")
+      let other = try #require(pdu.posts.first { $0.staffCode == "S1" })
+      #expect(other.limit == Ratio(50) && other.protection == nil && !other.isTeamsOwnLimit)
     }
   }
 

@@ -24,6 +24,7 @@ enum AddressSamples {
     .availability(AvailabilityAddress(staff: "S1")),
     .hours(.person(1)), .hours(.values()), .hours(.extra()),
     .load(.excesses(nil)), .load(.excess(1)), .load(.capacity(nil)), .load(.capacityFile(nil)),
+    .load(.balance(nil)),
   ]
 
   /// The same kinds of lists for a unit and for a practitioner.
@@ -34,7 +35,7 @@ enum AddressSamples {
       .cases(.list(unit)), .cases(.file(unit)), .cases(.list(CaseListQuery(.practitioner(1)))),
       .cases(.file(CaseListQuery(.practitioner(1)))), .cases(.unallocated(place)), .cases(.quality(place)),
       .cases(.staffing(place)), .cases(.people(place)), .load(.excesses(place)), .load(.capacity(place)),
-      .load(.capacityFile(place)),
+      .load(.capacityFile(place)), .load(.balance(place)),
     ]
   }()
 
@@ -108,6 +109,7 @@ enum AddressSamples {
     case .load(.excess): 64
     case .load(.capacity): 65
     case .load(.capacityFile): 66
+    case .load(.balance): 67
     // What programs ask is compared with the pages by `APIRecordTests`, route by route by `APIAskTests`.
     case .api: all.endIndex
     }

@@ -110,9 +110,10 @@ extension RouteLine {
       RouteLine(
         "POST /excess/{id}", .person, [Permission(.change, .excess)],
         { distance, _ in "/excess/\(distance.number)" }, form: { _, _ in [:] }),
+      plain("/balance", .unit(level: 0), [figures]),
       plain("/capacity", .unit(level: 0), [figures]),
       plain("/capacity.csv", .unit(level: 0), [Permission(.export, .figures)]),
-    ] + units("/excess", excess) + units("/capacity", figures)
+    ] + units("/excess", excess) + units("/balance", figures) + units("/capacity", figures)
     + units("/capacity.csv", Permission(.export, .figures))
 
   /// Help, one's own figures, sharing, ties and requests for own data. Draft 1 is about the case X200001, and was reviewed.

@@ -58,6 +58,8 @@ struct TrailExpectation: Sendable {
     TrailExpectation("/units/{level}/{code}/excess", (.viewExcess, "unit", "T1")),
     TrailExpectation("/excess/{id}", (.viewExcess, "staff", "S1")),
     TrailExpectation("POST /excess/{id}", (.excessAnswer, "staff", "S1")),
+    TrailExpectation("/balance", (.viewWorkload, "unit", "EW")),
+    TrailExpectation("/units/{level}/{code}/balance", (.viewWorkload, "unit", "T1")),
     TrailExpectation("/capacity", (.viewWorkload, "unit", "EW")),
     TrailExpectation("/units/{level}/{code}/capacity", (.viewWorkload, "unit", "T1")),
     TrailExpectation("/capacity.csv", (.export, "unit", "EW")),

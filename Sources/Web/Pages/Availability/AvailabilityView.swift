@@ -103,9 +103,13 @@ struct AvailabilityView {
     let whole = lowest.cases.numerator / lowest.cases.denominator
     let sentence =
       "The limit is \(Figures.counted(whole, "case", "cases")), and \(Figures.number(post.cases)) are held: \(standing)."
+    // Of the same hours: cases over the part of a full week that they are.
+    let full = lowest.cases > .zero ? held * Ratio(lowest.fullWeek) / lowest.cases : .zero
     return """
       <h3>Limit of cases</h3>
-      <p>\(sentence) The lowest limit counts, pro rata to contracted hours once; reductions are not taken off it.</p>
+      <p>\(sentence) The lowest limit counts, pro rata to contracted hours once; reductions are not taken off it. It is a caseload of \
+      <strong>\(Figures.number(full, places: 1))</strong> for a full-time post.</p>
+      \(model.companions.map { CompanionsPart(companions: $0).html } ?? .empty)
       \(Table(
         caption: "Limits that apply, \(post.teamName)",
         columns: [

@@ -26,7 +26,7 @@ extension Visit {
       return .page(framed(StaffingView(staffing: staffing, standing: standing).page))
     case .people(let place):
       let people = try await use.people(level: place?.level, code: place?.code)
-      return .page(framed(PeopleView(people: people, standing: standing).page))
+      return .page(framed(PeopleView(people: people, standing: standing, pack: use.pack).page))
     }
   }
 

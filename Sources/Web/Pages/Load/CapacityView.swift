@@ -23,20 +23,33 @@ struct CapacityView {
   private var main: HTML {
     """
     <span class="caption">\(unit.name)</span><h1>\(Self.heading)</h1>
-    \(Part.stamp(statement.standing))\(Part.statement(words.sentence, under: under))\(figures)
-    <section><h2>By grade</h2>
-    \(grades)</section>
-    <section><h2>By what the work asks for</h2>
-    \(asks)\(tiers)</section>
-    <section><h2>The arithmetic</h2>
-    \(arithmetic)</section>
+    \(Part.stamp(statement.standing))\(Part.statement(statement.sentence, under: under))\(statement.kept == .everything ? .empty : parts)
     <p>\(Part.link("Download this statement as CSV", .load(.capacityFile(unit.place))))</p>
     """
   }
 
+  private var parts: HTML {
+    """
+    \(figures)
+    <section><h2>By grade</h2>
+    \(grades)</section>
+    <section><h2>By what the work asks for</h2>
+    \(asks)\(tiers)</section>
+    <section><h2>Time for each person on probation</h2>
+    \(CapacityMonths(time: statement.months).html)</section>
+    <section><h2>The arithmetic</h2>
+    \(arithmetic)</section>
+
+    """
+  }
+
   private var under: HTML {
-    let needed: HTML = words.needed.map { "<p>\($0)</p>" } ?? .empty
-    return "\(needed)<p>By sums, before single people and cases are looked at. \(Part.purpose)</p>"
+    let needed: HTML = statement.needed.map { "<p>\($0)</p>" } ?? .empty
+    let kept: HTML = words.keptBack.map { "<p>\($0)</p>" } ?? .empty
+    let named = statement.shortages.map { "\($0.grade.id): \($0.grade.label.lowercased())" }
+    let grades: HTML =
+      named.isEmpty ? .empty : "<p>\(named.joined(separator: ". ")). FTE: full-time equivalent posts.</p>"
+    return "\(needed)\(kept)\(grades)<p>By sums, before single people and cases are looked at. \(Part.purpose)</p>"
   }
 
   private var figures: HTML {
@@ -45,7 +58,7 @@ struct CapacityView {
       Part.KeyFigure(label: "Available", value: Figures.number(sums.available), unit: "points"),
       Part.KeyFigure(label: "In use", value: Figures.number(sums.work), unit: "points"),
     ]
-    if let growth = sums.growth(limitPercent: statement.limits.highPercent) {
+    if statement.kept == .nothing, let growth = sums.growth(limitPercent: statement.limits.highPercent) {
       items.append(
         Part.KeyFigure(label: "Could hold", value: Figures.number(growth.lambda, places: 2), unit: "times today’s work")
       )
@@ -58,6 +71,7 @@ struct CapacityView {
   }
 
   private var grades: HTML {
+    guard statement.kept == .nothing else { return Part.empty(words.keptBack ?? "") }
     guard !statement.grades.isEmpty else { return Part.empty("Nobody here has a figure of available time.") }
     return Table(
       caption: "Available time and work by grade",
@@ -83,6 +97,7 @@ struct CapacityView {
   }
 
   private var asks: HTML {
+    guard statement.kept == .nothing else { return .empty }
     let sums = statement.sums
     return """
       <p>\(Figures.number(sums.qualifiedWork)) points of the work ask for a qualified officer; qualified officers have \
@@ -120,6 +135,15 @@ struct CapacityView {
     ).html
   }
 
+  /// How what is missing is worked out; nothing where nothing is.
+  private var shortages: HTML {
+    guard !statement.shortages.isEmpty else { return .empty }
+    let lines = statement.shortages.map { line -> HTML in
+      "\(statement.arithmetic(of: line)) = <strong>\(line.fullTimePosts.map { Figures.number($0, places: 2) } ?? "")</strong>"
+    }
+    return "<p>What is missing before today’s work is just held:</p>\n\(Part.list(lines))"
+  }
+
   private var arithmetic: HTML {
     let bounds = statement.sums.growths(limitPercent: statement.limits.highPercent).map { growth -> HTML in
       "\(words.bound(growth.bound)) = <strong>\(Figures.number(growth.lambda, places: 3))</strong>"
@@ -129,15 +153,14 @@ struct CapacityView {
       <p>The lowest of these is how often today’s work could be held with everybody at most at \(limits.highPercent)% and within \
       the limits of caseloads. Below 1 the unit is full, below \(Figures.number(Ratio(limits.roomPercent, over: 100), places: 2)) nearly \
       full, and from there on it has room.</p>
+      \(statement.kept == .nothing ? .empty : "<p>What bounds the time of single grades is not shown.</p>\n")\
       \(bounds.isEmpty ? Part.empty("Nothing is held, so nothing bounds it.") : Part.list(bounds))
+      \(statement.companions.map { CompanionsPart(companions: $0).html } ?? .empty)\(shortages)
       <p>Full-time posts are points over the points of a full week. Hours a week are those posts times the hours that one has for \
       cases: contracted time less \(statement.shares.nonEffective)% and \(statement.shares.nonAttributable)%, \
       \(statement.shares.combination == .additive ? "both of the whole" : "one after the other"), \
       \(Figures.number(statement.shares.rest * Ratio(100), places: 1))% of it.</p>
-      <p>Left out: \(Figures.counted(statement.leftOutPosts, "post", "posts")) without a figure, with \
-      \(Figures.counted(statement.leftOutCases, "case", "cases")) and \(Figures.number(statement.leftOutWork)) points of work; and \
-      \(Figures.counted(statement.seniorPosts, "post", "posts")) of those who hold cases by exception, with \
-      \(Figures.counted(statement.seniorCases, "case", "cases")). \(Part.link("How figures are made", .guide)).</p>
+      <p>\(words.leftOut) \(Part.link("How figures are made", .guide)).</p>
       """
   }
 }

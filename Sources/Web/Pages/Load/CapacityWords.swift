@@ -3,50 +3,16 @@ import Casework
 import Rules
 import Workload
 
-/// A capacity statement in sentences: full, nearly full or room, and what would be needed.
+/// Parts of a capacity statement in words, beside its sentence, which every reader of the statement has alike.
 struct CapacityWords {
   let statement: CapacityStatement
-
-  var sentence: String {
-    guard let growth = statement.sums.growth(limitPercent: statement.limits.highPercent),
-      let fullness = statement.fullness
-    else {
-      return statement.grades.isEmpty
-        ? "Not computable: nobody here has a figure of available time." : "No work is held here."
-    }
-    let times = "today’s work could be held \(Figures.number(growth.lambda, places: 2)) times"
-    switch fullness {
-    case .full: return "Full: \(times)\(statement.grades.contains { $0.headroom < .zero } ? ". \(short)" : ".")"
-    case .nearly: return "Nearly full: \(times)."
-    case .room: return "Room: \(times)."
-    }
-  }
-
-  /// What would be needed, where somebody is short: never a swap where all are over.
-  var needed: String? {
-    guard statement.fullness == .full else { return nil }
-    let areAllOver = statement.grades.allSatisfy { $0.headroom < .zero }
-    return areAllOver
-      ? "Everybody is over, so moving work inside the unit does not help. What can: agree what comes first and what waits, "
-        + "borrow staff time, or take it to the head of the unit above."
-      : "Room of one grade does not do the work of another. What can help: agree what comes first, borrow staff time of the "
-        + "grade that is short, or take it to the head of the unit above."
-  }
-
-  /// `Short of 1.7 full-time probation officers.`, grade by grade.
-  private var short: String {
-    statement.grades.compactMap { line -> String? in
-      guard let posts = line.fullTimePosts, posts < .zero else { return nil }
-      return "\(line.grade.label): short of \(Figures.number(Ratio(0) - posts, places: 1)) full-time posts."
-    }.joined(separator: " ")
-  }
 
   static func line(_ line: CapacityStatement.GradeLine) -> String {
     guard let posts = line.fullTimePosts else { return Figures.notComputable }
     let tenths = abs(posts.rounded(toPlaces: 1))
     if tenths == 0 { return "In balance" }
     return posts < .zero
-      ? "Short of about \(FullnessInWords.posts(tenths: tenths))"
+      ? "Over its time by about \(FullnessInWords.posts(tenths: tenths))"
       : "Room for about \(FullnessInWords.posts(tenths: tenths))"
   }
 
@@ -64,6 +30,34 @@ struct CapacityWords {
     case .places:
       return "Cases within the limits, \(Figures.number(sums.places ?? .zero, places: 1)), "
         + "over cases held, \(Figures.number(sums.cases))"
+    }
+  }
+
+  /// What is not in the figures, with what is kept back of it.
+  var leftOut: String {
+    let fewest = statement.fewestPeople
+    let out =
+      statement.mayShow(statement.leftOutPosts)
+      ? "\(Figures.counted(statement.leftOutPosts, "post", "posts")) without a figure, with "
+        + "\(Figures.counted(statement.leftOutCases, "case", "cases")) and \(Figures.number(statement.leftOutWork)) points of work"
+      : "fewer than \(fewest) posts without a figure"
+    let seniors =
+      statement.mayShow(statement.seniorPosts)
+      ? "\(Figures.counted(statement.seniorPosts, "post", "posts")) of those who hold cases by exception, with "
+        + Figures.counted(statement.seniorCases, "case", "cases")
+      : "fewer than \(fewest) posts of those who hold cases by exception"
+    return "Left out: \(out); and \(seniors)."
+  }
+
+  /// Why figures by grade are not there; nil where they are.
+  var keptBack: String? {
+    switch statement.kept {
+    case .nothing: nil
+    case .grades:
+      "Figures by grade are not shown: fewer than \(statement.fewestPeople) people of some grade work here."
+    case .everything:
+      "Your role sees figures about \(statement.fewestPeople) people or more, and none that subtraction would turn into "
+        + "figures about fewer."
     }
   }
 }

@@ -16,6 +16,12 @@ extension Visit {
         return .page(framed(OwnFiguresPart.page(of: own.unit, path: own.path, standing: own.standing)))
       }
       return .page(framed(CapacityView(statement: statement, standing: try? await use.standing()).page))
+    case .balance(let place):
+      let balance = try await use.balance(level: place?.level, code: place?.code)
+      if let own = try await unitOfOwnFigure(place) {
+        return .page(framed(OwnFiguresPart.page(of: own.unit, path: own.path, standing: own.standing)))
+      }
+      return .page(framed(BalanceView(balance: balance, standing: try? await use.standing()).page))
     case .capacityFile(let place):
       guard try await unitOfOwnFigure(place) == nil else {
         throw CaseworkRefusal.notAllowed("The file would hold your own figure, which you chose not to be shown.")

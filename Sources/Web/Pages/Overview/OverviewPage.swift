@@ -38,6 +38,7 @@ struct OverviewPage {
       <li>\(Part.link("Cases", .cases(.list(CaseListQuery(unit.caseScope)))))</li>
       <li>\(Part.link("Cases that nobody holds", .cases(.unallocated(unit.place))))</li>
       <li>\(Part.link("Capacity statement", .load(.capacity(unit.place))))</li>
+      <li>\(Part.link(BalanceView.heading, .load(.balance(unit.place))))</li>
       <li>\(Part.link("Staffing: funded posts and people in post", .cases(.staffing(unit.place))))</li>
       <li>\(Part.link("Data quality", .cases(.quality(unit.place))))</li>
       </ul>

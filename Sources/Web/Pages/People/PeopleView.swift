@@ -1,10 +1,12 @@
 import Caseload
 import Casework
+import Rules
 
 /// The people of a unit: caseload beside the limit, work held by another grade than it asks for, and needs by team.
 struct PeopleView {
   let people: PeoplePage
   let standing: Standing?
+  let pack: RulePack
 
   /// Rows of one list on the page; a team has far fewer.
   private static let most = 200
@@ -23,6 +25,7 @@ struct PeopleView {
     <span class="caption">\(unit.name)</span><h1>People and caseloads</h1>
     \(Part.stamp(people.standing))\(Part.statement(sentence, under: under))
     <section><h2>Caseload against the limit</h2>\(posts)</section>
+    <section><h2>Caseloads for a full-time post</h2>\(FullTimeCaseloadPart(people: people).html)</section>
     <section><h2>Cases held by another grade</h2>\(drift)</section>
     <section><h2>Needs and circumstances</h2>\(needs)</section>
     """
@@ -59,13 +62,16 @@ struct PeopleView {
       columns: [
         Table.Column(heading: "Name"), Table.Column(heading: "Grade"), Table.Column(heading: "Team"),
         Table.Column(heading: "Hours", isNumeric: true), Table.Column(heading: "Cases held", isNumeric: true),
+        Table.Column(heading: "For a full-time post", isNumeric: true),
         Table.Column(heading: "Limit", isNumeric: true), Table.Column(heading: "Standing"),
         Table.Column(heading: "Status"),
       ],
       rows: shown.map { post in
         [
           "\(post.name)", "\(post.grade)", "\(post.teamName)", "\(post.hours.map(Figures.hours) ?? "not recorded")",
-          "\(Figures.number(post.cases))", limit(post), standing(post), "\(post.status ?? "none")",
+          "\(Figures.number(post.cases))",
+          post.fullTimeCases.map { "\(Figures.number($0, places: 1))" } ?? .noFigure, limit(post), standing(post),
+          "\(post.status ?? "none")",
         ]
       }
     ).html
@@ -73,12 +79,21 @@ struct PeopleView {
 
   private func limit(_ post: PeoplePage.Post) -> HTML {
     guard let limit = post.limit else { return "not computable" }
-    let own: HTML = post.isTeamsOwnLimit ? " (team’s own)" : .empty
+    let protection: HTML? = post.protection.map { " (\(AvailabilityWords(pack: pack).ceiling($0)))" }
+    let own: HTML =
+      protection ?? (post.isTeamsOwnLimit ? " (team’s own)" : post.limitSpecialism.map { " (for \($0))" } ?? .empty)
     // Shown rounded down: a part of a case cannot be held.
     return "\(Figures.number(limit.numerator / limit.denominator))\(own)"
   }
 
   private func standing(_ post: PeoplePage.Post) -> HTML {
+    let mix: HTML =
+      people.lines.isHeavyMix(highRisk: post.highRisk, of: post.cases)
+      ? " \(Part.tag("\(post.highRisk) of \(post.cases) at high risk", .care))" : .empty
+    return "\(limitStanding(post))\(mix)"
+  }
+
+  private func limitStanding(_ post: PeoplePage.Post) -> HTML {
     switch post.standing {
     case .over: Part.tag("Over the limit", .care)
     case .at: Part.tag("At the limit")
