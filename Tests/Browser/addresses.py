@@ -41,6 +41,8 @@ PAGES = {
     "/people": r"/people",
     "/units/{level}/{code}/people": r"/units/[^/]+/[^/]+/people",
     "/units/{level}/{code}/excess": r"/units/[^/]+/[^/]+/excess",
+    "/units/{level}/{code}/ahead": r"/units/team/[^/]+/ahead",
+    "/staff/{code}/cover": r"/staff/[^/]+/cover",
     "/capacity": r"/capacity",
     "/units/{level}/{code}/capacity": r"/units/[^/]+/[^/]+/capacity",
     "/extracts": r"/extracts",

@@ -48,6 +48,7 @@ struct EveryPageTests {
         "/units/{level}/{code}/unallocated", "/data-quality", "/units/{level}/{code}/data-quality",
         "/data-quality/{kind}", "/disagreements", "/staffing", "/units/{level}/{code}/staffing",
         "/people", "/units/{level}/{code}/people",
+        "/units/{level}/{code}/ahead", "/staff/{code}/cover", "/staff/{code}/availability",
         "/capacity", "/capacity.csv", "/units/{level}/{code}/capacity", "/units/{level}/{code}/capacity.csv",
         "/guide", "/guide/words", "/guide/questions", "/rules", "/accessibility", "/assets/{name}",
         "/records", "/records/{sheet}", "/records/{sheet}/new", "/records/{sheet}/edit",

@@ -54,7 +54,7 @@ public enum Migrations {
   public static let all: [Migration] = [
     firstLight, caseLevelSheets, caseLevelWork, peopleWhoSignIn, auditTrail,
     caseOpenings, programs, signInElsewhere, peopleAffairs, caseMarks,
-    availability, hours, weeksAndExcess,
+    availability, hours, weeksAndExcess, coverAndBreaches,
   ]
 
   /// Brings a database to the newest schema, each step in a transaction of its own; does nothing when it is there already.

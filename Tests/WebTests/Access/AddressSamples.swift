@@ -24,6 +24,7 @@ enum AddressSamples {
     .availability(AvailabilityAddress(staff: "S1")),
     .hours(.person(1)), .hours(.values()), .hours(.extra()),
     .load(.excesses(nil)), .load(.excess(1)), .load(.capacity(nil)), .load(.capacityFile(nil)),
+    .upkeep(.ahead(CaseAddress.Place(level: "team", code: "T1"))), .upkeep(.cover("S1")),
   ]
 
   /// The same kinds of lists for a unit and for a practitioner.
@@ -108,6 +109,8 @@ enum AddressSamples {
     case .load(.excess): 64
     case .load(.capacity): 65
     case .load(.capacityFile): 66
+    case .upkeep(.ahead): 67
+    case .upkeep(.cover): 68
     // What programs ask is compared with the pages by `APIRecordTests`, route by route by `APIAskTests`.
     case .api: all.endIndex
     }
