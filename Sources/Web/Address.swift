@@ -26,6 +26,7 @@ enum Address: Sendable, Hashable {
   case subjects(SubjectsAddress)
   case availability(AvailabilityAddress)
   case load(LoadAddress)
+  case upkeep(UpkeepAddress)
   case guide, rules, accessibility, health
   /// For programs, and for what watches over the server.
   case api(APIAddress)
@@ -63,6 +64,7 @@ enum Address: Sendable, Hashable {
     case .hours(let address): address.target
     case .subjects(let address): address.target
     case .load(let address): address.target
+    case .upkeep(let address): address.target
     case .rules: "/rules"
     case .accessibility: "/accessibility"
     case .health: "/health"
@@ -98,6 +100,7 @@ enum Address: Sendable, Hashable {
     case .subjects(let address): address.shape
     case .availability: AvailabilityAddress.shape
     case .load(let address): address.shape
+    case .upkeep(let address): address.shape
     case .asset: "/assets/{name}"
     }
   }
@@ -151,6 +154,10 @@ extension Address {
     }
     if let address = try LoadAddress(segments: segments, fields: fields) {
       self = .load(address)
+      return
+    }
+    if let address = UpkeepAddress(segments: segments, fields: fields) {
+      self = .upkeep(address)
       return
     }
     if let address = try SubjectsAddress(segments: segments) {

@@ -43,6 +43,8 @@ PAGES = {
     "/units/{level}/{code}/excess": r"/units/[^/]+/[^/]+/excess",
     "/balance": r"/balance",
     "/units/{level}/{code}/balance": r"/units/[^/]+/[^/]+/balance",
+    "/units/{level}/{code}/ahead": r"/units/team/[^/]+/ahead",
+    "/staff/{code}/cover": r"/staff/[^/]+/cover",
     "/capacity": r"/capacity",
     "/units/{level}/{code}/capacity": r"/units/[^/]+/[^/]+/capacity",
     "/extracts": r"/extracts",

@@ -40,7 +40,8 @@ enum LiveFigures {
     let figures = try posts.map { try keeping.kept($0.inputs) }
     try RowWrites(table: "live_figure", columns: columns, keyCount: 2)
       .insert(zip(posts, figures).map { values($0, $1, day) }, connection)
-    try LiveHours.refresh(staff, pack: pack, day: day, connection)
+    let coverers = try CoverBook.coverers(of: staff, on: day, connection)
+    try LiveHours.refresh(staff.union(coverers), pack: pack, day: day, connection)
     var effects: [PostEffect] = []
     for (post, figure) in zip(posts, figures) {
       effects.append(

@@ -45,15 +45,32 @@ struct HoursWork {
   private func each(_ some: (String) -> SQLCondition, _ held: String, _ body: (Item) -> Void) throws {
     try tasks(some, held, body)
     try contacts(some, held, body)
-    let coverers = some("a.covered_by")
+    try cover(some, body)
+  }
+
+  /// Cases of people who are away today: of whoever is named for the case, else of whoever is named for the absence.
+  private func cover(_ some: (String) -> SQLCondition, _ body: (Item) -> Void) throws {
     let today = SQLValue.text(day.iso)
+    func add(_ row: SQLRow) throws {
+      body(Item(kind: .cover(cases: try row.int(1)), staff: try row.text(0), post: nil, crn: nil))
+    }
+    let isAway = "a.starts_on <= ? AND (a.ends_on IS NULL OR a.ends_on >= ?)"
+    let isNamed = "v.starts_on <= ? AND \(CoverBook.lastDay) >= ?"
+    let (forAll, forOne) = (some("a.covered_by"), some("v.covered_by"))
     try connection.each(
       """
       SELECT a.covered_by, COUNT(*) FROM absence a JOIN case_now c ON c.staff_code = a.staff_code
-      WHERE a.starts_on <= ? AND (a.ends_on IS NULL OR a.ends_on >= ?) AND \(coverers.sql)
+      WHERE \(isAway) AND \(forAll.sql) AND NOT EXISTS (SELECT 1 FROM \(CoverBook.table)
+        WHERE v.holder = c.staff_code AND v.crn = c.crn AND \(isNamed))
       GROUP BY a.covered_by ORDER BY a.covered_by
-      """, [today, today] + coverers.arguments
-    ) { body(Item(kind: .cover(cases: try $0.int(1)), staff: try $0.text(0), post: nil, crn: nil)) }
+      """, [today, today] + forAll.arguments + [today, today], add)
+    try connection.each(
+      """
+      SELECT v.covered_by, COUNT(DISTINCT v.crn) FROM \(CoverBook.table)
+      JOIN case_now c ON c.crn = v.crn AND c.staff_code = v.holder
+      WHERE \(isNamed) AND \(forOne.sql) AND EXISTS (SELECT 1 FROM absence a WHERE a.staff_code = v.holder AND \(isAway))
+      GROUP BY v.covered_by ORDER BY v.covered_by
+      """, [today, today] + forOne.arguments + [today, today], add)
   }
 
   /// Work that is not done and due soon, or overdue by not too much: of who is named, else of who holds the case.

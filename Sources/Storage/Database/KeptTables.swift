@@ -139,6 +139,12 @@ public enum KeptTables {
       """),
     table("readiness", "staff_code", "confirmed_on, confirmed_by, confirmer_name, confirmed_at"),
     table("erasure", "id", "kind, pseudonym, erased_at, erased_by, due_before"),
+    table("case_cover", "id", "crn, holder, covered_by, starts_on, ends_on, made_at, made_by, maker_name"),
+    table("case_cover_end", "cover_id", "last_day, made_at, made_by, maker_name"),
+    table(
+      "protection_breach", "id",
+      "staff_code, team, protection, began, limit_numerator, limit_denominator, cases, noticed_at"),
+    table("protection_breach_step", "id", "breach_id, kind, day, reason, made_at, made_by, maker_name"),
   ]
 
   /// The audit trail, which moves along as it is, hash by hash. It is no part of the digests of a database's contents:

@@ -56,6 +56,7 @@ extension Address {
     case .subjects(let address): address.takesForm
     case .availability: true
     case .load(let address): address.takesForm
+    case .upkeep(let address): address.takesForm
     default: false
     }
   }

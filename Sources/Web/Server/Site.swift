@@ -118,6 +118,7 @@ extension Visit {
     case .subjects(let address): try await subjects(address)
     case .availability(let address): try await availability(address)
     case .load(let address): try await load(address)
+    case .upkeep(let address): try await upkeep(address)
     case .rules: try await rules()
     case .accessibility: try await accessibility()
     case .health:
@@ -152,6 +153,7 @@ extension Visit {
     case .subjects(let address): return try await sent(fields, to: address)
     case .availability(let address): return try await sent(fields, to: address)
     case .load(.excess(let id, _)): return try await answered(id, fields)
+    case .upkeep(.cover(let staff, _)): return try await covered(staff, fields)
     case .cases(.opening(let crn)): return try await opened(crn, fields)
     default: return await refusal(.method)
     }

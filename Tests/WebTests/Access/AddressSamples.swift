@@ -25,6 +25,7 @@ enum AddressSamples {
     .hours(.person(1)), .hours(.values()), .hours(.extra()),
     .load(.excesses(nil)), .load(.excess(1)), .load(.capacity(nil)), .load(.capacityFile(nil)),
     .load(.balance(nil)),
+    .upkeep(.ahead(CaseAddress.Place(level: "team", code: "T1"))), .upkeep(.cover("S1")),
   ]
 
   /// The same kinds of lists for a unit and for a practitioner.
@@ -110,6 +111,8 @@ enum AddressSamples {
     case .load(.capacity): 65
     case .load(.capacityFile): 66
     case .load(.balance): 67
+    case .upkeep(.ahead): 68
+    case .upkeep(.cover): 69
     // What programs ask is compared with the pages by `APIRecordTests`, route by route by `APIAskTests`.
     case .api: all.endIndex
     }

@@ -47,7 +47,11 @@ struct DistanceWorld {
       // Two requests for own data: one that somebody read, and one that nobody has.
       for _ in 0..<2 { _ = try await service.draftSubject(.person(Distance.own.crn)) }
       try await service.reviewSubjectDraft(1, leavingOut: [])
-      try await database.write { try excesses(CaseRecords($0)) }
+      try await database.write {
+        try excesses(CaseRecords($0))
+        try CaseRecords($0).insert(
+          "absence", ["staff_code": "S1", "starts_on": .text((day + -1).iso), "kind": "sickness"])
+      }
       try await body(DistanceWorld(service: service, database: database, folder: place.folder))
     }
   }

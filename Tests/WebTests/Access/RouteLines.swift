@@ -33,7 +33,7 @@ extension RouteLine {
   }
 
   /// Every route. A test fails when an address has no line here.
-  static let all: [RouteLine] = workload + caseLists + records + account + affairs + load
+  static let all: [RouteLine] = workload + caseLists + records + account + affairs + load + upkeep
 
   private static let workload: [RouteLine] =
     [
@@ -115,6 +115,22 @@ extension RouteLine {
       plain("/capacity.csv", .unit(level: 0), [Permission(.export, .figures)]),
     ] + units("/excess", excess) + units("/balance", figures) + units("/capacity", figures)
     + units("/capacity.csv", Permission(.export, .figures))
+
+  /// A page of a team, at each distance.
+  private static func team(_ end: String, _ permission: Permission) -> RouteLine {
+    RouteLine("/units/{level}/{code}\(end)", .unit(level: 3), [permission]) { distance, _ in
+      "/units/team/\(distance.team)\(end)"
+    }
+  }
+
+  /// Keeping a team in order.
+  private static let upkeep: [RouteLine] = [
+    team("/ahead", people),
+    RouteLine("/staff/{code}/cover", .person, [people]) { distance, _ in "/staff/\(distance.staff)/cover" },
+    RouteLine(
+      "POST /staff/{code}/cover", .person, [Permission(.change, .ties)],
+      { distance, _ in "/staff/\(distance.staff)/cover" }, form: { _, _ in ["form-step": "end", "number": "9"] }),
+  ]
 
   /// Help, one's own figures, sharing, ties and requests for own data. Draft 1 is about the case X200001, and was reviewed.
   private static let affairs: [RouteLine] = [

@@ -64,6 +64,10 @@ struct TrailExpectation: Sendable {
     TrailExpectation("/units/{level}/{code}/capacity", (.viewWorkload, "unit", "T1")),
     TrailExpectation("/capacity.csv", (.export, "unit", "EW")),
     TrailExpectation("/units/{level}/{code}/capacity.csv", (.export, "unit", "T1")),
+    TrailExpectation("/units/{level}/{code}/ahead", (.viewAvailability, "unit", "T1")),
+    TrailExpectation("/staff/{code}/cover", (.viewAvailability, "staff", "S1")),
+    TrailExpectation(
+      "POST /staff/{code}/cover", (.cover, "person", "X200001"), (.cover, "staff", "S1")),
     // Empty forms and what a form says after it was sent: nothing of anybody's.
     TrailExpectation("/records"), TrailExpectation("/records/{sheet}"), TrailExpectation("/records/{sheet}/new"),
     TrailExpectation("/records/{sheet}/done"),

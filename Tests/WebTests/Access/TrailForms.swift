@@ -45,6 +45,9 @@ enum TrailForms {
       route: "POST /excess/{id}", target: "/excess/1",
       fields: ["answer": "prioritised", "reason": "Reports come first this month"]),
     Form(
+      route: "POST /staff/{code}/cover", target: "/staff/S1/cover",
+      fields: ["form-step": "give-all", "coveredBy": "S2", "seen": "0"]),
+    Form(
       route: "POST /account/password", target: "/account/password",
       fields: [
         "old-password": DistanceWorld.password, "new-password": newPassword, "new-password-again": newPassword,

@@ -39,11 +39,18 @@ struct OverviewPage {
       <li>\(Part.link("Cases that nobody holds", .cases(.unallocated(unit.place))))</li>
       <li>\(Part.link("Capacity statement", .load(.capacity(unit.place))))</li>
       <li>\(Part.link(BalanceView.heading, .load(.balance(unit.place))))</li>
+      \(ahead)\
       <li>\(Part.link("Staffing: funded posts and people in post", .cases(.staffing(unit.place))))</li>
       <li>\(Part.link("Data quality", .cases(.quality(unit.place))))</li>
       </ul>
       </section>
       """
+  }
+
+  /// The weeks ahead are those of a team.
+  private var ahead: HTML {
+    guard unit.levelID == pack.levels.last?.id, let place = unit.place else { return .empty }
+    return "<li>\(Part.link(HoursAheadView.heading, .upkeep(.ahead(place))))</li>\n"
   }
 
   /// In the order of the page; without a query where that is the usual one.

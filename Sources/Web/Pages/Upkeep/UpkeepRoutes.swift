@@ -1,0 +1,50 @@
+import Casework
+import HTTPTypes
+import Rules
+
+extension Visit {
+  /// Every page on which a manager keeps a team in order.
+  func upkeep(_ address: UpkeepAddress) async throws -> Answer {
+    switch address {
+    case .ahead(let place):
+      let model = try await use.hoursAhead(level: place.level, code: place.code)
+      return .page(
+        framed(HoursAheadView(model: model, standing: try? await use.standing(), pack: use.pack).page))
+    case .cover(let staff, let done): return try await coverPage(staff, CoverForm(), done)
+    }
+  }
+
+  /// Takes a form of cover; its token has been looked at.
+  func covered(_ staff: String, _ fields: [String: String]) async throws -> Answer {
+    var form = CoverForm(texts: fields)
+    guard session?.person.actor.may(.change, .ties, use.pack.access) == true else {
+      throw CaseworkRefusal.notAllowed("Your role names nobody for cover. Ask a manager of the team.")
+    }
+    switch form.step {
+    case .end:
+      guard let id = try? Address.identifier(form.text(CoverForm.idField)) else {
+        throw CaseworkRefusal.invalid("The form does not say what it is about. Nothing was changed.")
+      }
+      try await use.endCover(id, of: staff)
+      return .seeOther(.upkeep(.cover(staff, done: .ended)))
+    case .give, .giveAll:
+      guard let cover = form.cover(of: staff) else {
+        throw CaseworkRefusal.invalid("The form does not say what it is about. Nothing was changed.")
+      }
+      switch try await use.giveCover(cover) {
+      case .kept(let cases): return .seeOther(.upkeep(.cover(staff, done: cases == 0 ? .same : .given)))
+      case .refused(let problems):
+        form.problems = problems.map { FieldProblem($0.column ?? CoverForm.coveredByField, $0.message) }
+        return try await coverPage(staff, form, nil)
+      }
+    case nil: throw CaseworkRefusal.invalid("The form does not say what to do. Nothing was changed.")
+    }
+  }
+
+  private func coverPage(_ staff: String, _ form: CoverForm, _ done: UpkeepAddress.Done?) async throws -> Answer {
+    let view = CoverView(
+      model: try await use.cover(staff: staff), form: form, done: done, token: formToken,
+      standing: try? await use.standing())
+    return .page(framed(view.page), form.problems.isEmpty ? .ok : .unprocessableContent)
+  }
+}
