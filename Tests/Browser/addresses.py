@@ -42,6 +42,8 @@ PAGES = {
     "/units/{level}/{code}/people": r"/units/[^/]+/[^/]+/people",
     "/units/{level}/{code}/excess": r"/units/[^/]+/[^/]+/excess",
     "/units/{level}/{code}/ahead": r"/units/team/[^/]+/ahead",
+    "/units/{level}/{code}/protections": r"/units/team/[^/]+/protections",
+    "/units/{level}/{code}/week": r"/units/team/[^/]+/week",
     "/staff/{code}/cover": r"/staff/[^/]+/cover",
     "/capacity": r"/capacity",
     "/units/{level}/{code}/capacity": r"/units/[^/]+/[^/]+/capacity",

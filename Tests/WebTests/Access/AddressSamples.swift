@@ -25,6 +25,8 @@ enum AddressSamples {
     .hours(.person(1)), .hours(.values()), .hours(.extra()),
     .load(.excesses(nil)), .load(.excess(1)), .load(.capacity(nil)), .load(.capacityFile(nil)),
     .upkeep(.ahead(CaseAddress.Place(level: "team", code: "T1"))), .upkeep(.cover("S1")),
+    .upkeep(.protections(CaseAddress.Place(level: "team", code: "T1"))),
+    .upkeep(.week(CaseAddress.Place(level: "team", code: "T1"))),
   ]
 
   /// The same kinds of lists for a unit and for a practitioner.
@@ -111,6 +113,8 @@ enum AddressSamples {
     case .load(.capacityFile): 66
     case .upkeep(.ahead): 67
     case .upkeep(.cover): 68
+    case .upkeep(.protections): 69
+    case .upkeep(.week): 70
     // What programs ask is compared with the pages by `APIRecordTests`, route by route by `APIAskTests`.
     case .api: all.endIndex
     }
