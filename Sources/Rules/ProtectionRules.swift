@@ -42,11 +42,14 @@ public struct ProtectionRules: Sendable, Hashable {
   /// Newly qualified protection whose end falls on this day or later needs a senior's confirmation to end.
   public let readinessFrom: LocalDate
   public let specialisms: [Specialism]
+  /// Identifiers of the grades of people in training: who has one and no stage lacks a protection.
+  public let traineeGrades: [String]
 
   public init(
     noticeDays: Int, traineeStages: [Stage], newlyQualified: Stage?, readinessFrom: LocalDate,
-    specialisms: [Specialism]
+    specialisms: [Specialism], traineeGrades: [String] = []
   ) {
+    self.traineeGrades = traineeGrades
     self.noticeDays = noticeDays
     self.traineeStages = traineeStages
     self.newlyQualified = newlyQualified

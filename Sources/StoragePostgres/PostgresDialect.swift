@@ -20,9 +20,9 @@ extension PostgresDatabase {
       11: ["reduction_request", "readiness"].flatMap { kept($0) } + ["duty", "reduction_request"].map(numbered),
       12: ["post_hours", "unit_hours"].flatMap { frozen($0) } + [numbered("extra_time")],
       13: ["week_figure", "excess_step"].flatMap { frozen($0) } + ["excess", "excess_step"].map(numbered),
-      15: frozen("erasure") + [numbered("erasure")] + ErasableHistory.all.flatMap(frozenButErasable),
-      16: ["case_cover", "case_cover_end", "protection_breach", "protection_breach_step"].flatMap { frozen($0) }
+      15: ["case_cover", "case_cover_end", "protection_breach", "protection_breach_step"].flatMap { frozen($0) }
         + ["case_cover", "protection_breach", "protection_breach_step"].map(numbered),
+      16: frozen("erasure") + [numbered("erasure")] + ErasableHistory.all.flatMap(frozenButErasable),
     ])
 
   /// An account acted, and a role was held: both may end, but not be forgotten.

@@ -20,8 +20,8 @@ extension SQLiteDatabase {
       11: ["reduction_request", "readiness"].map(kept),
       12: ["post_hours", "unit_hours"].flatMap { frozen($0) },
       13: ["week_figure", "excess_step"].flatMap { frozen($0) },
-      15: frozen("erasure") + ErasableHistory.all.flatMap(frozenButErasable),
-      16: ["case_cover", "case_cover_end", "protection_breach", "protection_breach_step"].flatMap { frozen($0) },
+      15: ["case_cover", "case_cover_end", "protection_breach", "protection_breach_step"].flatMap { frozen($0) },
+      16: frozen("erasure") + ErasableHistory.all.flatMap(frozenButErasable),
     ])
 
   /// An account acted, and a role was held: both may end, but not be forgotten.

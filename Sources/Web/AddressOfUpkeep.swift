@@ -9,6 +9,11 @@ enum UpkeepAddress: Sendable, Hashable {
   /// Who covers the cases of one person. Its forms are sent here.
   case cover(String, done: Done? = nil)
 
+  /// Who of a team lacks a protection, and breaches of protected limits. Approvals are sent here.
+  case protections(Place, isDone: Bool = false)
+  /// What of a team needs its manager this week.
+  case week(Place, isDone: Bool = false)
+
   enum Done: String, Sendable {
     case given, same, ended
   }
@@ -16,6 +21,10 @@ enum UpkeepAddress: Sendable, Hashable {
   var target: String {
     switch self {
     case .ahead(let place): Self.prefix(place) + "/ahead"
+    case .protections(let place, let isDone):
+      Self.prefix(place) + "/protections" + Address.query([("done", isDone ? "yes" : nil)])
+    case .week(let place, let isDone):
+      Self.prefix(place) + "/week" + Address.query([("done", isDone ? "yes" : nil)])
     case .cover(let staff, let done):
       "/staff/\(Address.encode(staff))/cover" + Address.query([("done", done?.rawValue)])
     }
@@ -24,12 +33,19 @@ enum UpkeepAddress: Sendable, Hashable {
   var shape: String {
     switch self {
     case .ahead: "/units/{level}/{code}/ahead"
+    case .protections: "/units/{level}/{code}/protections"
+    case .week: "/units/{level}/{code}/week"
     case .cover: "/staff/{code}/cover"
     }
   }
 
   /// Whether forms may be sent to it.
-  var takesForm: Bool { if case .cover = self { true } else { false } }
+  var takesForm: Bool {
+    switch self {
+    case .cover, .protections: true
+    case .ahead, .week: false
+    }
+  }
 
   /// Nil when the segments are of another address.
   init?(segments: [String], fields: [String: String]) {
@@ -41,6 +57,8 @@ enum UpkeepAddress: Sendable, Hashable {
     let place = Place(level: segments[1], code: segments[2])
     switch segments[3] {
     case "ahead": self = .ahead(place)
+    case "protections": self = .protections(place, isDone: fields["done"] == "yes")
+    case "week": self = .week(place, isDone: fields["done"] == "yes")
     default: return nil
     }
   }

@@ -20,7 +20,8 @@ extension Address {
     case .hours(.values(let draft)) where draft != nil:
       return [Way(.view, .figures, unit(pack.levels.first?.id ?? "", pack.nation.code))]
     case .load(let address): return address.ways(pack)
-    case .upkeep(.ahead(let place)): return [Way(.view, .peopleFigures, unit(place.level, place.code))]
+    case .upkeep(.ahead(let place)), .upkeep(.protections(let place, _)), .upkeep(.week(let place, _)):
+      return [Way(.view, .peopleFigures, unit(place.level, place.code))]
     case .upkeep(.cover(let staff, _)): return [Way(.view, .peopleFigures, .staff(staff))]
     case .extracts, .extract: return [Way(.view, .extracts)]
     case .cases(let address): return address.ways(pack)

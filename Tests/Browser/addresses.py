@@ -44,6 +44,8 @@ PAGES = {
     "/balance": r"/balance",
     "/units/{level}/{code}/balance": r"/units/[^/]+/[^/]+/balance",
     "/units/{level}/{code}/ahead": r"/units/team/[^/]+/ahead",
+    "/units/{level}/{code}/protections": r"/units/team/[^/]+/protections",
+    "/units/{level}/{code}/week": r"/units/team/[^/]+/week",
     "/staff/{code}/cover": r"/staff/[^/]+/cover",
     "/capacity": r"/capacity",
     "/units/{level}/{code}/capacity": r"/units/[^/]+/[^/]+/capacity",

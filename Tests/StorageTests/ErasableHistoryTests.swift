@@ -32,6 +32,18 @@ struct ErasableHistoryTests {
     INSERT INTO excess_step (excess_id, made_at, made_by, maker_name, kind, reason)
     VALUES (1, 'a', 'b', 'c', 'outcome', 'why')
     """,
+    """
+    INSERT INTO case_cover (crn, holder, covered_by, starts_on, ends_on, made_at, made_by, maker_name)
+    VALUES ('X1', 'S1', 'S1', 'a', 'b', 'c', 'd', 'e')
+    """,
+    """
+    INSERT INTO protection_breach (staff_code, team, protection, began, limit_numerator, limit_denominator, cases, noticed_at)
+    VALUES ('S1', 'T', 'trainee', 'a', 20, 1, 21, 'b')
+    """,
+    """
+    INSERT INTO protection_breach_step (breach_id, kind, day, reason, made_at, made_by, maker_name)
+    VALUES (1, 'approved', 'a', 'why', 'b', 'c', 'd')
+    """,
   ]
 
   /// For each table the changes that are an erasure.
@@ -50,6 +62,15 @@ struct ErasableHistoryTests {
     ),
     ("week_figure", ["UPDATE week_figure SET staff_code = 'E1'"]),
     ("excess_step", ["UPDATE excess_step SET reason = 'erased'"]),
+    (
+      "case_cover",
+      [
+        "UPDATE case_cover SET crn = 'Z1'", "UPDATE case_cover SET holder = 'E1'",
+        "UPDATE case_cover SET covered_by = 'E1'",
+      ]
+    ),
+    ("protection_breach", ["UPDATE protection_breach SET staff_code = 'E1'"]),
+    ("protection_breach_step", ["UPDATE protection_breach_step SET reason = 'erased'"]),
   ]
 
   private func refuses(_ database: any SQLDatabase, _ statements: [String], _ comment: String) async {
@@ -104,6 +125,9 @@ struct ErasableHistoryTests {
         "UPDATE disclosure SET crn = 'Z1', recipient = 'erased', what = 'other', reason = 'erased'",
         "UPDATE week_figure SET staff_code = 'E1', nights = 6", "UPDATE week_figure SET staff_code = 'E2'",
         "UPDATE excess_step SET reason = 'other'", "UPDATE excess_step SET reason = 'erased', maker_name = 'Bo'",
+        "UPDATE case_cover SET holder = 'E1', covered_by = 'E1'", "UPDATE case_cover SET crn = 'Z1', ends_on = 'z'",
+        "UPDATE protection_breach SET staff_code = 'E1', cases = 20",
+        "UPDATE protection_breach_step SET reason = 'erased', kind = 'ended'", "DELETE FROM case_cover",
         "DELETE FROM allocation", "DELETE FROM tier_change", "DELETE FROM disclosure", "DELETE FROM week_figure",
         "DELETE FROM excess_step", "DELETE FROM tier_override",
       ] {

@@ -61,4 +61,70 @@ extension SampleUse {
   func endCover(_ id: Int, of staff: String) async throws {
     guard id == 4 else { throw CaseworkRefusal.notFound("There is no cover of this number for this person.") }
   }
+
+  private var missing: [MissingProtection] {
+    [
+      .init(staffCode: "S1", name: SampleCases.hostileName, team: "EG", kind: .trainingBegan),
+      .init(staffCode: "S2", name: "Owen, Di", team: "EG", kind: .assessorDuty(trainee: "Kim <i>, Jo")),
+      .init(staffCode: "S3", name: "Poe, Al", team: "EG", kind: .dateOfReduction(reason: "newly-qualified-officer")),
+    ]
+  }
+
+  private var breaches: [ProtectionBreach] {
+    func breach(_ id: Int, _ approval: ProtectionBreach.Approval?, ended: LocalDate?) -> ProtectionBreach {
+      ProtectionBreach(
+        id: id, staffCode: "S1", name: SampleCases.hostileName, team: "EG", protection: "trainee-6",
+        began: SampleCases.day + -id, limit: Ratio(41, over: 2), cases: 23, noticedAt: "2026-11-20T10:00:00Z",
+        approval: approval, endedOn: ended)
+    }
+    let approval = ProtectionBreach.Approval(by: "Cy <i>", on: SampleCases.day, reason: "Until <b>Friday</b>")
+    return [breach(3, nil, ended: nil), breach(2, approval, ended: nil), breach(1, nil, ended: SampleCases.day)]
+  }
+
+  func protections(level: String, code: String) async throws -> ProtectionsPage {
+    let people = try await people(level: level, code: code)
+    guard people.unit.levelID == pack.levels.last?.id else { throw CaseworkRefusal.notFound("Open a team.") }
+    return ProtectionsPage(
+      unit: people.unit, path: people.path, day: SampleCases.day, missing: missing, breaches: breaches,
+      mayApprove: true, rules: "\(pack.title), version \(pack.version)")
+  }
+
+  func approveBreach(_ id: Int, reason: String) async throws {
+    guard !reason.isEmpty else { throw CaseworkRefusal.invalid("Say in a sentence why it is approved.") }
+  }
+
+  func teamWeek(level: String, code: String) async throws -> TeamWeek {
+    let page = try await protections(level: level, code: code)
+    let day = SampleCases.day
+    return TeamWeek(
+      unit: page.unit, path: page.path, day: day,
+      cover: away.map {
+        .init(away: $0, colleagues: [.init(staffCode: "S3", name: "Poe, Al")], seen: 1)
+      },
+      notices: [
+        .init(staffCode: "S3", name: "Poe, Al", notice: .init(kind: .awaitsReadiness, day: day, team: "EG")),
+        .init(
+          staffCode: "S2", name: "Owen, Di",
+          notice: .init(kind: .reductionEnds(reason: ""), day: day + 9, team: "EG")),
+      ],
+      requests: [
+        .init(
+          name: "Owen, Di",
+          request: .init(
+            id: 1, staff: "S2", team: "EG", reason: "other", from: day, until: day + 30, hours: .init(hundredths: 500),
+            why: "A & B", askedBy: "Cy", isOwn: false))
+      ],
+      partTimers: [
+        .init(staffCode: "S2", name: "Owen, Di", cases: 48, fte: Ratio(1, over: 2), limit: Ratio(25))
+      ],
+      excess: try await excesses(level: level, code: code).awaited.filter { $0.owner == .team }, missing: page.missing,
+      breaches: Array(page.breaches.prefix(1)), records: [.init(kind: .noTier, count: 4)],
+      questions: [
+        ExtraTime(
+          id: 1, crn: "X200001", staffCode: "S1", raisedOn: day + -2, raiserName: "Cy <i>", reason: "Long way",
+          asked: 60, state: .raised, deciderName: nil, answer: nil, minutes: nil, from: nil, until: nil, mayDecide: true
+        )
+      ], mayCover: true, mayChange: true,
+      rules: page.rules)
+  }
 }

@@ -41,4 +41,50 @@ struct UpkeepPagesTests {
       #expect([400, 404].contains(answer.status.code), "\(fields)")
     }
   }
+
+  @Test("A week is exceptions only, with at most three things first and one action beside each")
+  func week() async throws {
+    let client = try Client()
+    let main = try await client.main("/units/team/EG/week")
+    #expect(main.contains("Worth doing this afternoon"))
+    let first = try #require(main.split(separator: "<ol>").dropFirst().first?.split(separator: "</ol>").first)
+    #expect(first.ranges(of: "<li>").count == 3)
+    #expect(first.contains("#cover") && first.contains("#breaches") && first.contains("#excess"))
+    #expect(main.contains("48 cases at 0.50 of a full week, as 96.0 for a full-time post; these hours may hold 25."))
+    #expect(main.contains("Confirm readiness") && main.contains("name=\"back\" value=\"EG\""))
+    #expect(main.contains("Answer it") && main.contains("4 records"))
+  }
+
+  @Test("Forms of the weekly page lead back to it")
+  func back() async throws {
+    let client = try Client()
+    let spo = HeldRole(role: "spo", unit: RoleUnit(level: "team", code: "EG"))
+    client.signIn(as: client.accounts.add("jo@example.org", "Jo Kim", roles: [spo]))
+    for (target, fields) in [
+      ("/staff/S1/cover", ["form-step": "give-all", "seen": "1", "coveredBy": "S3"]),
+      ("/excess/1", ["answer": "reduced", "reason": "One rota fewer"]),
+      ("/staff/S3/availability", ["form-step": "ready"]),
+    ] {
+      let answer = await client.send(target, fields.merging(["back": "EG"]) { $1 })
+      #expect(answer.headers[.location] == "/units/team/EG/week?done=yes", "\(target)")
+    }
+    #expect(try await client.main("/units/team/EG/week?done=yes").contains("It is recorded."))
+  }
+
+  @Test("The log of breaches says plainly where no approver is recorded, and names who approved")
+  func breaches() async throws {
+    let client = try Client()
+    let main = try await client.main("/units/team/EG/protections")
+    #expect(main.contains("2 caseloads are above a protected limit. 3 protections are lacking."))
+    #expect(main.contains("no approver recorded") && main.contains("Until &lt;b&gt;Friday&lt;/b&gt;"))
+    #expect(main.contains("In training, from month 6") && main.contains("23 cases held, limit 20"))
+    #expect(main.contains("no day is recorded on which training began"))
+    let head = HeldRole(role: "pdu-head", unit: RoleUnit(level: "pdu", code: "N54NF"))
+    client.signIn(as: client.accounts.add("jo@example.org", "Jo Kim", roles: [head]))
+    let target = "/units/team/EG/protections"
+    #expect(await client.send(target, ["number": "3", "reason": ""]).status == .badRequest)
+    #expect(await client.send(target, ["reason": "A week"]).status == .badRequest)
+    let done = await client.send(target, ["number": "3", "reason": "A week"])
+    #expect(done.headers[.location] == "/units/team/EG/protections?done=yes")
+  }
 }

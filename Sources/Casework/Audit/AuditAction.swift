@@ -65,4 +65,5 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
   case adjustment
   case reduction
   case cover
+  case breachApproval = "breach-approval"
 }

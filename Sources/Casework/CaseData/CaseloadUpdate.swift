@@ -1,6 +1,7 @@
 import Caseload
 import Rules
 import Storage
+import Workload
 
 /// Brings everything that is made of the sheets up to date after a change to them: tiers, lists, live figures, findings.
 struct CaseloadUpdate {
@@ -19,6 +20,7 @@ struct CaseloadUpdate {
     progress?("Working out the figures of all posts")
     let posts = try posts()
     try LiveFigures.replaceAll(with: posts, pack: pack, day: day, connection)
+    try BreachWatch(connection: connection, pack: pack, day: day, moment: moment).follow()
     progress?("Looking for records that somebody should look at")
     try FindingsFill(connection: connection, day: day, pack: pack).fillAll()
     return (refresh.changed, posts)
@@ -53,6 +55,11 @@ struct CaseloadUpdate {
     }
     let posts = try LivePosts(connection: connection, pack: pack, day: day).posts(of: staff)
     let figures = try LiveFigures.replace(staff, with: posts, pack: pack, day: day, connection)
+    let moved = figures.filter { $0.before?.casesHeld != $0.after?.casesHeld }
+    if !moved.isEmpty {
+      try BreachWatch(connection: connection, pack: pack, day: day, moment: moment)
+        .follow(Set(moved.map(\.key.staff.text)))
+    }
     let findings = FindingsFill(connection: connection, day: day, pack: pack)
     try findings.refresh(cases: Array(cases))
     if !touched.staff.isEmpty || touched.organisation { try findings.refreshPosts() }

@@ -156,6 +156,7 @@ extension Service {
         // Days pass between two imports, and with them figures of posts that no row touched: both say the same.
         let live = update.day == day ? posts : try update.posts()
         try LiveFigures.replaceAll(with: live, pack: pack, day: update.day, connection)
+        try BreachWatch(connection: connection, pack: pack, day: update.day, moment: manifest.asOf).follow()
       }
       try freeze(connection, posts: posts, day: day, fingerprint: fingerprint, name: "case data, import \(id)")
     }

@@ -49,6 +49,7 @@ extension Service {
       let silent = try LocalChangeBook.markSilent(connection, asOf: now, pack: self.pack)
       let posts = try LivePosts(connection: connection, pack: self.pack, day: day).posts(of: nil)
       let figures = try LiveFigures.replaceAll(with: posts, pack: self.pack, day: day, connection)
+      try BreachWatch(connection: connection, pack: self.pack, day: day, moment: now).follow()
       try FindingsFill(connection: connection, day: day, pack: self.pack).refresh(findingSuspects)
       let isFrozen = try self.freeze(
         connection, posts: posts, figures: figures, day: day, fingerprint: "night-\(day.iso)",

@@ -60,7 +60,7 @@ enum ErasureSteps {
       rename("tier_change", "crn", emptying: [("reason", gone), ("working", "''")]),
       rename("tier_override", "crn", emptying: [("reason", gone)]),
       rename("disclosure", "crn", emptying: [("recipient", gone), ("what", gone), ("reason", gone)]),
-      rename("case_opening", "crn", emptying: [("reason", gone)]),
+      rename("case_opening", "crn", emptying: [("reason", gone)]), rename("case_cover", "crn"),
       rename(
         "account_tie", "subject", emptying: [("reason", "NULL")], where: "kind IN ('cowork', 'inspection')"),
     ]
@@ -85,6 +85,15 @@ enum ErasureSteps {
       rename("allocation", "staff_code", emptying: [("reason", "NULL")]), rename("extra_time", "staff_code"),
       rename("reduction_request", "staff_code", emptying: [("why", gone), ("answer", "NULL")]),
       rename("readiness", "staff_code"), rename("week_figure", "staff_code"), rename("excess", "staff_code"),
+      rename("case_cover", "holder", "covered_by"), rename("protection_breach", "staff_code"),
+      ErasureStep(
+        table: "protection_breach_step",
+        statements: [
+          """
+          UPDATE protection_breach_step SET reason = \(gone) WHERE reason <> \(gone) AND breach_id IN
+            (SELECT id FROM protection_breach WHERE staff_code = :pseudonym)
+          """
+        ]),
       ErasureStep(
         table: "excess_step",
         statements: [

@@ -130,6 +130,12 @@ struct GatherSubject {
       heading: "Records to look at", table: "quality_finding", match: "crn = ?",
       columns: [("kind", "What", false), ("sheet", "Sheet", false), ("detail", "Detail", true)], order: "kind, row_key"),
     Beside(
+      heading: "Cover while the practitioner was away", table: "case_cover", match: "crn = ?",
+      columns: [
+        ("starts_on", "From", false), ("ends_on", "Until", false), ("holder", "Held by", true),
+        ("covered_by", "Covered by", true), ("maker_name", "Arranged by", true),
+      ], order: "id"),
+    Beside(
       heading: "Said to take more time", table: "extra_time", match: "crn = ?",
       columns: [
         ("raised_at", "Raised at", false), ("reason", "Why", true), ("asked", "Minutes a month asked", false),

@@ -32,6 +32,24 @@ extension GatherSubject {
         ("decider_name", "Decided by", true),
       ], order: "id"),
     Beside(
+      heading: "Cover for them and by them", table: "case_cover", match: "holder = ? OR covered_by = ?",
+      columns: [
+        ("crn", "Case", true), ("starts_on", "From", false), ("ends_on", "Until", false), ("holder", "Held by", true),
+        ("covered_by", "Covered by", true), ("maker_name", "Arranged by", true),
+      ], order: "id"),
+    Beside(
+      heading: "Caseloads above a limit that protects them", table: "protection_breach", match: "staff_code = ?",
+      columns: [
+        ("began", "Began", false), ("team", "Team", false), ("protection", "Protection", false),
+        ("cases", "Cases", false), ("noticed_at", "Noticed at", false),
+      ], order: "id"),
+    Beside(
+      heading: "What was decided about those", table: "protection_breach_step",
+      match: "breach_id IN (SELECT id FROM protection_breach WHERE staff_code = ?)",
+      columns: [
+        ("day", "Day", false), ("kind", "What", false), ("reason", "Why", true), ("maker_name", "By", true),
+      ], order: "id"),
+    Beside(
       heading: "Ties of colleagues to them", table: "account_tie",
       match: "subject = ? AND kind NOT IN ('cowork', 'inspection')",
       columns: [

@@ -72,6 +72,12 @@ public protocol UpkeepUse: Sendable {
   func cover(staff: String) async throws -> CoverPage
   /// Names a colleague for cases of somebody who is away. Given twice it is kept once. Throws ``CaseworkRefusal``.
   func giveCover(_ new: NewCover) async throws -> CoverOutcome
+  /// Who of a team lacks a protection, and the breaches of protected limits. Throws ``CaseworkRefusal``.
+  func protections(level: String, code: String) async throws -> ProtectionsPage
+  /// Records that the manager above a team approves a breach, once. Throws ``CaseworkRefusal``.
+  func approveBreach(_ id: Int, reason: String) async throws
+  /// What of a team needs a manager this week, and nothing else. Throws ``CaseworkRefusal``.
+  func teamWeek(level: String, code: String) async throws -> TeamWeek
   /// Ends cover today; cover that has not begun never does. Throws ``CaseworkRefusal`` where it was ended already.
   func endCover(_ id: Int, of staff: String) async throws
 }

@@ -68,12 +68,12 @@ extension Service {
   }
 
   /// People of the same teams within reach who are not away on a day.
-  private func colleagues(
+  func colleagues(
     of staff: String, _ reach: AccessScope, on day: LocalDate, _ connection: any SQLConnection
   ) throws -> [CoverPage.Colleague] {
     guard !reach.isEmpty else { return [] }
     let today = SQLValue.text(day.iso)
-    return try connection.query(
+    let all = try connection.query(
       """
       SELECT DISTINCT p.staff_code, s.surname, s.forename FROM staff_post o JOIN staff_post p ON p.team = o.team
       JOIN staff s ON s.staff_code = p.staff_code
@@ -86,5 +86,6 @@ extension Service {
     ) {
       CoverPage.Colleague(staffCode: try $0.text(0), name: PostRow.lastFirst(try $0.text(1), try $0.text(2)))
     }
+    return try all.filter { try holds(reach, staff: $0.staffCode, connection) }
   }
 }

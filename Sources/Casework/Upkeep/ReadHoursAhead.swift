@@ -99,7 +99,7 @@ struct TeamWeeks {
   }
 
   /// Inputs of the posts of a team that are held on the day or will be until another.
-  private func inputs(of team: String, to last: LocalDate) throws -> [PostKey: AvailabilityInputs] {
+  func inputs(of team: String, to last: LocalDate) throws -> [PostKey: AvailabilityInputs] {
     let staff = try connection.query(
       """
       SELECT DISTINCT p.staff_code FROM staff_post p JOIN staff s ON s.staff_code = p.staff_code

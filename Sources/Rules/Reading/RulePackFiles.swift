@@ -77,7 +77,9 @@ struct RulePackFiles {
       TimeUseRules($0, levels: organisation?.levels.map(\.id) ?? [])
     }
     let duties = laterTable("duties.yaml", without: []) { DutyTable($0, reasons: reasonIDs).kinds }
-    let protections = laterTable("protections.yaml", without: .none) { ProtectionRules($0, reasons: reasonIDs) }
+    let protections = laterTable("protections.yaml", without: .none) {
+      ProtectionRules($0, reasons: reasonIDs, grades: grades?.ids ?? [])
+    }
     let lines = laterTable("caseload-lines.yaml", without: .none) { CaseloadLines($0, grades: grades?.ids ?? []) }
     let excess = laterTable("excess.yaml", without: .none, ExcessRules.init)
     let comparison = laterTable("comparison.yaml", without: .usual) {

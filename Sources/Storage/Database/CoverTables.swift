@@ -1,7 +1,7 @@
 extension Migrations {
   /// Who covers cases of somebody who is away, and caseloads above a protected limit. All of it is only ever added to.
   static let coverAndBreaches = Migration(
-    number: 16, name: "cover and breaches of protection",
+    number: 15, name: "cover and breaches of protection",
     statements: [
       // One case for some days: of whom it is while it is covered, and by whom. It counts only while the holder is the same.
       """

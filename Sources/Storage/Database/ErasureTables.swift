@@ -1,7 +1,7 @@
 extension Migrations {
   /// What was erased and when, under which pseudonym; and what lets histories be renamed while it is done.
   static let erasures = Migration(
-    number: 15, name: "erasures",
+    number: 16, name: "erasures",
     statements: [
       // Of whom a row is about nothing is left in it but the pseudonym.
       """
@@ -62,6 +62,7 @@ public struct ErasableHistory: Sendable {
   public static let erased = "erased"
 
   private static let gone = "'\(erased)'"
+  private static let coverOfAnyone = ["id", "starts_on", "ends_on", "made_at", "made_by", "maker_name"]
 
   /// Every frozen table with something of a person in it. A test tries each, and what is not an erasure.
   public static let all: [ErasableHistory] = [
@@ -100,5 +101,22 @@ public struct ErasableHistory: Sendable {
           "EXISTS (SELECT 1 FROM excess e WHERE e.id = OLD.excess_id AND e.staff_code IN (o.code, o.pseudonym))",
         same: ["id", "excess_id", "made_at", "made_by", "maker_name", "kind", "outcome", "until_day"],
         emptied: [("reason", gone)])),
+    ErasableHistory(
+      "case_cover",
+      Way(kind: "case", renamed: "crn", same: coverOfAnyone + ["holder", "covered_by"]),
+      Way(kind: "staff", renamed: "holder", same: coverOfAnyone + ["crn", "covered_by"]),
+      Way(kind: "staff", renamed: "covered_by", same: coverOfAnyone + ["crn", "holder"])),
+    ErasableHistory(
+      "protection_breach",
+      Way(
+        kind: "staff", renamed: "staff_code",
+        same: ["id", "team", "protection", "began", "limit_numerator", "limit_denominator", "cases", "noticed_at"])),
+    ErasableHistory(
+      "protection_breach_step",
+      Way(
+        kind: "staff", renamed: nil,
+        belongs:
+          "EXISTS (SELECT 1 FROM protection_breach b WHERE b.id = OLD.breach_id AND b.staff_code IN (o.code, o.pseudonym))",
+        same: ["id", "breach_id", "kind", "day", "made_at", "made_by", "maker_name"], emptied: [("reason", gone)])),
   ]
 }

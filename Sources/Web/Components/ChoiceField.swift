@@ -6,8 +6,10 @@ struct ChoiceField {
   var value = ""
   var error: String?
 
-  var html: HTML {
-    let id = Field.id(name)
+  var html: HTML { html(id: Field.id(name)) }
+
+  /// The field under an identifier of its own, where a page has several of one name.
+  func html(id: String) -> HTML {
     let message: HTML =
       error.map { "<p class=\"message\" id=\"\(id)-error\"><span class=\"hidden\">Error: </span>\($0)</p>" } ?? .empty
     let state: HTML = error == nil ? .empty : " aria-describedby=\"\(id)-error\" aria-invalid=\"true\""

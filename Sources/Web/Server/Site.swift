@@ -154,6 +154,7 @@ extension Visit {
     case .availability(let address): return try await sent(fields, to: address)
     case .load(.excess(let id, _)): return try await answered(id, fields)
     case .upkeep(.cover(let staff, _)): return try await covered(staff, fields)
+    case .upkeep(.protections(let place, _)): return try await approved(place, fields)
     case .cases(.opening(let crn)): return try await opened(crn, fields)
     default: return await refusal(.method)
     }

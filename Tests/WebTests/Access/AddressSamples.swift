@@ -26,6 +26,8 @@ enum AddressSamples {
     .load(.excesses(nil)), .load(.excess(1)), .load(.capacity(nil)), .load(.capacityFile(nil)),
     .load(.balance(nil)),
     .upkeep(.ahead(CaseAddress.Place(level: "team", code: "T1"))), .upkeep(.cover("S1")),
+    .upkeep(.protections(CaseAddress.Place(level: "team", code: "T1"))),
+    .upkeep(.week(CaseAddress.Place(level: "team", code: "T1"))),
   ]
 
   /// The same kinds of lists for a unit and for a practitioner.
@@ -113,6 +115,8 @@ enum AddressSamples {
     case .load(.balance): 67
     case .upkeep(.ahead): 68
     case .upkeep(.cover): 69
+    case .upkeep(.protections): 70
+    case .upkeep(.week): 71
     // What programs ask is compared with the pages by `APIRecordTests`, route by route by `APIAskTests`.
     case .api: all.endIndex
     }

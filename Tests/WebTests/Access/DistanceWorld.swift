@@ -49,6 +49,7 @@ struct DistanceWorld {
       try await service.reviewSubjectDraft(1, leavingOut: [])
       try await database.write {
         try excesses(CaseRecords($0))
+        try breaches(CaseRecords($0))
         try CaseRecords($0).insert(
           "absence", ["staff_code": "S1", "starts_on": .text((day + -1).iso), "kind": "sickness"])
       }
@@ -65,6 +66,19 @@ struct DistanceWorld {
           "staff_code": .text(distance.staff), "kind": "sustained", "began": .text((day + (-27 - distance.number)).iso),
           "team": .text(distance.team), "opened_on": .text(day.iso), "weeks": 4, "numerator": 113, "denominator": 1,
           "owner": "team", "due_on": .text((day + 14).iso),
+        ])
+    }
+  }
+
+  /// A caseload above a protected limit for somebody at each distance.
+  private static func breaches(_ records: CaseRecords) throws {
+    for distance in Distance.allCases {
+      try records.insert(
+        "protection_breach",
+        [
+          "staff_code": .text(distance.staff), "team": .text(distance.team), "protection": "newly-qualified",
+          "began": .text(day.iso), "limit_numerator": 40, "limit_denominator": 1, "cases": 41,
+          "noticed_at": .text("\(day.iso)T02:00:00Z"),
         ])
     }
   }

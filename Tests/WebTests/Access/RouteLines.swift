@@ -125,7 +125,11 @@ extension RouteLine {
 
   /// Keeping a team in order.
   private static let upkeep: [RouteLine] = [
-    team("/ahead", people),
+    team("/ahead", people), team("/protections", people), team("/week", people),
+    RouteLine(
+      "POST /units/{level}/{code}/protections", .unit(level: 2), [Permission(.change, .excess)],
+      { distance, _ in "/units/team/\(distance.team)/protections" },
+      form: { distance, _ in ["number": "\(distance.number)", "reason": ""] }),
     RouteLine("/staff/{code}/cover", .person, [people]) { distance, _ in "/staff/\(distance.staff)/cover" },
     RouteLine(
       "POST /staff/{code}/cover", .person, [Permission(.change, .ties)],

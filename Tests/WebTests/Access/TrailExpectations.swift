@@ -65,6 +65,10 @@ struct TrailExpectation: Sendable {
     TrailExpectation("/capacity.csv", (.export, "unit", "EW")),
     TrailExpectation("/units/{level}/{code}/capacity.csv", (.export, "unit", "T1")),
     TrailExpectation("/units/{level}/{code}/ahead", (.viewAvailability, "unit", "T1")),
+    TrailExpectation("/units/{level}/{code}/protections", (.viewAvailability, "unit", "T1")),
+    TrailExpectation(
+      "/units/{level}/{code}/week", (.viewAvailability, "unit", "T1"), (.viewExtraTime, "none", "")),
+    TrailExpectation("POST /units/{level}/{code}/protections", (.breachApproval, "staff", "S1")),
     TrailExpectation("/staff/{code}/cover", (.viewAvailability, "staff", "S1")),
     TrailExpectation(
       "POST /staff/{code}/cover", (.cover, "person", "X200001"), (.cover, "staff", "S1")),

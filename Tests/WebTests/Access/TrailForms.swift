@@ -45,6 +45,9 @@ enum TrailForms {
       route: "POST /excess/{id}", target: "/excess/1",
       fields: ["answer": "prioritised", "reason": "Reports come first this month"]),
     Form(
+      route: "POST /units/{level}/{code}/protections", target: "/units/team/T1/protections",
+      fields: ["number": "1", "reason": "For two weeks, until the starter is here"]),
+    Form(
       route: "POST /staff/{code}/cover", target: "/staff/S1/cover",
       fields: ["form-step": "give-all", "coveredBy": "S2", "seen": "0"]),
     Form(

@@ -1,7 +1,7 @@
 /// `protections.yaml`: protections that apply by themselves.
 extension ProtectionRules {
-  /// - Parameter reasons: identifiers of reasons of reductions; empty when that table could not be read.
-  init?(_ file: RuleEntry, reasons: [String]) {
+  /// - Parameter reasons: identifiers of reasons of reductions; empty when that table could not be read. The same of grades.
+  init?(_ file: RuleEntry, reasons: [String], grades: [String] = []) {
     let notice = file.whole("noticeDays", in: 0...365)
     var stages: [Stage] = []
     for entry in file.entries("traineeStages") {
@@ -23,10 +23,14 @@ extension ProtectionRules {
       return Specialism(name: name, caseloadLimit: limit)
     }
     let readiness = file.date("readinessFrom")
+    let inTraining = (file.has("traineeGrades") ? file.texts("traineeGrades") : nil) ?? []
     guard let notice, let readiness else { return nil }
     self.init(
       noticeDays: notice, traineeStages: stages, newlyQualified: qualified, readinessFrom: readiness,
-      specialisms: specialisms)
+      specialisms: specialisms, traineeGrades: inTraining.map(\.text))
+    for (index, grade) in inTraining.enumerated() where !grades.isEmpty && !grades.contains(grade.text) {
+      file.fault("traineeGrades", item: index, line: grade.line, "\"\(grade.text)\" is no grade of grades.yaml")
+    }
   }
 }
 

@@ -29,7 +29,7 @@ extension Visit {
       return done(staff, .ended)
     case .ready:
       try await use.confirmReady(staff: staff)
-      return done(staff, .ready)
+      return backToWeek(fields) ?? done(staff, .ready)
     case .ask:
       switch try await use.requestReduction(form.request(of: staff), why: form.text(AvailabilityForm.whyField)) {
       case .refused(let problems):

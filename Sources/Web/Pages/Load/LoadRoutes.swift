@@ -52,7 +52,7 @@ extension Visit {
       form.problems = [FieldProblem(form: sentence, first: ExcessForm.answerField)]
       return try await excessPage(id, form, done: false)
     }
-    return .seeOther(.load(.excess(id, done: true)))
+    return backToWeek(fields) ?? .seeOther(.load(.excess(id, done: true)))
   }
 
   private func excessPage(_ id: Int, _ form: ExcessForm, done: Bool) async throws -> Answer {

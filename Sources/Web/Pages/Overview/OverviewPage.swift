@@ -50,7 +50,12 @@ struct OverviewPage {
   /// The weeks ahead are those of a team.
   private var ahead: HTML {
     guard unit.levelID == pack.levels.last?.id, let place = unit.place else { return .empty }
-    return "<li>\(Part.link(HoursAheadView.heading, .upkeep(.ahead(place))))</li>\n"
+    return """
+      <li>\(Part.link(TeamWeekView.heading, .upkeep(.week(place))))</li>
+      <li>\(Part.link(HoursAheadView.heading, .upkeep(.ahead(place))))</li>
+      <li>\(Part.link(ProtectionsView.heading, .upkeep(.protections(place))))</li>
+
+      """
   }
 
   /// In the order of the page; without a query where that is the usual one.

@@ -64,13 +64,20 @@ struct HoursAheadView {
       """
   }
 
+  /// The year stands in the table: beside a bar there is no room for it.
+  private static func dayAndMonth(_ day: LocalDate) -> String {
+    day.shortText.split(separator: " ").prefix(2).joined(separator: " ")
+  }
+
   private var chart: HTML {
     guard !model.posts.isEmpty else { return .empty }
     func whole(_ hours: Ratio) -> Int { max(0, hours.rounded(toPlaces: 0)) }
     let drawing = StackedBarChart(
       title: sentence, description: "Hours for cases of \(model.unit.name) in each of \(model.weeks.count) weeks",
       series: ["Hours for cases", "Taken by absence"],
-      bars: model.weeks.map { .init(label: $0.monday.shortText, counts: [whole($0.available), whole($0.away)]) },
+      bars: model.weeks.map {
+        .init(label: Self.dayAndMonth($0.monday), counts: [whole($0.available), whole($0.away)])
+      },
       identifier: "weeks-ahead")
     // Drawn by Charts, which escapes every word.
     return HTML(trusted: drawing.svg)
@@ -146,7 +153,7 @@ enum AwayWords {
   }
 
   static func coverers(_ away: Away) -> HTML {
-    guard !away.coverers.isEmpty else { return away.cases == 0 ? .blank : "nobody yet" }
+    guard !away.coverers.isEmpty else { return away.cases == 0 ? "no cases are held" : "nobody yet" }
     return away.coverers.map { coverer -> HTML in
       "\(coverer.name): \(Figures.counted(coverer.cases, "case", "cases"))"
     }.joined(by: "<br>")

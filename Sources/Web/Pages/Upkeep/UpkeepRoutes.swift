@@ -10,6 +10,16 @@ extension Visit {
       let model = try await use.hoursAhead(level: place.level, code: place.code)
       return .page(
         framed(HoursAheadView(model: model, standing: try? await use.standing(), pack: use.pack).page))
+    case .protections(let place, let isDone):
+      let model = try await use.protections(level: place.level, code: place.code)
+      let view = ProtectionsView(
+        model: model, isDone: isDone, pack: use.pack, token: formToken, standing: try? await use.standing())
+      return .page(framed(view.page))
+    case .week(let place, let isDone):
+      let model = try await use.teamWeek(level: place.level, code: place.code)
+      let view = TeamWeekView(
+        model: model, isDone: isDone, pack: use.pack, token: formToken, standing: try? await use.standing())
+      return .page(framed(view.page))
     case .cover(let staff, let done): return try await coverPage(staff, CoverForm(), done)
     }
   }
@@ -32,13 +42,34 @@ extension Visit {
         throw CaseworkRefusal.invalid("The form does not say what it is about. Nothing was changed.")
       }
       switch try await use.giveCover(cover) {
-      case .kept(let cases): return .seeOther(.upkeep(.cover(staff, done: cases == 0 ? .same : .given)))
+      case .kept(let cases):
+        return backToWeek(fields) ?? .seeOther(.upkeep(.cover(staff, done: cases == 0 ? .same : .given)))
       case .refused(let problems):
         form.problems = problems.map { FieldProblem($0.column ?? CoverForm.coveredByField, $0.message) }
         return try await coverPage(staff, form, nil)
       }
     case nil: throw CaseworkRefusal.invalid("The form does not say what to do. Nothing was changed.")
     }
+  }
+
+  /// Takes an approval of a breach; its token has been looked at.
+  func approved(_ place: UpkeepAddress.Place, _ fields: [String: String]) async throws -> Answer {
+    guard session?.person.actor.may(.change, .excess, use.pack.access) == true else {
+      throw CaseworkRefusal.notAllowed("Your role approves nothing here. Ask the head of the unit above the team.")
+    }
+    guard let id = try? Address.identifier((fields[ProtectionsView.idField] ?? "").trimmed) else {
+      throw CaseworkRefusal.invalid("The form does not say what it is about. Nothing was changed.")
+    }
+    try await use.approveBreach(id, reason: fields[ProtectionsView.reasonField] ?? "")
+    return .seeOther(.upkeep(.protections(place, isDone: true)))
+  }
+
+  /// Where a form of the weekly page leads: back to it. Nil for a form of another page.
+  func backToWeek(_ fields: [String: String]) -> Answer? {
+    guard let team = fields[TeamWeekView.backField], !team.isEmpty, let level = use.pack.levels.last?.id else {
+      return nil
+    }
+    return .seeOther(.upkeep(.week(UpkeepAddress.Place(level: level, code: team), isDone: true)))
   }
 
   private func coverPage(_ staff: String, _ form: CoverForm, _ done: UpkeepAddress.Done?) async throws -> Answer {
