@@ -75,15 +75,12 @@ public struct TimeUseRules: Sendable, Hashable {
     public let longAfterDays: Int
     /// Days of an absence after which each case has a named cover or is listed.
     public let coverAfterDays: Int
-    /// Percent of a case's work that whoever covers it has.
-    public let coverShare: Int
     /// Kinds of absence of which every day is outside the assumed share.
     public let always: [String]
 
-    public init(longAfterDays: Int, coverAfterDays: Int, coverShare: Int, always: [String]) {
+    public init(longAfterDays: Int, coverAfterDays: Int, always: [String]) {
       self.longAfterDays = longAfterDays
       self.coverAfterDays = coverAfterDays
-      self.coverShare = coverShare
       self.always = always
     }
   }
@@ -110,7 +107,7 @@ public struct TimeUseRules: Sendable, Hashable {
   /// A pack without the table: all contracted time is available.
   public static let none = TimeUseRules(
     shares: [], local: [], supervision: .zero, supervisionFloor: .zero,
-    absences: Absences(longAfterDays: 36_500, coverAfterDays: 36_500, coverShare: 0, always: []))
+    absences: Absences(longAfterDays: 36_500, coverAfterDays: 36_500, always: []))
 
   /// The national shares in force on a day: the last that began, or the first before any did; nil without the table.
   public func shares(on day: LocalDate) -> Shares? { shares.last { $0.from <= day } ?? shares.first }

@@ -31,12 +31,12 @@ struct TimeUseTableTests {
         - { from: 2020-01-01, nonEffectivePercent: 20, nonAttributablePercent: 16, combination: additive }
       localAllowed: [tea]
       supervision: { hours: 1, floor: 2 }
-      absences: { longAfterDays: 28, coverAfterDays: 5, coverSharePercent: 101, always: [] }
+      absences: { longAfterDays: 28, coverAfterDays: 366, always: [] }
       """)
     #expect(
       try small.faults().map { "\($0.key ?? "-")" } == [
         "shares[0].nonAttributablePercent", "shares[1].combination", "shares[2].from", "localAllowed[0]",
-        "supervision.floor", "absences.coverSharePercent",
+        "supervision.floor", "absences.coverAfterDays",
       ])
   }
 

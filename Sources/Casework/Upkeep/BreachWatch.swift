@@ -18,13 +18,16 @@ struct BreachWatch {
 
   /// Looks at some people, or at everybody for nil.
   func follow(_ staff: Set<String>? = nil) throws {
+    // A statement takes only so many names, and there are few who are protected.
+    let staff = staff.flatMap { $0.count > CaseSelection.most ? nil : $0 }
     var open = try openBreaches(staff)
     let people = try protected(staff).union(open.keys.map(\.staff.text))
     guard !people.isEmpty else { return }
-    let inputs = try AvailabilityReader(connection: connection, pack: pack, day: day).inputs(of: people)
+    let inputs = try AvailabilityReader(connection: connection, pack: pack, day: day)
+      .inputs(of: people.count > CaseSelection.most ? nil : people)
     let cases = try casesHeld(people)
     let rules = AvailabilityRules(pack)
-    for (key, post) in inputs.sorted(by: { $0.key < $1.key }) {
+    for (key, post) in inputs.sorted(by: { $0.key < $1.key }) where people.contains(key.staff.text) {
       let standing = open.removeValue(forKey: key)
       let ceilings = rules.ceilings(post, on: day, everybody: 0)
       guard case .protection(let kind)? = ceilings.first?.source, let limit = ceilings.first?.cases,
@@ -86,25 +89,53 @@ struct BreachWatch {
   }
 
   /// Whoever may have a protection that limits cases: in training or qualified, with such a duty, or in such a team.
-  private func protected(_ staff: Set<String>?) throws -> Set<String> {
+  func protected(_ staff: Set<String>?) throws -> Set<String> {
     let limiting = pack.duties.filter { $0.caseloadLimit != nil }.map(\.id)
     let kinds = SQLCondition.among("kind", limiting)
     let (own, duties, posts) = (some("staff_code", staff), some("staff_code", staff), some("p.staff_code", staff))
-    // Nobody stays newly qualified for longer than months of the rules, part-time hours and absence put off, in ten years.
-    let earliest = (day + -3_660).iso
     let today = SQLValue.text(day.iso)
-    return Set(
-      try connection.query(
-        """
-        SELECT staff_code FROM staff WHERE \(own.sql)
-          AND ((trainee_from IS NOT NULL AND qualified_on IS NULL) OR qualified_on >= ?)
-        UNION SELECT staff_code FROM duty WHERE \(duties.sql) AND \(kinds.sql) AND starts_on <= ?
-          AND COALESCE(ends_on, '9999-12-31') >= ?
-        UNION SELECT p.staff_code FROM staff_post p JOIN org_unit u ON u.code = p.team
-          WHERE u.specialism IS NOT NULL AND \(posts.sql)
-        """,
-        own.arguments + [.text(earliest)] + duties.arguments + kinds.arguments + [today, today] + posts.arguments
-      ) { try $0.text(0) })
+    let named = try connection.query(
+      """
+      SELECT staff_code FROM staff WHERE \(own.sql) AND trainee_from IS NOT NULL AND qualified_on IS NULL
+      UNION SELECT staff_code FROM duty WHERE \(duties.sql) AND \(kinds.sql) AND starts_on <= ?
+        AND COALESCE(ends_on, '9999-12-31') >= ?
+      UNION SELECT p.staff_code FROM staff_post p JOIN org_unit u ON u.code = p.team
+        WHERE u.specialism IS NOT NULL AND \(posts.sql)
+      """, own.arguments + duties.arguments + kinds.arguments + [today, today] + posts.arguments
+    ) { try $0.text(0) }
+    return Set(named).union(try newlyQualified(staff))
+  }
+
+  /// Whoever may still be newly qualified: whose end, put off by all absence and by the fewest hours of any post, has not
+  /// come or waits for readiness to be confirmed. Who is in truth is for the rules to say.
+  private func newlyQualified(_ staff: Set<String>?) throws -> [String] {
+    guard let stage = pack.protections.newlyQualified else { return [] }
+    let (own, theirs) = (some("s.staff_code", staff), some("staff_code", staff))
+    var away: [String: Int] = [:]
+    try connection.each(
+      "SELECT staff_code, starts_on, ends_on FROM absence WHERE \(theirs.sql)", theirs.arguments
+    ) { row in
+      guard let from = try row.day(1) else { return }
+      away[try row.text(0), default: 0] += max(0, (try row.day(2) ?? day) - from + 1)
+    }
+    let full = pack.grades.all.compactMap { $0.fullTimeHours?.hundredths }.max() ?? 0
+    let over = min(day, pack.protections.readinessFrom)
+    return try connection.query(
+      """
+      SELECT s.staff_code, s.qualified_on, s.newly_qualified_until, COALESCE(MIN(p.weekly_hours), 0)
+      FROM staff s JOIN staff_post p ON p.staff_code = s.staff_code
+      WHERE \(own.sql) AND s.qualified_on <= ? GROUP BY s.staff_code, s.qualified_on, s.newly_qualified_until
+      """, own.arguments + [.text(day.iso)]
+    ) { row -> String? in
+      guard let qualified = try row.day(1) else { return nil }
+      let end = try row.day(2) ?? qualified.adding(months: stage.fromMonth)
+      let hours = try row.int(3)
+      let code = try row.text(0)
+      guard hours > 0, full > 0 else { return code }
+      // One day more for each part of a day that is not counted.
+      let most = (max(0, end - qualified) + 2) * full / min(hours, full) + away[code, default: 0]
+      return qualified + most >= over ? code : nil
+    }.compactMap(\.self)
   }
 
   private func casesHeld(_ staff: Set<String>) throws -> [PostKey: Int] {

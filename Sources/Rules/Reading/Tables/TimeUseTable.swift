@@ -78,10 +78,9 @@ extension TimeUseRules.Absences {
   fileprivate init?(_ entry: RuleEntry) {
     let long = entry.whole("longAfterDays", in: 1...365)
     let cover = entry.whole("coverAfterDays", in: 0...365)
-    let share = entry.whole("coverSharePercent", in: 0...100)
     let always = entry.texts("always", mayBeEmpty: true)
     entry.refuseOtherKeys()
-    guard let long, let cover, let share, let always else { return nil }
-    self.init(longAfterDays: long, coverAfterDays: cover, coverShare: share, always: always.map(\.text))
+    guard let long, let cover, let always else { return nil }
+    self.init(longAfterDays: long, coverAfterDays: cover, always: always.map(\.text))
   }
 }
