@@ -15,23 +15,33 @@ struct CaseReckoner: Sendable {
   let day: LocalDate
   private let assessor: CaseAssessor
   private let regions: [String: String]
-  private let holders: [String: String]
+  /// Names of all staff; nil where those are looked up that are needed.
+  private let holders: [String: String]?
 
-  init(_ connection: any SQLConnection, pack: RulePack, day: LocalDate) throws {
+  /// - Parameter few: for some cases and not for all of them.
+  init(_ connection: any SQLConnection, pack: RulePack, day: LocalDate, few: Bool = false) throws {
     self.day = day
     assessor = CaseAssessor(pack, on: day)
     let chart = try OrganisationChart(connection, on: day.iso, pack: pack)
     regions = Dictionary(uniqueKeysWithValues: chart.units.keys.map { ($0, chart.region(of: $0)) })
-    holders = Dictionary(
-      try connection.query("SELECT staff_code, forename, surname FROM staff", []) { row in
-        (try row.text(0), "\(try row.text(2)), \(try row.text(1))")
-      }, uniquingKeysWith: { first, _ in first })
+    holders = few ? nil : try Self.names(SQLCondition("1 = 1"), connection)
+  }
+
+  private static func names(_ condition: SQLCondition, _ connection: any SQLConnection) throws -> [String: String] {
+    Dictionary(
+      try connection.query(
+        "SELECT staff_code, forename, surname FROM staff WHERE \(condition.sql)", condition.arguments
+      ) { row in (try row.text(0), "\(try row.text(2)), \(try row.text(1))") },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// The rows of those cases of a selection that are current, in the order of their reference numbers.
   func rows(of selection: CaseSelection, _ connection: any SQLConnection) throws -> [Row] {
     let iso = day.iso
-    return try CaseFactsReader(connection: connection, day: iso).current(selection).map { facts in
+    let current = try CaseFactsReader(connection: connection, day: iso).current(selection)
+    let holders =
+      try holders ?? Self.names(.among("staff_code", Set(current.compactMap(\.holder?.staff)).sorted()), connection)
+    return current.map { facts in
       let team = facts.team ?? facts.holder?.team
       let assessment = assessor.assess(facts, region: team.flatMap { regions[$0] } ?? "")
       return Row(

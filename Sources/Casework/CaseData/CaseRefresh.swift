@@ -23,12 +23,15 @@ struct CaseRefresh {
   /// Cases whose tier is another than before, with both.
   private(set) var changes: [TierEffect] = []
 
-  init(_ connection: any SQLConnection, pack: RulePack, day: LocalDate, moment: String, reason: String) throws {
+  /// - Parameter few: for some cases and not for all of them.
+  init(
+    _ connection: any SQLConnection, pack: RulePack, day: LocalDate, moment: String, reason: String, few: Bool = false
+  ) throws {
     self.connection = connection
     self.day = day
     self.moment = moment
     self.reason = reason
-    reckoner = try CaseReckoner(connection, pack: pack, day: day)
+    reckoner = try CaseReckoner(connection, pack: pack, day: day, few: few)
   }
 
   /// Everything at once into empty tables, as a first import does it.

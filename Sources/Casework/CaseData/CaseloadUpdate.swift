@@ -33,7 +33,7 @@ struct CaseloadUpdate {
 
   /// Follows a change of some rows and says what it did to tiers and figures.
   func effects(of touched: TouchedRows, reason: String) throws -> ChangeEffects {
-    var refresh = try CaseRefresh(connection, pack: pack, day: day, moment: moment, reason: reason)
+    var refresh = try CaseRefresh(connection, pack: pack, day: day, moment: moment, reason: reason, few: true)
     var cases = touched.cases
     // The list of cases names its holders, and so follows them.
     for case .named(let codes) in CaseSelection.groups(of: touched.holders) {

@@ -5,7 +5,8 @@ import Workload
 
 // Reports and contacts of the last days, for whoever did them or, where nobody is named, for whoever holds the case.
 extension LivePosts {
-  func addWork(_ posts: inout [PostKey: Post]) throws {
+  /// - Parameter holders: each case that the people hold, with the post that holds it.
+  func addWork(_ posts: inout [PostKey: Post], of staff: Set<String>?, holding holders: [String: PostKey]) throws {
     let kinds = Dictionary(uniqueKeysWithValues: pack.workKinds.map { ($0.id, $0) })
     // A report or contact counts once: in the person's first post, in order of team.
     var firstPost: [String: PostKey] = [:]
@@ -17,36 +18,29 @@ extension LivePosts {
     let contactsSince = (day + (1 - pack.contacts.days)).iso
     let counted = SQLCondition.among(
       "w.kind", pack.workKinds.filter { $0.report != nil || $0.isContact }.map(\.id))
-    // Who holds the case matters for a contact, and for work of which nobody is named: of other cases it is not looked up.
-    let work = """
-      SELECT w.kind, w.contact, w.staff_code, w.done_on, c.staff_code, c.holder_team
-      FROM work_item w LEFT JOIN case_now c
-        ON c.crn = CASE WHEN w.staff_code IS NULL OR (w.contact IS NOT NULL AND w.done_on >= ?) THEN w.crn END
-      """
-    func count(_ row: SQLRow) throws {
-      guard let kind = kinds[try row.text(0)] else { return }
-      let doneOn = try row.optionalText(3)
-      let holder = try row.optionalText(4).map {
-        PostKey(staff: StaffCode($0), team: TeamCode(try row.optionalText(5) ?? ""))
-      }
-      let doer = try row.optionalText(2).flatMap { firstPost[$0] } ?? (try row.optionalText(2) == nil ? holder : nil)
+    func count(_ item: WorkItems.Item) {
+      guard let kind = kinds[item.kind] else { return }
+      let holder = holders[item.crn]
+      let doer = item.staff.map { firstPost[$0] } ?? holder
       if let report = kind.report, let doer {
-        posts[doer]?.inputs.reports.count(report, isDone: doneOn != nil)
+        posts[doer]?.inputs.reports.count(report, isDone: item.doneOn != nil)
       }
-      if kind.isContact, let doneOn, doneOn >= contactsSince, let code = try row.optionalText(1),
+      if kind.isContact, let doneOn = item.doneOn, doneOn >= contactsSince, let code = item.contact,
         doer == nil || doer?.staff != holder?.staff
       {
         if let doer { posts[doer]?.inputs.contacts.add(code, .forOthers) }
         if let holder { posts[holder]?.inputs.contacts.add(code, .byOthers) }
       }
     }
-    // In an order of their own, so that contacts are kept in the same order by every database.
-    try connection.each(
-      "\(work) WHERE w.done_on > ? AND w.done_on <= ? AND \(counted.sql) ORDER BY w.done_on, w.crn, w.number",
-      [.text(contactsSince), .text(since), .text(day.iso)] + counted.arguments, count)
-    try connection.each(
-      "\(work) WHERE w.done_on IS NULL AND w.due_on > ? AND w.due_on <= ? AND \(counted.sql)",
-      [.text(contactsSince), .text(day.iso), .text(until)] + counted.arguments, count)
+    let items = WorkItems(connection: connection, staff: staff, holders: holders)
+    try items.each(
+      SQLCondition(
+        "w.done_on > ? AND w.done_on <= ? AND \(counted.sql)", [.text(since), .text(day.iso)] + counted.arguments),
+      count)
+    try items.each(
+      SQLCondition(
+        "w.done_on IS NULL AND w.due_on > ? AND w.due_on <= ? AND \(counted.sql)",
+        [.text(day.iso), .text(until)] + counted.arguments), count)
   }
 
   /// Days for which a report counts, as in the nightly workbook.

@@ -21,14 +21,15 @@ struct LivePosts {
   /// Posts of some people, or of everybody for nil, each with all its inputs. In order of team and staff code.
   func posts(of staff: Set<String>?) throws -> [Post] {
     var posts: [PostKey: Post] = [:]
+    var holders: [String: PostKey] = [:]
     if let staff {
       for case .named(let codes) in CaseSelection.groups(of: staff) {
-        try addPosts(&posts) { SQLCondition.among($0, codes) }
+        try addPosts(&posts, &holders) { SQLCondition.among($0, codes) }
       }
     } else {
-      try addPosts(&posts) { SQLCondition("\($0) IS NOT NULL") }
+      try addPosts(&posts, &holders) { SQLCondition("\($0) IS NOT NULL") }
     }
-    try addWork(&posts)
+    try addWork(&posts, of: staff, holding: holders)
     return posts.values.sorted { $0.key < $1.key }.map { post in
       // Work comes in whatever order the database reads it: the same inputs are to be the same text.
       var post = post
@@ -38,9 +39,11 @@ struct LivePosts {
   }
 
   /// - Parameter some: the condition that a column with staff codes names somebody whose posts are asked for.
-  private func addPosts(_ posts: inout [PostKey: Post], _ some: (String) -> SQLCondition) throws {
+  private func addPosts(
+    _ posts: inout [PostKey: Post], _ holders: inout [String: PostKey], _ some: (String) -> SQLCondition
+  ) throws {
     posts.merge(try currentPosts(some)) { _, new in new }
-    try addCases(&posts, some("staff_code"))
+    try addCases(&posts, &holders, some("staff_code"))
   }
 
   private func currentPosts(_ some: (String) -> SQLCondition) throws -> [PostKey: Post] {
@@ -92,7 +95,10 @@ struct LivePosts {
     return pack.grades.byRawCode.filter { $0.value == index }.keys.min() ?? grade
   }
 
-  private func addCases(_ posts: inout [PostKey: Post], _ some: SQLCondition) throws {
+  /// Counts the cases of some people's posts, and notes which post holds each.
+  private func addCases(
+    _ posts: inout [PostKey: Post], _ holders: inout [String: PostKey], _ some: SQLCondition
+  ) throws {
     let tiers = Dictionary(uniqueKeysWithValues: pack.tiers.enumerated().map { ($1.id, $0) })
     let locations = Dictionary(uniqueKeysWithValues: pack.locations.enumerated().map { ($1.id, $0) })
     let untiered = pack.tiers.firstIndex { $0.isUntiered } ?? 0
@@ -102,7 +108,7 @@ struct LivePosts {
     try connection.each(
       """
       SELECT staff_code, holder_team, location, tier, CASE WHEN expected_end_on < ? THEN 1 ELSE 0 END,
-        CASE WHEN starts_on > ? THEN 1 ELSE 0 END
+        CASE WHEN starts_on > ? THEN 1 ELSE 0 END, crn
       FROM case_now WHERE staff_code IS NOT NULL AND \(some.sql) ORDER BY staff_code, holder_team
       """, [.text(day.iso), .text(newSince)] + some.arguments
     ) { row in
@@ -112,6 +118,7 @@ struct LivePosts {
         let key = PostKey(staff: StaffCode(staff), team: TeamCode(team))
         open = try posts.removeValue(forKey: key) ?? postWithoutGrade(key)
       }
+      holders[try row.text(6)] = open?.key
       let location = try row.optionalText(2).flatMap { locations[$0] }
       let tier = tiers[try row.text(3)] ?? untiered
       open?.inputs.count(

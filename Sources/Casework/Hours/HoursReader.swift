@@ -25,7 +25,9 @@ struct HoursReader {
     var counts = posts.mapValues { _ in empty }
     // The cases of a post come one after the other: its counts are taken out once and put back with all of them.
     var open: (post: PostKey, counts: HoursCounts)?
+    var holders: [String: PostKey] = [:]
     try eachCase(of: staff) { held in
+      holders[held.crn] = held.post
       if open?.post != held.post {
         if let open { counts[open.post] = open.counts }
         open = counts.removeValue(forKey: held.post).map { (held.post, $0) }
@@ -35,7 +37,7 @@ struct HoursReader {
     if let open { counts[open.post] = open.counts }
     var first: [String: PostKey] = [:]
     for key in posts.keys.sorted() where first[key.staff.text] == nil { first[key.staff.text] = key }
-    try HoursWork(connection: connection, pack: pack, day: day).each(of: staff) { item in
+    try HoursWork(connection: connection, pack: pack, day: day).each(of: staff, holding: holders) { item in
       guard let post = item.post ?? first[item.staff] else { return }
       counts[post]?.add(item)
     }

@@ -26,26 +26,16 @@ struct HoursWork {
 
   /// The work of some people, or of everybody for nil.
   ///
-  /// Of many people it is looked up by what is open, which is little, and not by who holds the cases.
-  func each(of staff: Set<String>?, _ body: (Item) -> Void) throws {
+  /// - Parameter holders: each case that they hold, with the post that holds it.
+  func each(of staff: Set<String>?, holding holders: [String: PostKey], _ body: (Item) -> Void) throws {
+    let items = WorkItems(connection: connection, staff: staff, holders: holders)
+    try tasks(items, body)
+    try contacts(items, body)
     if let staff, staff.count <= CaseSelection.most {
-      let codes = staff.sorted()
-      guard !codes.isEmpty else { return }
-      try each({ SQLCondition.among($0, codes) }, "case_now c CROSS JOIN work_item w", body)
+      try cover({ SQLCondition.among($0, staff.sorted()) }, body)
     } else {
-      try each({ SQLCondition("\($0) IS NOT NULL") }, "work_item w CROSS JOIN case_now c") { item in
-        if staff?.contains(item.staff) ?? true { body(item) }
-      }
+      try cover({ SQLCondition("\($0) IS NOT NULL") }) { if items.isAsked($0.staff) { body($0) } }
     }
-  }
-
-  /// - Parameters:
-  ///   - some: the condition that a column with staff codes names somebody whose work is asked for.
-  ///   - held: work items and the cases that they are about, in the order in which they are best looked up.
-  private func each(_ some: (String) -> SQLCondition, _ held: String, _ body: (Item) -> Void) throws {
-    try tasks(some, held, body)
-    try contacts(some, held, body)
-    try cover(some, body)
   }
 
   /// Cases of people who are away today: of whoever is named for the case, else of whoever is named for the absence.
@@ -74,66 +64,39 @@ struct HoursWork {
   }
 
   /// Work that is not done and due soon, or overdue by not too much: of who is named, else of who holds the case.
-  private func tasks(_ some: (String) -> SQLCondition, _ held: String, _ body: (Item) -> Void) throws {
+  private func tasks(_ items: WorkItems, _ body: (Item) -> Void) throws {
     let kinds = SQLCondition.among("w.kind", pack.workKinds.filter { !$0.isContact }.map(\.id))
-    let span = "w.done_on IS NULL AND w.due_on >= ? AND w.due_on <= ?"
     let days: [SQLValue] = [
       .text((day + -pack.hours.overdueUpToDays).iso), .text((day + pack.hours.dueWithinDays).iso),
     ]
-    let (doers, holders) = (some("w.staff_code"), some("c.staff_code"))
-    try connection.each(
-      """
-      SELECT w.kind, w.staff_code, w.crn FROM work_item w WHERE \(span) AND \(kinds.sql) AND \(doers.sql)
-      ORDER BY w.crn, w.number
-      """, days + kinds.arguments + doers.arguments
-    ) { body(Item(kind: .task(try $0.text(0)), staff: try $0.text(1), post: nil, crn: try $0.text(2))) }
-    try connection.each(
-      """
-      SELECT w.kind, c.staff_code, c.holder_team, w.crn FROM \(held)
-      WHERE w.crn = c.crn AND w.staff_code IS NULL AND \(span) AND \(kinds.sql) AND \(holders.sql) ORDER BY w.crn, w.number
-      """, days + kinds.arguments + holders.arguments
-    ) { row in
-      let staff = try row.text(1)
-      body(
-        Item(
-          kind: .task(try row.text(0)), staff: staff,
-          post: PostKey(staff: StaffCode(staff), team: TeamCode(try row.optionalText(2) ?? "")), crn: try row.text(3)))
+    try items.each(
+      SQLCondition("w.done_on IS NULL AND w.due_on >= ? AND w.due_on <= ? AND \(kinds.sql)", days + kinds.arguments)
+    ) { item in
+      if let doer = item.staff {
+        guard items.isAsked(doer) else { return }
+        body(Item(kind: .task(item.kind), staff: doer, post: nil, crn: item.crn))
+      } else if let post = items.holders[item.crn] {
+        body(Item(kind: .task(item.kind), staff: post.staff.text, post: post, crn: item.crn))
+      }
     }
   }
 
   /// Contacts of the last days that somebody else than the holder did: one for who did it, one for who holds the case.
-  private func contacts(_ some: (String) -> SQLCondition, _ held: String, _ body: (Item) -> Void) throws {
-    let span = "w.contact IS NOT NULL AND w.done_on >= ? AND w.done_on <= ?"
+  private func contacts(_ items: WorkItems, _ body: (Item) -> Void) throws {
     let days: [SQLValue] = [.text((day + (1 - pack.hours.contactDays)).iso), .text(day.iso)]
-    func contact(_ row: SQLRow, _ direction: ContactCount.Direction) throws -> Item.Kind? {
-      let code = try row.text(0)
-      guard pack.contacts.byCode[code] != nil else { return nil }
-      return .contact(ContactCount(code: code, direction: direction, count: 1))
-    }
-    let (doers, holders) = (some("w.staff_code"), some("c.staff_code"))
-    try connection.each(
-      """
-      SELECT w.contact, w.staff_code, w.crn FROM work_item w LEFT JOIN case_now c ON c.crn = w.crn
-      WHERE \(span) AND \(doers.sql) AND (c.staff_code IS NULL OR c.staff_code <> w.staff_code)
-      ORDER BY w.crn, w.number
-      """, days + doers.arguments
-    ) { row in
-      guard let kind = try contact(row, .forOthers) else { return }
-      body(Item(kind: kind, staff: try row.text(1), post: nil, crn: try row.text(2)))
-    }
-    try connection.each(
-      """
-      SELECT w.contact, c.staff_code, c.holder_team, w.crn FROM \(held)
-      WHERE w.crn = c.crn AND \(span) AND w.staff_code IS NOT NULL AND w.staff_code <> c.staff_code AND \(holders.sql)
-      ORDER BY w.crn, w.number
-      """, days + holders.arguments
-    ) { row in
-      guard let kind = try contact(row, .byOthers) else { return }
-      let staff = try row.text(1)
-      body(
-        Item(
-          kind: kind, staff: staff,
-          post: PostKey(staff: StaffCode(staff), team: TeamCode(try row.optionalText(2) ?? "")), crn: try row.text(3)))
+    try items.each(
+      SQLCondition("w.contact IS NOT NULL AND w.staff_code IS NOT NULL AND w.done_on >= ? AND w.done_on <= ?", days)
+    ) { item in
+      guard let code = item.contact, pack.contacts.byCode[code] != nil, let doer = item.staff else { return }
+      let holder = items.holders[item.crn]
+      guard holder?.staff.text != doer else { return }
+      func contact(_ direction: ContactCount.Direction) -> Item.Kind {
+        .contact(ContactCount(code: code, direction: direction, count: 1))
+      }
+      if items.isAsked(doer) { body(Item(kind: contact(.forOthers), staff: doer, post: nil, crn: item.crn)) }
+      if let holder {
+        body(Item(kind: contact(.byOthers), staff: holder.staff.text, post: holder, crn: item.crn))
+      }
     }
   }
 }

@@ -75,7 +75,9 @@ extension Service {
     }
     var items: [(team: String?, item: PersonHours.Item)] = []
     let reader = HoursReader(connection: connection, pack: pack, day: day, values: measure.set.values)
+    var holders: [String: PostKey] = [:]
     try reader.eachCase(of: [staff]) { held in
+      holders[held.crn] = held.post
       try look(held.crn)
       var counts = HoursCounts(pack)
       counts.add(held.item, on: day, measure.set.values, pack)
@@ -93,7 +95,9 @@ extension Service {
     }
     items.sort { ($0.item.name, $0.item.crn ?? "") < ($1.item.name, $1.item.crn ?? "") }
     var work: [HoursWork.Item] = []
-    try HoursWork(connection: connection, pack: pack, day: day).each(of: [staff]) { work.append($0) }
+    try HoursWork(connection: connection, pack: pack, day: day).each(of: [staff], holding: holders) {
+      work.append($0)
+    }
     for item in work {
       if let crn = item.crn { try look(crn) }
       var counts = HoursCounts(pack)

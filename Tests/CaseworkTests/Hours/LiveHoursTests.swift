@@ -74,9 +74,12 @@ struct LiveHoursTests {
       let day = CaseFolders.day
       try await world.database.read { connection in
         let work = HoursWork(connection: connection, pack: world.pack, day: day)
+        let values = try #require(world.pack.hours.set(on: day)).values
+        let reader = HoursReader(connection: connection, pack: world.pack, day: day, values: values)
         func found(_ staff: Set<String>?) throws -> [String] {
-          var items: [String] = []
-          try work.each(of: staff) { items.append("\($0)") }
+          var (items, holders) = ([String](), [String: PostKey]())
+          try reader.eachCase(of: staff) { holders[$0.crn] = $0.post }
+          try work.each(of: staff, holding: holders) { items.append("\($0)") }
           return items.sorted()
         }
         let people = try connection.query("SELECT staff_code FROM staff", []) { try $0.text(0) }
