@@ -16,18 +16,25 @@ struct BreachWatch {
     let key: PostKey
   }
 
+  /// How many people are read together: the organisation is read anew for each such group.
+  private static let together = 2_000
+
   /// Looks at some people, or at everybody for nil.
   func follow(_ staff: Set<String>? = nil) throws {
-    // A statement takes only so many names, and there are few who are protected.
-    let staff = staff.flatMap { $0.count > CaseSelection.most ? nil : $0 }
-    var open = try openBreaches(staff)
-    let people = try protected(staff).union(open.keys.map(\.staff.text))
+    // A statement takes only so many names, and of everybody few are protected.
+    let named = staff.flatMap { $0.count > CaseSelection.most ? nil : $0 }
+    var open = try openBreaches(named).filter { staff?.contains($0.key.staff.text) ?? true }
+    var people = try protected(named).union(open.keys.map(\.staff.text))
+    if let staff { people.formIntersection(staff) }
     guard !people.isEmpty else { return }
-    let inputs = try AvailabilityReader(connection: connection, pack: pack, day: day)
-      .inputs(of: people.count > CaseSelection.most ? nil : people)
+    let reader = AvailabilityReader(connection: connection, pack: pack, day: day)
+    var inputs: [PostKey: AvailabilityInputs] = [:]
+    for codes in people.sorted().parts(of: Self.together) {
+      inputs.merge(try reader.inputs(of: Set(codes))) { first, _ in first }
+    }
     let cases = try casesHeld(people)
     let rules = AvailabilityRules(pack)
-    for (key, post) in inputs.sorted(by: { $0.key < $1.key }) where people.contains(key.staff.text) {
+    for (key, post) in inputs.sorted(by: { $0.key < $1.key }) {
       let standing = open.removeValue(forKey: key)
       let ceilings = rules.ceilings(post, on: day, everybody: 0)
       guard case .protection(let kind)? = ceilings.first?.source, let limit = ceilings.first?.cases,
