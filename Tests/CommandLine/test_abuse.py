@@ -39,12 +39,12 @@ def abused(program, team_database, copy_database, tmp_path_factory):
 
 
 @contextmanager
-def printing(program, database, printed):
+def printing(program, database, printed, *options):
     """Serves a database with all that is printed in a file."""
     with open(printed, "w", encoding="utf-8") as file:
         process = subprocess.Popen(
-            [str(program.path), "serve", "--database", str(database), "--port", "0"], stdin=subprocess.DEVNULL,
-            stdout=file, stderr=subprocess.STDOUT)
+            [str(program.path), "serve", "--database", str(database), "--port", "0", *map(str, options)],
+            stdin=subprocess.DEVNULL, stdout=file, stderr=subprocess.STDOUT)
     try:
         end = time.monotonic() + 60
         while not (found := re.search(r"http://127\.0\.0\.1:[1-9]\d*", printed.read_text())):
@@ -190,7 +190,8 @@ def test_no_secret_is_kept_or_printed_anywhere(program, team_database, copy_data
         "wrong password": "MARKERwrongpassword77", "search": "MARKERsearchtext77", "note": "MARKERreasontext77",
         "code": "MARKERcode77", "name": "MARKERnobody77",
     }
-    with printing(program, database, tmp_path / "printed.txt") as address:
+    program.run("account", "key", tmp_path / "keys", expect=0)
+    with printing(program, database, tmp_path / "printed.txt", "--keys", tmp_path / "keys") as address:
         visitor = accounts.Visitor(address)
         for name in (accounts.NAME, markers["name"]):
             try:
