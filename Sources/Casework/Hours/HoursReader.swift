@@ -88,7 +88,7 @@ struct HoursReader {
           return
         }
         if !text.isEmpty {
-          let counted = known[text] ?? KeptCaseCounts(text)
+          let counted = try known[text] ?? KeptCaseCounts(text)
           known[text] = counted
           held.item.count(counted)
         }

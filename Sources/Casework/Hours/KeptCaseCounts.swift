@@ -1,4 +1,5 @@
 import Caseload
+import Storage
 import Workload
 
 /// What the hours measure counts of one case beyond its row of the list, kept in that row as one text: a change that touches
@@ -23,14 +24,18 @@ struct KeptCaseCounts: Hashable {
     }
   }
 
-  /// - Parameter text: as ``text`` wrote it; what cannot be read counts as not there.
-  init(_ text: some StringProtocol) {
+  /// The counts again, from what ``text`` wrote. Throws ``StorageError`` for a text that is damaged.
+  init(_ text: some StringProtocol) throws {
+    guard !text.isEmpty else { return }
+    let damaged = StorageError.damaged("what hours count of a case cannot be read")
     let parts = text.split(separator: "|", omittingEmptySubsequences: false)
-    guard parts.count == 2 else { return }
+    guard parts.count == 2 else { throw damaged }
     needs = parts[0].split(separator: " ").map { Self.plain($0) }
-    requirements = parts[1].split(separator: " ").map { requirement in
-      let fields = requirement.split(separator: ":")
-      return .init(category: Self.plain(fields[0]), outstanding: fields.count > 1 ? Int(fields[1]) : nil)
+    requirements = try parts[1].split(separator: " ").map { requirement in
+      let fields = requirement.split(separator: ":", omittingEmptySubsequences: false)
+      guard fields.count > 1 else { return .init(category: Self.plain(requirement), outstanding: nil) }
+      guard fields.count == 2, let outstanding = Int(fields[1]) else { throw damaged }
+      return .init(category: Self.plain(fields[0]), outstanding: outstanding)
     }
   }
 

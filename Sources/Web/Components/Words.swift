@@ -5,6 +5,11 @@ enum Part {
     "<div class=\"statement\"><p>\(sentence)</p>\(under)</div>\n"
   }
 
+  /// What was just done, said once above everything else; nothing for nil.
+  static func notice(_ sentence: String?) -> HTML {
+    sentence.map { "<div class=\"notice\" role=\"status\"><p>\($0)</p></div>\n" } ?? .empty
+  }
+
   /// A big number with what it is.
   struct KeyFigure {
     let label: String

@@ -43,7 +43,7 @@ struct AccountDetailPage {
       case .endToken: "The token has ended."
       case .issueToken, nil: nil
       }
-    return sentence.map { "<div class=\"notice\" role=\"status\"><p>\($0)</p></div>\n" } ?? .empty
+    return Part.notice(sentence)
   }
 
   private func row(_ term: String, _ value: HTML) -> HTML { "<div><dt>\(term)</dt><dd>\(value)</dd></div>\n" }

@@ -40,7 +40,7 @@ struct AvailabilityView {
       case .adjustment: "The adjustment has its last day."
       case nil: nil
       }
-    return sentence.map { "<div class=\"notice\" role=\"status\"><p>\($0)</p></div>\n" } ?? .empty
+    return Part.notice(sentence)
   }
 
   private var notices: HTML {

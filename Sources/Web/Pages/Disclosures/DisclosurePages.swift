@@ -25,7 +25,7 @@ struct CaseSharingPage {
   }
 
   private var notice: HTML {
-    done.map { "<div class=\"notice\" role=\"status\"><p>Entry \($0) is in the log.</p></div>\n" } ?? .empty
+    Part.notice(done.map { "Entry \($0) is in the log." })
   }
 
   private var record: HTML {

@@ -31,7 +31,7 @@ struct ExtraTimePage {
       case .declined: "It was declined, with your words."
       case nil: nil
       }
-    return sentence.map { "<div class=\"notice\" role=\"status\"><p>\($0)</p></div>\n" } ?? .empty
+    return Part.notice(sentence)
   }
 
   private var waiting: HTML {

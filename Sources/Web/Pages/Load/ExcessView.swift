@@ -23,15 +23,13 @@ struct ExcessView {
   }
 
   private var main: HTML {
-    let notice: HTML =
-      done ? "<div class=\"notice\" role=\"status\"><p>The answer is recorded.</p></div>\n" : .empty
-    return """
-      \(form.problems.summary)<h1>\(Self.heading)</h1>
-      \(notice)\(Part.stamp(model.standing))<dl class="list">\(facts)</dl>
-      <section><h2>What was done</h2>
-      \(steps)\(answer)</section>
-      \(weeks)<p>\(Part.purpose)</p>
-      """
+    """
+    \(form.problems.summary)<h1>\(Self.heading)</h1>
+    \(Part.notice(done ? "The answer is recorded." : nil))\(Part.stamp(model.standing))<dl class="list">\(facts)</dl>
+    <section><h2>What was done</h2>
+    \(steps)\(answer)</section>
+    \(weeks)<p>\(Part.purpose)</p>
+    """
   }
 
   private var facts: [HTML] {

@@ -39,7 +39,7 @@ struct MyAccountPage {
       case .figures: "Your choice is kept. It holds on every page from now on."
       case nil: nil
       }
-    return sentence.map { "<div class=\"notice\" role=\"status\"><p>\($0)</p></div>\n" } ?? .empty
+    return Part.notice(sentence)
   }
 
   private func row(_ term: String, _ value: HTML) -> HTML { "<div><dt>\(term)</dt><dd>\(value)</dd></div>\n" }

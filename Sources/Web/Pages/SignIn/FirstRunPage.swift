@@ -11,7 +11,7 @@ struct FirstRunPage {
   static let heading = "Make the first account"
 
   var page: Page {
-    let notice: HTML = notice.map { "<div class=\"notice\" role=\"status\"><p>\($0)</p></div>\n" } ?? .empty
+    let notice: HTML = Part.notice(notice)
     return Page(
       title: problems.title(Self.heading), section: nil, standing: standing,
       main: """

@@ -43,7 +43,7 @@ struct SignInPage {
   }
 
   var page: Page {
-    let notice: HTML = notice.map { "<div class=\"notice\" role=\"status\"><p>\($0)</p></div>\n" } ?? .empty
+    let notice: HTML = Part.notice(notice)
     return Page(
       title: problems.title(heading), section: nil, standing: standing,
       main: """

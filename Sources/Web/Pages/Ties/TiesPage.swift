@@ -41,7 +41,7 @@ struct TiesPage {
       case .ended: "It has ended."
       case nil: nil
       }
-    return sentence.map { "<div class=\"notice\" role=\"status\"><p>\($0)</p></div>\n" } ?? .empty
+    return Part.notice(sentence)
   }
 
   private var table: HTML {

@@ -35,7 +35,7 @@ struct CoverView {
       case .ended: "The cover has ended."
       case nil: nil
       }
-    return sentence.map { "<div class=\"notice\" role=\"status\"><p>\($0)</p></div>\n" } ?? .empty
+    return Part.notice(sentence)
   }
 
   private var sentence: String {

@@ -23,16 +23,14 @@ struct ProtectionsView {
   }
 
   private var main: HTML {
-    let notice: HTML =
-      isDone ? "<div class=\"notice\" role=\"status\"><p>The approval is recorded.</p></div>\n" : .empty
-    return """
-      <span class="caption">\(model.unit.name)</span><h1>\(Self.heading)</h1>
-      \(notice)\(Part.statement(sentence, under: under))
-      <section><h2>Protections that are lacking</h2>
-      \(missing)</section>
-      <section><h2>Caseloads above a protected limit</h2>
-      \(breaches)</section>
-      """
+    """
+    <span class="caption">\(model.unit.name)</span><h1>\(Self.heading)</h1>
+    \(Part.notice(isDone ? "The approval is recorded." : nil))\(Part.statement(sentence, under: under))
+    <section><h2>Protections that are lacking</h2>
+    \(missing)</section>
+    <section><h2>Caseloads above a protected limit</h2>
+    \(breaches)</section>
+    """
   }
 
   private var sentence: String {

@@ -25,9 +25,7 @@ struct TeamWeekView {
   }
 
   private var main: HTML {
-    let notice: HTML =
-      isDone
-      ? "<div class=\"notice\" role=\"status\"><p>It is recorded. What is left stands below.</p></div>\n" : .empty
+    let notice = Part.notice(isDone ? "It is recorded. What is left stands below." : nil)
     let parts = TeamWeekParts(view: self)
     let sections = parts.all.filter { !$0.items.isEmpty }
     return """
