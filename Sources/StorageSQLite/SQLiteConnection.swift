@@ -65,18 +65,22 @@ extension SQLValue {
   }
 
   /// The value in a column of the row on which a statement stands.
+  ///
+  /// Taken out of the row once: each question by number of column would lock the connection anew, which is used by one
+  /// thread at a time as it is.
   fileprivate init(_ statement: SQLiteStatement, _ column: CInt) {
-    switch sqlite3_column_type(statement, column) {
-    case SQLITE_INTEGER: self = .integer(Int(sqlite3_column_int64(statement, column)))
-    case SQLITE_FLOAT: self = .real(sqlite3_column_double(statement, column))
+    let value = sqlite3_column_value(statement, column)
+    switch sqlite3_value_type(value) {
+    case SQLITE_INTEGER: self = .integer(Int(sqlite3_value_int64(value)))
+    case SQLITE_FLOAT: self = .real(sqlite3_value_double(value))
     case SQLITE_TEXT:
       // The text first and its length after it: the call for the text may convert it.
-      let text = sqlite3_column_text(statement, column)
-      let bytes = UnsafeBufferPointer(start: text, count: Int(sqlite3_column_bytes(statement, column)))
+      let text = sqlite3_value_text(value)
+      let bytes = UnsafeBufferPointer(start: text, count: Int(sqlite3_value_bytes(value)))
       self = .text(String(decoding: bytes, as: UTF8.self))
     case SQLITE_BLOB:
-      let blob = sqlite3_column_blob(statement, column)
-      self = .bytes([UInt8](UnsafeRawBufferPointer(start: blob, count: Int(sqlite3_column_bytes(statement, column)))))
+      let blob = sqlite3_value_blob(value)
+      self = .bytes([UInt8](UnsafeRawBufferPointer(start: blob, count: Int(sqlite3_value_bytes(value)))))
     default: self = .null
     }
   }

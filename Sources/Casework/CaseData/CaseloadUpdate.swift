@@ -53,8 +53,9 @@ struct CaseloadUpdate {
     if touched.organisation {
       staff = Set(try connection.query("SELECT staff_code FROM staff", []) { try $0.text(0) })
     }
-    let posts = try LivePosts(connection: connection, pack: pack, day: day).posts(of: staff)
-    let figures = try LiveFigures.replace(staff, with: posts, pack: pack, day: day, connection)
+    let followed = try LiveHours.touched(by: staff, pack: pack, day: day, connection)
+    let posts = try LivePosts(connection: connection, pack: pack, day: day).posts(of: followed)
+    let figures = try LiveFigures.replace(staff, hoursOf: followed, with: posts, pack: pack, day: day, connection)
     let moved = figures.filter { $0.before?.casesHeld != $0.after?.casesHeld }
     if !moved.isEmpty {
       try BreachWatch(connection: connection, pack: pack, day: day, moment: moment)

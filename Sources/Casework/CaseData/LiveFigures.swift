@@ -5,25 +5,28 @@ public import Workload
 
 /// The figures of posts as they stand now, kept beside the frozen nights and rewritten with every change.
 enum LiveFigures {
-  private static let columns = ["staff_code", "team", "as_of"] + KeptPostFigure.columns
+  private static let writes = RowWrites(
+    table: "live_figure", columns: ["staff_code", "team", "as_of"] + KeptPostFigure.columns, keyCount: 2)
 
   /// Writes the figures of everybody, in place of what stood there, and gives them in the order of the posts.
   @discardableResult static func replaceAll(
     with posts: [LivePosts.Post], pack: RulePack, day: LocalDate, _ connection: any SQLConnection
   ) throws -> [KeptPostFigure] {
-    try connection.execute("DELETE FROM live_figure")
     let keeping = PostFigureKeeping(pack)
     let figures = try posts.map { try keeping.kept($0.inputs) }
-    let loader = try connection.loader(into: "live_figure", columns: columns)
-    for (post, figure) in zip(posts, figures) { try loader.add(values(post, figure, day)) }
-    try loader.finish()
-    try LiveHours.refresh(nil, pack: pack, day: day, connection)
+    try writes.replace(nil, with: zip(posts, figures).map { values($0, $1, day) }, connection)
+    try LiveHours.replace(nil, with: posts, figures, pack: pack, day: day, connection)
     return figures
   }
 
   /// Writes the figures of some people, and says what each of their posts had before and has now.
+  ///
+  /// - Parameters:
+  ///   - hoursOf: these people with whoever is ``LiveHours/touched(by:pack:day:_:)`` with them, whose hours alone follow.
+  ///   - posts: of all of them.
   static func replace(
-    _ staff: Set<String>, with posts: [LivePosts.Post], pack: RulePack, day: LocalDate, _ connection: any SQLConnection
+    _ staff: Set<String>, hoursOf touched: Set<String>, with posts: [LivePosts.Post], pack: RulePack, day: LocalDate,
+    _ connection: any SQLConnection
   ) throws -> [PostEffect] {
     let keeping = PostFigureKeeping(pack)
     var before: [PostKey: PostFigure] = [:]
@@ -35,15 +38,13 @@ enum LiveFigures {
         let key = PostKey(staff: StaffCode(try row.text(0)), team: TeamCode(try row.text(1)))
         before[key] = try Figures.figure(row, from: 2)
       }
-      try connection.execute("DELETE FROM live_figure WHERE \(theirs.sql)", theirs.arguments)
     }
     let figures = try posts.map { try keeping.kept($0.inputs) }
-    try RowWrites(table: "live_figure", columns: columns, keyCount: 2)
-      .insert(zip(posts, figures).map { values($0, $1, day) }, connection)
-    let coverers = try CoverBook.coverers(of: staff, on: day, connection)
-    try LiveHours.refresh(staff.union(coverers), pack: pack, day: day, connection)
+    let theirs = zip(posts, figures).filter { staff.contains($0.0.key.staff.text) }
+    try writes.replace(("staff_code", staff), with: theirs.map { values($0.0, $0.1, day) }, connection)
+    try LiveHours.replace(touched, with: posts, figures, pack: pack, day: day, connection)
     var effects: [PostEffect] = []
-    for (post, figure) in zip(posts, figures) {
+    for (post, figure) in theirs {
       effects.append(
         PostEffect(
           key: post.key, name: "\(post.surname), \(post.forename)", before: before.removeValue(forKey: post.key),

@@ -3,7 +3,7 @@ import Rules
 import Storage
 import Workload
 
-/// Works out what each post holds from cases, work items and hours as they stand on one day.
+/// Works out what each post holds from cases, work items and hours as they stand on one day, for points and hours alike.
 struct LivePosts {
   /// A post as figures need it.
   struct Post {
@@ -12,6 +12,8 @@ struct LivePosts {
     let surname: String
     let grade: String
     var inputs: PostInputs
+    /// Nil where the pack has no hours measure on the day.
+    var hours: HoursCounts?
   }
 
   let connection: any SQLConnection
@@ -20,30 +22,22 @@ struct LivePosts {
 
   /// Posts of some people, or of everybody for nil, each with all its inputs. In order of team and staff code.
   func posts(of staff: Set<String>?) throws -> [Post] {
+    let measure = HoursMeasure(pack, on: day)
     var posts: [PostKey: Post] = [:]
-    var holders: [String: PostKey] = [:]
-    if let staff {
-      for case .named(let codes) in CaseSelection.groups(of: staff) {
-        try addPosts(&posts, &holders) { SQLCondition.among($0, codes) }
-      }
-    } else {
-      try addPosts(&posts, &holders) { SQLCondition("\($0) IS NOT NULL") }
+    for some in HeldCases.conditions(staff) { posts.merge(try currentPosts(some)) { _, new in new } }
+    if measure != nil {
+      let empty = HoursCounts(pack)
+      for key in Array(posts.keys) { posts[key]?.hours = empty }
     }
+    let holders = try addCases(&posts, of: staff, measure)
     try addWork(&posts, of: staff, holding: holders)
+    if let measure { try addHours(&posts, of: staff, holding: holders, measure) }
     return posts.values.sorted { $0.key < $1.key }.map { post in
       // Work comes in whatever order the database reads it: the same inputs are to be the same text.
       var post = post
       post.inputs.contacts.sort { ($0.code, $0.direction.rawValue) < ($1.code, $1.direction.rawValue) }
       return post
     }
-  }
-
-  /// - Parameter some: the condition that a column with staff codes names somebody whose posts are asked for.
-  private func addPosts(
-    _ posts: inout [PostKey: Post], _ holders: inout [String: PostKey], _ some: (String) -> SQLCondition
-  ) throws {
-    posts.merge(try currentPosts(some)) { _, new in new }
-    try addCases(&posts, &holders, some("staff_code"))
   }
 
   private func currentPosts(_ some: (String) -> SQLCondition) throws -> [PostKey: Post] {
@@ -95,45 +89,50 @@ struct LivePosts {
     return pack.grades.byRawCode.filter { $0.value == index }.keys.min() ?? grade
   }
 
-  /// Counts the cases of some people's posts, and notes which post holds each.
+  /// Counts the cases of some people's posts. Returns each case with the post that holds it.
   private func addCases(
-    _ posts: inout [PostKey: Post], _ holders: inout [String: PostKey], _ some: SQLCondition
-  ) throws {
-    let tiers = Dictionary(uniqueKeysWithValues: pack.tiers.enumerated().map { ($1.id, $0) })
-    let locations = Dictionary(uniqueKeysWithValues: pack.locations.enumerated().map { ($1.id, $0) })
-    let untiered = pack.tiers.firstIndex { $0.isUntiered } ?? 0
-    let newSince = (day + -Self.newCaseDays).iso
+    _ posts: inout [PostKey: Post], of staff: Set<String>?, _ measure: HoursMeasure?
+  ) throws -> [String: PostKey] {
+    var holders: [String: PostKey] = [:]
+    var hours = try measure.map { _ in try HoursCases(connection, day: day, of: staff) }
+    let (today, newSince) = (day.iso, (day + -Self.newCaseDays).iso)
     // The cases of a post come one after the other: the post is taken out once and put back with all of them.
     var open: Post?
-    try connection.each(
-      """
-      SELECT staff_code, holder_team, location, tier, CASE WHEN expected_end_on < ? THEN 1 ELSE 0 END,
-        CASE WHEN starts_on > ? THEN 1 ELSE 0 END, crn
-      FROM case_now WHERE staff_code IS NOT NULL AND \(some.sql) ORDER BY staff_code, holder_team
-      """, [.text(day.iso), .text(newSince)] + some.arguments
-    ) { row in
-      let (staff, team) = (try row.text(0), try row.optionalText(1) ?? "")
-      if open?.key.staff.text != staff || open?.key.team.text != team {
+    try HeldCases(connection, pack).each(of: staff) { held in
+      if open?.key != held.post {
         if let post = open { posts[post.key] = post }
-        let key = PostKey(staff: StaffCode(staff), team: TeamCode(team))
-        open = try posts.removeValue(forKey: key) ?? postWithoutGrade(key)
+        open = try posts.removeValue(forKey: held.post) ?? postWithoutGrade(held.post, measure)
       }
-      holders[try row.text(6)] = open?.key
-      let location = try row.optionalText(2).flatMap { locations[$0] }
-      let tier = tiers[try row.text(3)] ?? untiered
+      holders[held.crn] = held.post
       open?.inputs.count(
-        location, location == nil ? untiered : tier, isOverdue: try row.bool(4), isNew: try row.bool(5), pack)
+        held, isOverdue: held.expectedEndOn.map { $0 < today } ?? false, isNew: held.startsOn > newSince, pack)
+      if let measure, let item = try hours?.item(held) { open?.hours?.add(item, on: day, measure.set.values, pack) }
     }
     if let post = open { posts[post.key] = post }
+    try hours?.eachUnreckoned { held in
+      if let measure { posts[held.post]?.hours?.add(held.item, on: day, measure.set.values, pack) }
+    }
+    return holders
+  }
+
+  /// Adds what hours count beyond the cases.
+  private func addHours(
+    _ posts: inout [PostKey: Post], of staff: Set<String>?, holding holders: [String: PostKey], _ measure: HoursMeasure
+  ) throws {
+    var counts = posts.compactMapValues(\.hours)
+    try HoursReader(connection: connection, pack: pack, day: day, values: measure.set.values)
+      .addWork(of: staff, holding: holders, posts.mapValues(\.grade), &counts)
+    for (key, counted) in counts { posts[key]?.hours = counted }
   }
 
   /// Cases of somebody without such a post must not vanish: they stand as a post that is not computable.
-  private func postWithoutGrade(_ key: PostKey) throws -> Post {
+  private func postWithoutGrade(_ key: PostKey, _ measure: HoursMeasure?) throws -> Post {
     let name = try connection.first("SELECT forename, surname FROM staff WHERE staff_code = ?", [.text(key.staff.text)])
     { (try $0.text(0), try $0.text(1)) }
     return Post(
       key: key, forename: name?.0 ?? "", surname: name?.1 ?? key.staff.text, grade: "",
-      inputs: PostInputs(rawGrade: "", held: pack.noCases, active: pack.noCases, t2a: pack.noCases))
+      inputs: PostInputs(rawGrade: "", held: pack.noCases, active: pack.noCases, t2a: pack.noCases),
+      hours: measure.map { _ in HoursCounts(pack) })
   }
 
   /// Sixteen weeks, as the nightly workbook counts new cases.
@@ -142,8 +141,10 @@ struct LivePosts {
 
 extension PostInputs {
   /// Counts one case. One without a type has no location: it is held and earns nothing.
-  fileprivate mutating func count(_ location: Int?, _ tier: Int, isOverdue: Bool, isNew: Bool, _ pack: RulePack) {
-    held[location ?? 0, tier] += 1
+  fileprivate mutating func count(_ held: HeldCases.Case, isOverdue: Bool, isNew: Bool, _ pack: RulePack) {
+    let location = held.location
+    let tier = location == nil ? pack.tiers.firstIndex { $0.isUntiered } ?? 0 : held.tier
+    self.held[location ?? 0, tier] += 1
     if isOverdue {
       inactive.overdueTermination += 1
     } else if let location {

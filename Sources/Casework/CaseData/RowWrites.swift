@@ -29,6 +29,36 @@ struct RowWrites {
       "UPDATE \(table) SET \(changes) WHERE \(match)", differing.map { after[$0] } + after.prefix(keyCount))
   }
 
+  /// Puts rows in place of all that stand under some values of a column, or of all rows for nil. A row of a key that stands
+  /// is written over where it is.
+  func replace(
+    _ some: (column: String, values: Set<String>)?, with rows: [[SQLValue]], _ connection: any SQLConnection
+  ) throws {
+    guard let some else {
+      try connection.execute("DELETE FROM \(table)")
+      let loader = try connection.loader(into: table, columns: columns)
+      for row in rows { try loader.add(row) }
+      return try loader.finish()
+    }
+    let keys = columns.prefix(keyCount).joined(separator: ", ")
+    let kept = Set(rows.map { Array($0.prefix(keyCount)) })
+    for codes in some.values.sorted().parts(of: CaseSelection.most) {
+      let among = SQLCondition.among(some.column, codes)
+      let standing = try connection.query("SELECT \(keys) FROM \(table) WHERE \(among.sql)", among.arguments) { row in
+        (0..<keyCount).map { row.value($0) }
+      }
+      let match = columns.prefix(keyCount).map { "\($0) = ?" }.joined(separator: " AND ")
+      for key in standing where !kept.contains(key) {
+        try connection.execute("DELETE FROM \(table) WHERE \(match)", key)
+      }
+    }
+    let others = columns.dropFirst(keyCount).map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
+    for some in rows.parts(of: max(1, Self.mostValues / columns.count)) {
+      try connection.execute(
+        "\(insertion(of: some.count)) ON CONFLICT (\(keys)) DO UPDATE SET \(others)", some.flatMap(\.self))
+    }
+  }
+
   private func insertion(of count: Int) -> String {
     let row = "(" + columns.map { _ in "?" }.joined(separator: ", ") + ")"
     let rows = Array(repeating: row, count: count).joined(separator: ", ")

@@ -73,7 +73,7 @@ extension Service {
       }
       func counts(_ measure: HoursMeasure) throws -> [PostKey: HoursCounts] {
         try HoursReader(connection: connection, pack: pack, day: day, values: measure.set.values)
-          .counts(of: points.mapValues(\.grade), staff: nil)
+          .counts(of: points.mapValues(\.grade))
       }
       let (before, after) = (try counts(now), try counts(then))
       let chart = try OrganisationChart(connection, on: day.iso, pack: pack)

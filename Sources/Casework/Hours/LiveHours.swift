@@ -7,55 +7,47 @@ import Workload
 enum LiveHours {
   static let columns = ["staff_code", "team", "as_of"] + HoursRecords.names
 
-  /// Works out the hours of some people's posts, or of everybody's for nil, from the figures of points that stand.
+  /// Writes the hours of some people's posts, or of everybody's for nil, in place of what stood there.
   ///
-  /// Whoever covers for them, and the seniors of their teams, are touched with them. Nothing is kept where the pack has no
-  /// hours measure on the day.
-  static func refresh(
-    _ staff: Set<String>?, pack: RulePack, day: LocalDate, _ connection: any SQLConnection
+  /// Nothing is kept where the pack has no hours measure on the day.
+  ///
+  /// - Parameters:
+  ///   - staff: with whoever is ``touched(by:pack:day:_:)`` with them.
+  ///   - posts: of these people.
+  ///   - figures: the figures of points of the posts, in their order.
+  static func replace(
+    _ staff: Set<String>?, with posts: [LivePosts.Post], _ figures: [KeptPostFigure], pack: RulePack, day: LocalDate,
+    _ connection: any SQLConnection
   ) throws {
     guard let measure = HoursMeasure(pack, on: day) else {
       try connection.execute("DELETE FROM live_hours")
       return
     }
-    let staff = try staff.map { try touched(by: $0, pack, day, connection) }
-    let conditions = HoursReader.conditions(staff)
-    var points: [PostKey: (figure: PostFigure, grade: String)] = [:]
-    for some in conditions {
-      let theirs = some("f.staff_code")
-      try connection.each(
-        "SELECT f.staff_code, f.team, f.grade, \(Figures.columns) FROM live_figure f WHERE \(theirs.sql)",
-        theirs.arguments
-      ) { row in
-        points[PostKey(staff: StaffCode(try row.text(0)), team: TeamCode(try row.text(1)))] =
-          (try Figures.figure(row, from: 3), try row.text(2))
-      }
-      let gone = some("staff_code")
-      try connection.execute("DELETE FROM live_hours WHERE \(gone.sql)", gone.arguments)
-    }
-    let reader = HoursReader(connection: connection, pack: pack, day: day, values: measure.set.values)
-    let counts = try reader.counts(of: points.mapValues(\.grade), staff: staff)
     let text = HoursText(pack)
-    let rows = try points.sorted { $0.key < $1.key }.map { key, post in
-      let counted = counts[key] ?? HoursCounts(pack)
-      let figure = measure.figure(counted, beside: post.figure)
-      return [.text(key.staff.text), .text(key.team.text), .text(day.iso)]
+    let rows = try zip(posts, figures).map { post, points in
+      let counted = post.hours ?? HoursCounts(pack)
+      let figure = measure.figure(counted, beside: points.figure)
+      return [.text(post.key.staff.text), .text(post.key.team.text), .text(day.iso)]
         + (try HoursRecords.values(figure, set: measure.set.id, counts: text.text(counted)))
     }
-    if staff == nil {
-      let loader = try connection.loader(into: "live_hours", columns: columns)
-      for row in rows { try loader.add(row) }
-      try loader.finish()
-    } else {
-      try RowWrites(table: "live_hours", columns: columns, keyCount: 2).insert(rows, connection)
-    }
+    try RowWrites(table: "live_hours", columns: columns, keyCount: 2).replace(
+      staff.map { ("staff_code", $0) }, with: rows, connection)
+  }
+
+  /// Works out the hours of some people anew, or of everybody for nil, after a change to something that points do not count.
+  static func refresh(_ staff: Set<String>?, pack: RulePack, day: LocalDate, _ connection: any SQLConnection) throws {
+    let staff = try staff.map { try touched(by: $0, pack: pack, day: day, connection) }
+    let posts = try LivePosts(connection: connection, pack: pack, day: day).posts(of: staff)
+    let keeping = PostFigureKeeping(pack)
+    try replace(
+      staff, with: posts, try posts.map { try keeping.kept($0.inputs) }, pack: pack, day: day, connection)
   }
 
   /// The people, whoever covers for one of them today, and the seniors of the teams that they have posts in.
-  private static func touched(
-    by staff: Set<String>, _ pack: RulePack, _ day: LocalDate, _ connection: any SQLConnection
+  static func touched(
+    by staff: Set<String>, pack: RulePack, day: LocalDate, _ connection: any SQLConnection
   ) throws -> Set<String> {
-    var all = staff
+    var all = staff.union(try CoverBook.coverers(of: staff, on: day, connection))
     let senior = SQLCondition.among("p.grade", pack.holding.seniors)
     let today = SQLValue.text(day.iso)
     for codes in staff.sorted().parts(of: CaseSelection.most) {

@@ -5,34 +5,74 @@ public import Workload
 public struct HoursText: Sendable {
   private let pack: RulePack
   private let cells: [String]
-  private let caseNames: [String]
-  private let planNames: [String]
+  /// What every post has, each with its name and `=`, in the order of the text.
+  private let fixed: [(name: String, count: Count)]
+
+  private enum Count {
+    case held(cell: Int)
+    case byPlan(cell: Int)
+    case single(any KeyPath<HoursCounts, Int> & Sendable, usual: Int)
+
+    /// How many there are, and how many are not written.
+    func number(_ counts: HoursCounts) -> (Int, usual: Int) {
+      switch self {
+      case .held(let cell): (Int(counts.cases[cell]), 0)
+      case .byPlan(let cell): (Int(counts.byPlan[cell]), 0)
+      case .single(let path, let usual): (counts[keyPath: path], usual)
+      }
+    }
+  }
+
+  /// Bytes of the text of most posts, at most.
+  private static let usualLength = 1_200
 
   public init(_ pack: RulePack) {
     self.pack = pack
-    cells = pack.caseTypes.flatMap { type in pack.tiers.map { "\(type.id) \($0.id)" } }
-    caseNames = cells.map { "case \($0)" }
-    planNames = cells.map { "plan \($0)" }
+    let cells = pack.caseTypes.flatMap { type in pack.tiers.map { "\(type.id) \($0.id)" } }
+    self.cells = cells
+    let grid = cells.indices.flatMap { cell in
+      [("case \(cells[cell])=", Count.held(cell: cell)), ("plan \(cells[cell])=", .byPlan(cell: cell))]
+    }
+    let single = Self.single.map { ("\($0.0)=", Count.single($0.1, usual: 0)) }
+    let place = [
+      ("seniors=", Count.single(\HoursCounts.seniors, usual: 1)),
+      ("travel=", .single(\HoursCounts.travelPercent, usual: 100)),
+    ]
+    fixed = (grid + single + place).sorted { $0.0 < $1.0 }.map { (name: $0.0, count: $0.1) }
   }
 
   /// Equal counts are equal texts.
   public func text(_ counts: HoursCounts) -> String {
-    var parts: [String] = []
-    func add(_ name: String, _ number: Int, usual: Int = 0) {
-      if number != usual { parts.append(name + "=" + String(number)) }
+    var others: [(name: String, number: Int)] = []
+    func add(_ names: [String: Int], _ kind: String) {
+      for (name, number) in names where number != 0 { others.append(("\(kind) \(name)=", number)) }
     }
-    for cell in counts.cases.indices where counts.cases[cell] != 0 {
-      add(caseNames[cell], Int(counts.cases[cell]))
-      add(planNames[cell], Int(counts.byPlan[cell]))
+    add(counts.needs, "need")
+    add(counts.requirements, "requirement")
+    add(counts.tasks, "task")
+    for contact in counts.contacts where contact.count != 0 {
+      others.append(("\(contact.direction.rawValue) \(contact.code)=", contact.count))
     }
-    for (name, number) in counts.needs { add("need \(name)", number) }
-    for (name, number) in counts.requirements { add("requirement \(name)", number) }
-    for (name, number) in counts.tasks { add("task \(name)", number) }
-    for contact in counts.contacts { add("\(contact.direction.rawValue) \(contact.code)", contact.count) }
-    for (name, path) in Self.single { add(name, counts[keyPath: path]) }
-    add("seniors", counts.seniors, usual: 1)
-    add("travel", counts.travelPercent, usual: 100)
-    return parts.sorted().joined(separator: ";")
+    others.sort { $0.name < $1.name }
+    // What every post has stands in order already: only the others have to be sorted, and put between.
+    var (text, next) = ("", 0)
+    text.reserveCapacity(Self.usualLength)
+    func put(_ name: String, _ number: Int) {
+      if !text.isEmpty { text += ";" }
+      text += name
+      text += String(number)
+    }
+    for (name, count) in fixed {
+      let (number, usual) = count.number(counts)
+      guard number != usual else { continue }
+      while next < others.count, others[next].name < name {
+        put(others[next].name, others[next].number)
+        next += 1
+      }
+      put(name, number)
+    }
+    for other in others[next...] { put(other.name, other.number) }
+    return text
   }
 
   /// The counts again. Throws ``StorageError`` for a text that is damaged or of another layout.
