@@ -12,8 +12,10 @@ let benchmarks: @Sendable () -> Void = {
 
   let owners: SampleOwners
   let tiers: TierCases
+  let posts: PostsOfHours
   do {
     owners = try SampleOwners()
+    posts = try PostsOfHours(owners, seed: SampleOwners.seed)
     tiers = try TierCases(owners.pack.tiering, seed: SampleOwners.seed)
   } catch {
     // Without a rule pack there is nothing to measure, and the run says why.
@@ -39,6 +41,14 @@ let benchmarks: @Sendable () -> Void = {
       var work = 0
       for cells in owners.cells { work &+= owners.measure.figure(owners.mapped(cells)).work }
       blackHole(work)
+    }
+  }
+
+  Benchmark("both measures with working, \(posts.posts.count) posts") { benchmark in
+    for _ in benchmark.scaledIterations {
+      var lines = 0
+      for post in posts.posts { lines &+= posts.worked(post) }
+      blackHole(lines)
     }
   }
 

@@ -82,7 +82,7 @@ struct TierCases {
 }
 
 /// Numbers that look random and are the same on every run (SplitMix64).
-private struct Mixing: RandomNumberGenerator {
+struct Mixing: RandomNumberGenerator {
   var state: UInt64
   mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
