@@ -12,6 +12,7 @@ PAGES = {
     "/units/{level}/{code}/caseload": r"/units/[^/]+/[^/]+/caseload",
     "/practitioners/{id}": r"/practitioners/\d+",
     "/practitioners/{id}/hours": r"/practitioners/\d+/hours",
+    "/practitioners/{id}/ahead": r"/practitioners/\d+/ahead",
     "/hours": r"/hours",
     "/hours/extra": r"/hours/extra",
     "/posts/{id}/explanation": r"/posts/\d+/explanation",

@@ -41,7 +41,7 @@ struct EveryPageTests {
       shapes == [
         "/", "/units/{level}/{code}", "/units/{level}/{code}/overview.csv", "/units/{level}/{code}/caseload",
         "/units/{level}/{code}/caseload.csv", "/practitioners/{id}", "/posts/{id}/explanation", "/extracts",
-        "/practitioners/{id}/changes", "/practitioners/{id}/hours", "/hours", "/hours/extra",
+        "/practitioners/{id}/changes", "/practitioners/{id}/hours", "/practitioners/{id}/ahead", "/hours", "/hours/extra",
         "/extracts/{id}", "/search",
         "/cases", "/cases.csv", "/cases/{crn}", "/units/{level}/{code}/cases", "/units/{level}/{code}/cases.csv",
         "/practitioners/{id}/cases", "/practitioners/{id}/cases.csv", "/unallocated",

@@ -82,7 +82,9 @@ public struct ForecastCase: Sendable, Hashable {
     guard days.contains(day), holding.contains(where: { $0.contains(day) }) else { return nil }
     let current = orders.filter { $0.startsOn <= day && $0.isOpen(on: day, asOf: today) }
     // The last order has ended since: so has the case. Without an order from the start it is not computable.
-    if current.isEmpty, orders.contains(where: { $0.startsOn <= day && $0.isOpen(on: today, asOf: today) }) { return nil }
+    if current.isEmpty, orders.contains(where: { $0.startsOn <= day && $0.isOpen(on: today, asOf: today) }) {
+      return nil
+    }
     let type = pack.supervision.countingType(of: current.map { $0.timeline.type(on: day, pack.supervision) })
     let ends = current.compactMap(\.expectedEnd)
     return HoursCase(

@@ -27,7 +27,7 @@ enum AddressSamples {
     .load(.balance(nil)),
     .upkeep(.ahead(CaseAddress.Place(level: "team", code: "T1"))), .upkeep(.cover("S1")),
     .upkeep(.protections(CaseAddress.Place(level: "team", code: "T1"))),
-    .upkeep(.week(CaseAddress.Place(level: "team", code: "T1"))),
+    .upkeep(.week(CaseAddress.Place(level: "team", code: "T1"))), .hours(.ahead(1)),
   ]
 
   /// The same kinds of lists for a unit and for a practitioner.
@@ -117,6 +117,7 @@ enum AddressSamples {
     case .upkeep(.cover): 69
     case .upkeep(.protections): 70
     case .upkeep(.week): 71
+    case .hours(.ahead): 72
     // What programs ask is compared with the pages by `APIRecordTests`, route by route by `APIAskTests`.
     case .api: all.endIndex
     }

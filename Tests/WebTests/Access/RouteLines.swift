@@ -160,6 +160,7 @@ extension RouteLine {
         ["form-step": "end-duty", "number": "9", "version": "1", "last": "2026-11-22"]
       }),
     RouteLine("/practitioners/{id}/hours", .person, [people]) { "/practitioners/\($1.practitioner($0))/hours" },
+    RouteLine("/practitioners/{id}/ahead", .person, [people]) { "/practitioners/\($1.practitioner($0))/ahead?weeks=6" },
     plain("/hours", .signedIn), plain("/hours/extra", .anywhere, [cases]),
     RouteLine(
       "POST /hours/extra", .personOnProbation, [Permission(.change, .workItems)], { _, _ in "/hours/extra" },

@@ -99,6 +99,7 @@ struct TrailExpectation: Sendable {
     TrailExpectation("/subjects/{id}", (.subjectAccess, "person", "X200001")),
     TrailExpectation("/subjects/{id}/document", (.subjectAccess, "person", "X200001")),
     TrailExpectation("/practitioners/{id}/hours", (.viewStaff, "staff", "S1")), TrailExpectation("/hours"),
+    TrailExpectation("/practitioners/{id}/ahead", (.viewStaff, "staff", "S1")),
     TrailExpectation("/hours/extra", (.viewExtraTime, "none", "")),
     TrailExpectation("POST /hours/extra", (.extraTime, "person", "X200001")),
     TrailExpectation("POST /cases/{crn}/sharing", (.disclosure, "person", "X200001")),

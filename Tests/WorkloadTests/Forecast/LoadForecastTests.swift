@@ -101,11 +101,12 @@ struct LoadForecastTests {
   func agreed() {
     let item = world.held(agreed: [.init(days: Availabilities.days("2027-01-01", "2027-03-21"), minutes: 120)])
     let load = world.load([item])
-    #expect(load.weeks[3].causes == [
-      LoadCause(
-        kind: .agreed, reference: item.reference, day: day("2027-03-22"),
-        hours: .zero - world.pack.hours.hoursAWeek(120))
-    ])
+    #expect(
+      load.weeks[3].causes == [
+        LoadCause(
+          kind: .agreed, reference: item.reference, day: day("2027-03-22"),
+          hours: .zero - world.pack.hours.hoursAWeek(120))
+      ])
   }
 
   @Test("A trainee’s next stage and long leave move the time, and their lines sum to the change")
@@ -161,7 +162,9 @@ struct LoadForecastTests {
   }
 
   /// An oracle that looks at every day and knows nothing of turns.
-  @Test("On 300 random posts every week is the mean of its seven days, and the causes sum to each change", arguments: 1...300)
+  @Test(
+    "On 300 random posts every week is the mean of its seven days, and the causes sum to each change",
+    arguments: 1...300)
   func randomPosts(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
     let post = world.randomPost(&random)
