@@ -71,8 +71,8 @@ extension LoadAddress {
     return switch self {
     // The list has what is within reach, whatever the unit.
     case .excesses, .excess: [Way(.view, .excess)]
-    case .balance(let place), .capacity(let place): [Way(.view, .figures, subject(place))]
-    case .capacityFile(let place): [Way(.export, .figures, subject(place))]
+    case .balance(let place), .capacity(let place), .history(let place, _): [Way(.view, .figures, subject(place))]
+    case .capacityFile(let place), .historyFile(let place, _): [Way(.export, .figures, subject(place))]
     }
   }
 }

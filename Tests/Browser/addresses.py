@@ -50,6 +50,8 @@ PAGES = {
     "/staff/{code}/cover": r"/staff/[^/]+/cover",
     "/capacity": r"/capacity",
     "/units/{level}/{code}/capacity": r"/units/[^/]+/[^/]+/capacity",
+    "/history": r"/history",
+    "/units/{level}/{code}/history": r"/units/[^/]+/[^/]+/history",
     "/extracts": r"/extracts",
     "/extracts/{id}": r"/extracts/\d+",
     "/search": r"/search",
@@ -75,6 +77,8 @@ FILES = {
     "/units/{level}/{code}/caseload.csv": r"/units/[^/]+/[^/]+/caseload\.csv",
     "/cases.csv": r"/cases\.csv",
     "/units/{level}/{code}/capacity.csv": r"/units/[^/]+/[^/]+/capacity\.csv",
+    "/history.csv": r"/history\.csv",
+    "/units/{level}/{code}/history.csv": r"/units/[^/]+/[^/]+/history\.csv",
     "/units/{level}/{code}/cases.csv": r"/units/[^/]+/[^/]+/cases\.csv",
     "/practitioners/{id}/cases.csv": r"/practitioners/\d+/cases\.csv",
 }

@@ -53,7 +53,8 @@ struct LineChartTests {
     #expect(svg.split(separator: ">day", omittingEmptySubsequences: false).count - 1 == min(5, count))
   }
 
-  @Test("draws no points, one point and very large ones inside its frame", arguments: [[], [nil], [7], [0, 9_999_999]])
+  @Test(
+    "draws no points, one point and very large ones inside its frame", arguments: [[], [nil], [7], [0, 9_999_999]])
   func extremes(points: [Int?]) {
     let svg = chart([points])
     #expect(svg.hasSuffix("</svg>") && !svg.contains("NaN"))

@@ -8,6 +8,7 @@ enum TrustedText {
     "Sources/Web/Components/Bar.swift": 1,
     "Sources/Web/Pages/Caseload/CaseloadPage.swift": 1,
     "Sources/Web/Pages/Hours/PersonAheadPage.swift": 1,
+    "Sources/Web/Pages/Load/HistoryView.swift": 1,
     "Sources/Web/Pages/Upkeep/HoursAheadView.swift": 1,
     "Sources/Web/Pages/Upkeep/TeamAheadPart.swift": 1,
   ]

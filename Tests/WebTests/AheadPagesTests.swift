@@ -18,7 +18,8 @@ struct AheadPagesTests {
     #expect(main.contains("<svg class=\"chart\"") && main.contains("not computable"))
   }
 
-  @Test("Another number of weeks than four to thirteen is refused in words", arguments: ["3", "14", "0", "-1", "x", ""])
+  @Test(
+    "Another number of weeks than four to thirteen is refused in words", arguments: ["3", "14", "0", "-1", "x", ""])
   func weeks(text: String) async throws {
     let answer = await (try Client()).ask("/practitioners/2/ahead?weeks=\(text)")
     #expect(answer.status == .badRequest)
@@ -28,7 +29,8 @@ struct AheadPagesTests {
   @Test("A team’s week opens to the causes of work and of time, each kind in one line")
   func team() async throws {
     let main = try await (try Client()).main("/units/team/EG/ahead")
-    #expect(main.contains("Work beside these hours") && main.contains("Change of work") && main.contains("Change of time"))
+    #expect(
+      main.contains("Work beside these hours") && main.contains("Change of work") && main.contains("Change of time"))
     #expect(main.contains("Protected: In training, from month 6"))
     #expect(main.contains("/practitioners/1/ahead"))
     #expect(!main.contains("X200001"))

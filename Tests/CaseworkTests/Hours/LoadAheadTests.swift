@@ -57,7 +57,9 @@ struct LoadAheadTests {
     }
   }
 
-  @Test("A release, an end, a start and a handover change the weeks in which they are recorded", arguments: DatabaseKind.available)
+  @Test(
+    "A release, an end, a start and a handover change the weeks in which they are recorded",
+    arguments: DatabaseKind.available)
   func causes(kind: DatabaseKind) async throws {
     try await run(kind) { service in
       let ahead = try await service.ahead(practitioner: 1, weeks: 8)
@@ -104,7 +106,9 @@ struct LoadAheadTests {
     }
   }
 
-  @Test("Somebody out of reach and another number of weeks are refused, and who was looked at is kept", arguments: DatabaseKind.available)
+  @Test(
+    "Somebody out of reach and another number of weeks are refused, and who was looked at is kept",
+    arguments: DatabaseKind.available)
   func refusals(kind: DatabaseKind) async throws {
     try await run(kind) { service in
       for weeks in [3, 14, 0, -1] {

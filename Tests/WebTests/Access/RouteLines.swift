@@ -113,8 +113,11 @@ extension RouteLine {
       plain("/balance", .unit(level: 0), [figures]),
       plain("/capacity", .unit(level: 0), [figures]),
       plain("/capacity.csv", .unit(level: 0), [Permission(.export, .figures)]),
+      plain("/history", .unit(level: 0), [figures]),
+      plain("/history.csv", .unit(level: 0), [Permission(.export, .figures)]),
     ] + units("/excess", excess) + units("/balance", figures) + units("/capacity", figures)
-    + units("/capacity.csv", Permission(.export, .figures))
+    + units("/capacity.csv", Permission(.export, .figures)) + units("/history", figures)
+    + units("/history.csv", Permission(.export, .figures))
 
   /// A page of a team, at each distance.
   private static func team(_ end: String, _ permission: Permission) -> RouteLine {
