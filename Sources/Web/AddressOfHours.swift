@@ -2,6 +2,8 @@
 enum HoursAddress: Sendable, Hashable {
   /// A person's hours, line by line.
   case person(Int)
+  /// A person's work and time in the weeks ahead. - Parameter weeks: as asked for; the most that are shown for nil.
+  case ahead(Int, weeks: String? = nil)
   /// The time values, and what a draft of them would do to the units of a level.
   case values(draft: String? = nil)
   /// Cases that take more than the tool says. - Parameter crn: a case to begin the form with.
@@ -14,6 +16,7 @@ enum HoursAddress: Sendable, Hashable {
   var target: String {
     switch self {
     case .person(let id): "/practitioners/\(id)/hours"
+    case .ahead(let id, let weeks): "/practitioners/\(id)/ahead" + Address.query([("weeks", weeks)])
     case .values(let draft): shape + Address.query([("draft", draft)])
     case .extra(let crn, let done): shape + Address.query([("crn", crn), ("done", done?.rawValue)])
     }
@@ -23,6 +26,7 @@ enum HoursAddress: Sendable, Hashable {
   var shape: String {
     switch self {
     case .person: "/practitioners/{id}/hours"
+    case .ahead: "/practitioners/{id}/ahead"
     case .values: "/hours"
     case .extra: "/hours/extra"
     }
@@ -32,7 +36,7 @@ enum HoursAddress: Sendable, Hashable {
   var takesForm: Bool {
     switch self {
     case .extra: true
-    case .person, .values: false
+    case .person, .ahead, .values: false
     }
   }
 
@@ -43,6 +47,8 @@ enum HoursAddress: Sendable, Hashable {
     case ["hours", "extra"]: self = .extra(crn: fields["crn"], done: fields["done"].flatMap(Done.init))
     case let path where path.count == 3 && path[0] == "practitioners" && path[2] == "hours":
       self = .person(try Address.identifier(path[1]))
+    case let path where path.count == 3 && path[0] == "practitioners" && path[2] == "ahead":
+      self = .ahead(try Address.identifier(path[1]), weeks: fields["weeks"])
     default: return nil
     }
   }

@@ -11,6 +11,9 @@ enum LoadAddress: Sendable, Hashable {
   case balance(Place?)
   case capacity(Place?)
   case capacityFile(Place?)
+  /// The weeks of a unit, between days as they were typed.
+  case history(Place?, HistoryTexts = HistoryTexts())
+  case historyFile(Place?, HistoryTexts = HistoryTexts())
 
   var target: String {
     switch self {
@@ -19,6 +22,8 @@ enum LoadAddress: Sendable, Hashable {
     case .balance(let place): Self.prefix(place) + "/balance"
     case .capacity(let place): Self.prefix(place) + "/capacity"
     case .capacityFile(let place): Self.prefix(place) + "/capacity.csv"
+    case .history(let place, let texts): Self.prefix(place) + "/history" + texts.query
+    case .historyFile(let place, let texts): Self.prefix(place) + "/history.csv" + texts.query
     }
   }
 
@@ -29,6 +34,8 @@ enum LoadAddress: Sendable, Hashable {
     case .balance(let place): Self.shape(place) + "/balance"
     case .capacity(let place): Self.shape(place) + "/capacity"
     case .capacityFile(let place): Self.shape(place) + "/capacity.csv"
+    case .history(let place, _): Self.shape(place) + "/history"
+    case .historyFile(let place, _): Self.shape(place) + "/history.csv"
     }
   }
 
@@ -45,6 +52,8 @@ enum LoadAddress: Sendable, Hashable {
     case ["balance"]: self = .balance(place)
     case ["capacity"]: self = .capacity(place)
     case ["capacity.csv"]: self = .capacityFile(place)
+    case ["history"]: self = .history(place, HistoryTexts(fields))
+    case ["history.csv"]: self = .historyFile(place, HistoryTexts(fields))
     default:
       guard segments.count == 2, segments[0] == "excess" else { return nil }
       self = .excess(try Address.identifier(segments[1]), done: fields["done"] == "yes")
@@ -59,4 +68,19 @@ enum LoadAddress: Sendable, Hashable {
   }
 
   private static func shape(_ place: Place?) -> String { place == nil ? "" : "/units/{level}/{code}" }
+}
+
+/// The first and the last day of a history as they were typed; nil where they were not.
+struct HistoryTexts: Sendable, Hashable {
+  var from: String?
+  var until: String?
+
+  init(from: String? = nil, until: String? = nil) {
+    self.from = from
+    self.until = until
+  }
+
+  init(_ fields: [String: String]) { self.init(from: fields["from"], until: fields["until"]) }
+
+  var query: String { Address.query([("from", from), ("until", until)]) }
 }

@@ -12,7 +12,7 @@ extension Address {
       return [Way(.view, .figures, unit(level, code))]
     case .overviewFile(let level, let code, _, _), .caseloadFile(let level, let code):
       return [Way(.export, .figures, unit(level, code))]
-    case .practitioner(let id, _), .changes(let id, _, _), .hours(.person(let id)):
+    case .practitioner(let id, _), .changes(let id, _, _), .hours(.person(let id)), .hours(.ahead(let id, _)):
       return [Way(.view, .peopleFigures, .practitioner(id))]
     case .availability(let address): return [Way(.view, .peopleFigures, .staff(address.staff))]
     case .hours(.extra): return [Way(.view, .cases)]
@@ -71,8 +71,8 @@ extension LoadAddress {
     return switch self {
     // The list has what is within reach, whatever the unit.
     case .excesses, .excess: [Way(.view, .excess)]
-    case .balance(let place), .capacity(let place): [Way(.view, .figures, subject(place))]
-    case .capacityFile(let place): [Way(.export, .figures, subject(place))]
+    case .balance(let place), .capacity(let place), .history(let place, _): [Way(.view, .figures, subject(place))]
+    case .capacityFile(let place), .historyFile(let place, _): [Way(.export, .figures, subject(place))]
     }
   }
 }

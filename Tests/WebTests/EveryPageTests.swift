@@ -41,7 +41,8 @@ struct EveryPageTests {
       shapes == [
         "/", "/units/{level}/{code}", "/units/{level}/{code}/overview.csv", "/units/{level}/{code}/caseload",
         "/units/{level}/{code}/caseload.csv", "/practitioners/{id}", "/posts/{id}/explanation", "/extracts",
-        "/practitioners/{id}/changes", "/practitioners/{id}/hours", "/hours", "/hours/extra",
+        "/practitioners/{id}/changes", "/practitioners/{id}/hours", "/practitioners/{id}/ahead", "/hours",
+        "/hours/extra",
         "/extracts/{id}", "/search",
         "/cases", "/cases.csv", "/cases/{crn}", "/units/{level}/{code}/cases", "/units/{level}/{code}/cases.csv",
         "/practitioners/{id}/cases", "/practitioners/{id}/cases.csv", "/unallocated",
@@ -51,6 +52,7 @@ struct EveryPageTests {
         "/units/{level}/{code}/protections", "/units/{level}/{code}/week", "/staff/{code}/cover",
         "/staff/{code}/availability", "/balance", "/units/{level}/{code}/balance", "/excess/{id}",
         "/capacity", "/capacity.csv", "/units/{level}/{code}/capacity", "/units/{level}/{code}/capacity.csv",
+        "/history", "/history.csv", "/units/{level}/{code}/history", "/units/{level}/{code}/history.csv",
         "/guide", "/guide/words", "/guide/questions", "/rules", "/accessibility", "/assets/{name}",
         "/records", "/records/{sheet}", "/records/{sheet}/new", "/records/{sheet}/edit",
         "/audit",

@@ -36,7 +36,10 @@ extension SampleUse {
         HoursAhead.Week(
           monday: monday + 7 * week, available: hours[week].map { $0 + $0 } ?? .zero,
           away: week == 1 ? Ratio(1_243, over: 25) : .zero, leftOut: week == 2 ? 2 : 0, uncovered: 5)
-      }, posts: posts, absences: away, seniorPosts: 1, coverAfterDays: 5,
+      }, posts: posts, absences: away,
+      load: TeamAhead(
+        total: SampleAhead.load, people: ["S1": TeamAhead.Person(practitionerID: 1, load: SampleAhead.load)],
+        rules: "\(pack.title), version \(pack.version)"), seniorPosts: 1, coverAfterDays: 5,
       rules: "\(pack.title), version \(pack.version)")
   }
 

@@ -47,6 +47,16 @@ struct CoverBook {
     try absences("a.staff_code = ?", [.text(staff)], team: nil, to: last)
   }
 
+  /// Absences in which one of some people covers cases, from the day to another. - Parameter staff: few people.
+  func absences(coveredBy staff: Set<String>, to last: LocalDate) throws -> [Absence] {
+    let (wholly, partly) = (
+      SQLCondition.among("a.covered_by", staff.sorted()), SQLCondition.among("v.covered_by", staff.sorted())
+    )
+    return try absences(
+      "(\(wholly.sql) OR a.staff_code IN (SELECT v.holder FROM case_cover v WHERE \(partly.sql)))",
+      wholly.arguments + partly.arguments, team: nil, to: last)
+  }
+
   /// Who covers cases of some people today: their hours follow what the people hold.
   static func coverers(
     of staff: Set<String>, on day: LocalDate, _ connection: any SQLConnection

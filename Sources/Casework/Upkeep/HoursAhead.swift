@@ -33,6 +33,8 @@ public struct HoursAhead: Sendable {
   public let posts: [Post]
   /// Away now or in these weeks, by the first day.
   public let absences: [Away]
+  /// Work beside the hours, of the same posts; nil where the rules have no time values for the day.
+  public let load: TeamAhead?
   /// Posts of grades that hold cases by exception: in none of the sums.
   public let seniorPosts: Int
   /// Days of an absence up to which nobody has to be named.

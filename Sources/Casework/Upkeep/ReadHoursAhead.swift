@@ -65,7 +65,9 @@ struct TeamWeeks {
       team: scope.unit.code, to: last)
     return HoursAhead(
       unit: scope.unit, path: path, day: day, weeks: weeks(mondays, posts, absences), posts: posts,
-      absences: try away(absences, names), seniorPosts: seniors.count,
+      absences: try away(absences, names),
+      load: try service.teamAhead(
+        Set(inputs.filter { !isSenior($0.value) }.map(\.key)), on: day, connection), seniorPosts: seniors.count,
       coverAfterDays: pack.timeUse.absences.coverAfterDays, rules: "\(pack.title), version \(pack.version)")
   }
 

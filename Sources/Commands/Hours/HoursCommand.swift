@@ -7,7 +7,7 @@ struct HoursCommand: AsyncParsableCommand {
     commandName: "hours",
     abstract:
       "Work in hours by time values; contracted hours and reductions, which the nightly workbook does not hold.",
-    subcommands: [HoursExplain.self, HoursSimulate.self, HoursExtra.self, HoursImport.self])
+    subcommands: [HoursExplain.self, HoursAhead.self, HoursSimulate.self, HoursExtra.self, HoursImport.self])
 }
 
 struct HoursImport: AsyncParsableCommand {

@@ -37,7 +37,7 @@ extension AvailabilityRules {
   }
 
   /// Hours of a day, zero where all are taken; nil where they cannot be told.
-  private func known(_ inputs: AvailabilityInputs, on day: LocalDate) -> Ratio? {
+  func known(_ inputs: AvailabilityInputs, on day: LocalDate) -> Ratio? {
     let time = available(inputs, on: day)
     guard time.contracted != nil, time.notComputable.allSatisfy({ $0 == .noAvailability }) else { return nil }
     return time.available

@@ -27,7 +27,8 @@ enum AddressSamples {
     .load(.balance(nil)),
     .upkeep(.ahead(CaseAddress.Place(level: "team", code: "T1"))), .upkeep(.cover("S1")),
     .upkeep(.protections(CaseAddress.Place(level: "team", code: "T1"))),
-    .upkeep(.week(CaseAddress.Place(level: "team", code: "T1"))),
+    .upkeep(.week(CaseAddress.Place(level: "team", code: "T1"))), .hours(.ahead(1)),
+    .load(.history(nil)), .load(.historyFile(nil)),
   ]
 
   /// The same kinds of lists for a unit and for a practitioner.
@@ -38,7 +39,7 @@ enum AddressSamples {
       .cases(.list(unit)), .cases(.file(unit)), .cases(.list(CaseListQuery(.practitioner(1)))),
       .cases(.file(CaseListQuery(.practitioner(1)))), .cases(.unallocated(place)), .cases(.quality(place)),
       .cases(.staffing(place)), .cases(.people(place)), .load(.excesses(place)), .load(.capacity(place)),
-      .load(.capacityFile(place)), .load(.balance(place)),
+      .load(.capacityFile(place)), .load(.balance(place)), .load(.history(place)), .load(.historyFile(place)),
     ]
   }()
 
@@ -117,6 +118,9 @@ enum AddressSamples {
     case .upkeep(.cover): 69
     case .upkeep(.protections): 70
     case .upkeep(.week): 71
+    case .hours(.ahead): 72
+    case .load(.history): 73
+    case .load(.historyFile): 74
     // What programs ask is compared with the pages by `APIRecordTests`, route by route by `APIAskTests`.
     case .api: all.endIndex
     }

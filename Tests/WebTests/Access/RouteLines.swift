@@ -113,8 +113,11 @@ extension RouteLine {
       plain("/balance", .unit(level: 0), [figures]),
       plain("/capacity", .unit(level: 0), [figures]),
       plain("/capacity.csv", .unit(level: 0), [Permission(.export, .figures)]),
+      plain("/history", .unit(level: 0), [figures]),
+      plain("/history.csv", .unit(level: 0), [Permission(.export, .figures)]),
     ] + units("/excess", excess) + units("/balance", figures) + units("/capacity", figures)
-    + units("/capacity.csv", Permission(.export, .figures))
+    + units("/capacity.csv", Permission(.export, .figures)) + units("/history", figures)
+    + units("/history.csv", Permission(.export, .figures))
 
   /// A page of a team, at each distance.
   private static func team(_ end: String, _ permission: Permission) -> RouteLine {
@@ -160,6 +163,7 @@ extension RouteLine {
         ["form-step": "end-duty", "number": "9", "version": "1", "last": "2026-11-22"]
       }),
     RouteLine("/practitioners/{id}/hours", .person, [people]) { "/practitioners/\($1.practitioner($0))/hours" },
+    RouteLine("/practitioners/{id}/ahead", .person, [people]) { "/practitioners/\($1.practitioner($0))/ahead?weeks=6" },
     plain("/hours", .signedIn), plain("/hours/extra", .anywhere, [cases]),
     RouteLine(
       "POST /hours/extra", .personOnProbation, [Permission(.change, .workItems)], { _, _ in "/hours/extra" },

@@ -12,6 +12,13 @@ extension Visit {
       let hides = isOwn ? try await use.ownFigures() == .hidden : false
       return .page(
         framed(PersonHoursPage(model: model, hidesPercentage: hides, standing: standing, pack: use.pack).page))
+    case .ahead(let id, let weeks):
+      let count = weeks.map { Int($0) ?? 0 } ?? Service.forecastWeeks.upperBound
+      let model = try await use.ahead(practitioner: id, weeks: count)
+      let isOwn = session?.person.actor.staff == model.staffCode
+      let hides = isOwn ? try await use.ownFigures() == .hidden : false
+      return .page(
+        framed(PersonAheadPage(model: model, hidesPercentage: hides, standing: standing, pack: use.pack).page))
     case .values(let draft):
       var comparison: HoursComparison?
       if let draft {

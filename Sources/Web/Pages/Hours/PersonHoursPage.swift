@@ -28,6 +28,7 @@ struct PersonHoursPage {
       <h1>\(Self.heading)</h1>
       <p class="stamp">\(model.name) (\(model.staffCode))\(model.posts.first.map { " · as of \($0.asOf.text) · rules: \($0.explanation.rules)" } ?? "")</p>
       \(body)<p>\(Part.link("A case takes more than these values say", .hours(.extra()))) · \
+      \(Part.link("Work in the weeks ahead", .hours(.ahead(model.practitionerID)))) · \
       \(Part.link("Time values and where they come from", .hours(.values()))) · \(Part.link("How figures are made", .guide))</p>
       """
   }

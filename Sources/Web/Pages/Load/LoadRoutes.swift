@@ -22,6 +22,16 @@ extension Visit {
         return .page(framed(OwnFiguresPart.page(of: own.unit, path: own.path, standing: own.standing)))
       }
       return .page(framed(BalanceView(balance: balance, standing: try? await use.standing()).page))
+    case .history(let place, let texts): return try await historyPage(place, HistoryForm(texts))
+    case .historyFile(let place, let texts):
+      let form = HistoryForm(texts)
+      guard try await unitOfOwnFigure(place) == nil else {
+        throw CaseworkRefusal.notAllowed("The file would hold your own figure, which you chose not to be shown.")
+      }
+      if let problem = form.problems.first { throw CaseworkRefusal.invalid(problem.sentence) }
+      let file = HistoryFile(
+        model: try await use.historyFile(level: place?.level, code: place?.code, form.days))
+      return .file(file.csv, name: file.name)
     case .capacityFile(let place):
       guard try await unitOfOwnFigure(place) == nil else {
         throw CaseworkRefusal.notAllowed("The file would hold your own figure, which you chose not to be shown.")
@@ -29,6 +39,28 @@ extension Visit {
       let file = CapacityFile(statement: try await use.capacityFile(level: place?.level, code: place?.code))
       return .file(file.csv, name: file.name)
     }
+  }
+
+  /// The weeks that were asked for; with something to put right, the usual ones.
+  private func historyPage(_ place: LoadAddress.Place?, _ asked: HistoryForm) async throws -> Answer {
+    var form = asked
+    var model: CapacityHistory?
+    if form.problems.isEmpty {
+      do {
+        model = try await use.history(level: place?.level, code: place?.code, form.days)
+      } catch CaseworkRefusal.invalid(let sentence) { form.refuse(sentence) }
+    }
+    let shown: CapacityHistory
+    if let model {
+      shown = model
+    } else {
+      shown = try await use.history(level: place?.level, code: place?.code, HistoryDays())
+    }
+    if let own = try await unitOfOwnFigure(place) {
+      return .page(framed(OwnFiguresPart.page(of: own.unit, path: own.path, standing: own.standing)))
+    }
+    let view = HistoryView(model: shown, form: form, standing: try? await use.standing())
+    return .page(framed(view.page), form.problems.isEmpty ? .ok : .unprocessableContent)
   }
 
   /// The unit when its one figure is the reader's own and they chose not to be shown it: its sums would be theirs.

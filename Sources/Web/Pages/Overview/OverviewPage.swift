@@ -38,6 +38,7 @@ struct OverviewPage {
       <li>\(Part.link("Cases", .cases(.list(CaseListQuery(unit.caseScope)))))</li>
       <li>\(Part.link("Cases that nobody holds", .cases(.unallocated(unit.place))))</li>
       <li>\(Part.link("Capacity statement", .load(.capacity(unit.place))))</li>
+      <li>\(Part.link("How full it was, week by week", .load(.history(unit.place))))</li>
       <li>\(Part.link(BalanceView.heading, .load(.balance(unit.place))))</li>
       \(ahead)\
       <li>\(Part.link("Staffing: funded posts and people in post", .cases(.staffing(unit.place))))</li>

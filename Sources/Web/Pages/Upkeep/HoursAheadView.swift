@@ -24,7 +24,7 @@ struct HoursAheadView {
     \(Part.statement(sentence, under: under))
     <section><h2>Hours for cases, week by week</h2>
     \(chart)\(weeks)</section>
-    <section><h2>Who is away</h2>
+    \(TeamAheadPart(model: model, pack: pack).html)<section><h2>Who is away</h2>
     \(absences)</section>
     <section><h2>Person by person</h2>
     \(people)</section>
