@@ -32,6 +32,7 @@ final class FakeAccounts: AccountUse {
   }
 
   let book = Mutex(Book())
+  let keepsSecondFactors: Bool
 
   static let password = "four calm words here"
   static let code = "123456"
@@ -41,8 +42,11 @@ final class FakeAccounts: AccountUse {
 
   static let wrongPassword = CaseworkRefusal.invalid("The present password is not right.")
 
-  /// - Parameter isClaimed: whether Ada has an account, an administrator's.
-  init(isClaimed: Bool = true) {
+  /// - Parameters:
+  ///   - isClaimed: whether Ada has an account, an administrator's.
+  ///   - keepsSecondFactors: whether the server has a key for them.
+  init(isClaimed: Bool = true, keepsSecondFactors: Bool = true) {
+    self.keepsSecondFactors = keepsSecondFactors
     guard isClaimed else { return }
     // Roles that together lead to every page of the site.
     let others = ["planner", "data-steward"].map { HeldRole(role: $0, unit: nil) }

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Casework
@@ -88,6 +89,20 @@ struct MyAccountTests {
       #expect(await client.send("/account/second-factor", step).status == .badRequest)
     }
     #expect(changes(client).isEmpty)
+  }
+
+  @Test("offers no authenticator on a server without a key, and says whom to ask")
+  func noKey() async throws {
+    let client = Client(
+      desk: SampleDesk(reads: SampleReads(pack: try englandAndWales(), isLate: false, hasFigures: true, hasCases: true), writes: SampleWrites()),
+      accounts: FakeAccounts(keepsSecondFactors: false))
+    let account = try await client.main("/account")
+    #expect(account.contains("This server keeps no second factors") && !account.contains("Add an authenticator"))
+    let main = try await client.main("/account/second-factor")
+    #expect(!main.contains("<button") && !main.contains("<form") && main.contains("Ada Lovelace, ada@example.org"))
+    // A form from a page of another server, or of one that had a key, begins nothing.
+    let begun = await client.send("/account/second-factor", ["form-step": "begin"])
+    #expect(begun.headers[.location] == "/account/second-factor" && changes(client).isEmpty)
   }
 
   @Test("signs out everywhere at once")

@@ -67,6 +67,36 @@ struct OwnFiguresTests {
     #expect(!(try await client.main("/units/team/EG").contains(">Hidden</span>")))
   }
 
+  @Test("Whoever chose a summary of each week has their last whole week, and no live percentage in any source, title or file")
+  func weekly() async throws {
+    let client = try await practitioner("weekly")
+    let week = Figures.percent(SampleAffairs.weekly)
+    for target in ["/", "/practitioners/2", "/practitioners/2?workload=show"] {
+      let answer = await client.ask(target)
+      let parts = answer.body.split(separator: "<div id=\"last-week\">")
+      #expect(answer.status == .ok && parts.count == 2, "\(target)")
+      let summary = parts.last?.split(separator: "</p></div>").first.map(String.init) ?? ""
+      #expect(summary.contains(week) && summary.contains("What changed") && summary.contains("Decided: Agreed"))
+      #expect(summary.contains("Headroom sends no e-mail"))
+      // What is left of the page, its title among it, has no percentage at all.
+      let rest = answer.body.replacing(summary, with: "")
+      #expect(!rest.contains("%") && !rest.contains("class=\"bar\""), "\(target)")
+      #expect(summary.split(separator: "%").count <= 2, "one percentage alone: \(target)")
+    }
+    let own = ["/", "/practitioners/2", "/practitioners/2?workload=show"]
+    let others = Self.pages.filter { !own.contains($0) } + ["/practitioners/2/changes", "/practitioners/2/hours"]
+    for target in others {
+      let answer = await client.ask(target)
+      #expect(answer.status == .ok && !answer.body.contains("%") && !answer.body.contains(week), "\(target)")
+    }
+    let person = try await client.site.desk.use(as: .nobody).practitioner(id: 2)
+    let percent = try #require(person.posts.first?.figure.percent)
+    let team = try await client.main("/units/team/EG")
+    #expect(team.contains(">Hidden</span>") && !team.contains(">\(Figures.percent(percent))<"))
+    let file = await client.ask("/units/team/EG/overview.csv").body
+    #expect(file.contains("hidden") && !file.contains(",\(percent.text(places: 2)),"))
+  }
+
   @Test("What was chosen is said on one's account and may be chosen anew")
   func kept() async throws {
     let client = try await practitioner("hidden")

@@ -1,3 +1,4 @@
+import Caseload
 import Rules
 import Synchronization
 
@@ -13,6 +14,8 @@ final class SampleAffairs: Sendable {
   }
 
   let book = Mutex(Book())
+  /// What the last whole week of whoever has a staff code came to, in percent.
+  static let weekly = Ratio(1_946, over: 20)
 }
 
 extension SampleUse {
@@ -22,6 +25,27 @@ extension SampleUse {
 
   func choose(_ figures: OwnFigures) async throws {
     affairs.book.withLock { $0.figures[actor.name] = figures }
+  }
+}
+
+extension SampleUse {
+  /// A week of 97.3 % after one that is not computable, answered; nil where the account is of nobody in the case system.
+  func weeklySummary() async throws -> WeeklySummary? {
+    guard actor.staff != nil else { return nil }
+    let day = SampleCases.day
+    let monday = day + -day.daysSinceMonday + -7
+    func line(_ monday: LocalDate, _ percent: Ratio?) -> SettledWeekLine {
+      SettledWeekLine(
+        monday: monday, percent: percent, nights: percent == nil ? 0 : 5, nightsOut: percent == nil ? 7 : 2, weeksOver: 0)
+    }
+    return WeeklySummary(
+      week: line(monday, SampleAffairs.weekly), before: line(monday + -7, nil),
+      nights: WeeklySummary.Nights(from: monday + -1, to: monday + 6),
+      concerns: [
+        WeeklySummary.Concern(
+          kind: .sustained, began: monday + -42, endedOn: nil, owner: "Senior probation officer: Ada <b>",
+          response: .answered, dueOn: day + 20, outcome: "Agreed <i>order</i>")
+      ], practitionerID: 2, rules: "england-wales, version 1")
   }
 }
 

@@ -23,6 +23,8 @@ public protocol AccountUse: TokenUse {
   func claim(code: String, _ new: NewAccount) async throws -> SignInOutcome
   /// Changes one's own password; ends all other sessions of the account.
   func changePassword(of actor: Actor, from old: String, to new: String, keeping token: String) async throws
+  /// Whether this server has a key to keep the secrets of authenticators sealed; without one nobody can add an authenticator.
+  var keepsSecondFactors: Bool { get }
   /// Begins a second factor: a secret to put into an authenticator. It counts once a code of it was confirmed.
   func beginSecondFactor(of actor: Actor) async throws -> SecondFactorSecret
   func confirmSecondFactor(of actor: Actor, code: String) async throws

@@ -5,6 +5,8 @@ extension Service {
   /// As authenticators show it.
   private static let issuer = "Headroom"
 
+  public var keepsSecondFactors: Bool { signingIn.keys != nil }
+
   public func beginSecondFactor(of actor: Actor) async throws -> SecondFactorSecret {
     let made = TimeCode.make()
     return try await database.write { connection in

@@ -6,8 +6,13 @@ public enum OwnFigures: String, Sendable, Hashable, CaseIterable {
   case shown
   /// It stands behind a link, and nowhere that they did not ask for it.
   case onRequest = "on-request"
+  /// Their last whole week stands on their pages, and nothing live.
+  case weekly
   /// It is on no page of theirs until they choose otherwise.
   case hidden
+
+  /// Whether no live percentage of theirs is on any of their pages, asked for or not.
+  public var keepsLiveBack: Bool { self == .weekly || self == .hidden }
 
   /// Name of the choice in ``Service/preference(_:of:)``.
   static let preference = "own-percentage"

@@ -96,7 +96,7 @@ struct ChangesPage {
       """
   }
 
-  private static func words(_ cause: CauseOfChange) -> String {
+  static func words(_ cause: CauseOfChange) -> String {
     switch cause.kind {
     case .work: cause.label
     case .points: "Points for each by the rules: \(cause.label)"
@@ -105,7 +105,7 @@ struct ChangesPage {
   }
 
   /// Points of time may be fractions of a point.
-  private static func amount(_ value: Ratio, _ cause: CauseOfChange) -> String {
+  static func amount(_ value: Ratio, _ cause: CauseOfChange) -> String {
     let isWhole = cause.before.isWhole && cause.after.isWhole
     return Figures.number(value, places: isWhole ? 0 : 2)
   }

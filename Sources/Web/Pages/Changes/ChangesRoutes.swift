@@ -5,7 +5,7 @@ extension Visit {
   func changes(_ practitioner: Int, _ from: LocalDate?, _ to: LocalDate?) async throws -> Answer {
     let model = try await use.practitionerChanges(id: practitioner, from: from, to: to)
     let isOwn = session?.person.actor.staff == model.staffCode
-    let hides = isOwn ? try await use.ownFigures() == .hidden : false
+    let hides = isOwn ? try await use.ownFigures().keepsLiveBack : false
     return .page(framed(ChangesPage(model: model, hidesPercentage: hides).page))
   }
 }

@@ -4,7 +4,7 @@ extension Visit {
   func explanation(_ post: Int) async throws -> Answer {
     let model = try await use.explanation(post: post)
     let isOwn = session?.person.actor.staff == model.reference.staffCode
-    let hides = isOwn ? try await use.ownFigures() == .hidden : false
+    let hides = isOwn ? try await use.ownFigures().keepsLiveBack : false
     return .page(framed(ExplanationPage(model: model, hidesPercentage: hides, pack: use.pack).page))
   }
 }

@@ -7,8 +7,11 @@ extension Visit {
     switch session?.person.actor.home(use.pack.access) ?? .nothing {
     case .week:
       let week = try await use.myWeek()
-      return .page(
-        framed(WeekPage(week: week, own: try await ownFigure(in: week), standing: try? await use.standing()).page))
+      let page = WeekPage(
+        week: week, own: try await ownFigure(in: week),
+        weekly: try await use.ownFigures() == .weekly ? try await weeklySummary() : nil,
+        standing: try? await use.standing())
+      return .page(framed(page.page))
     case .unit(let unit):
       let told = ToldPart(openings: try await use.openingsToldOf())
       return try await overview(unit?.level, unit?.code, nil, false, notice: told.html)

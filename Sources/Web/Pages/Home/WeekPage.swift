@@ -7,6 +7,8 @@ struct WeekPage {
   let week: MyWeek
   /// One's own percentage; nil unless its owner chose to be shown it.
   let own: PersonFigure?
+  /// One's own last whole week; nil unless its owner chose that in place of live figures.
+  let weekly: WeeklySummaryPart?
   let standing: Standing?
 
   var page: Page {
@@ -88,7 +90,7 @@ struct WeekPage {
     }
     return """
       <p>How much of your time your work takes is compared by your managers to share work fairly. It is not a mark on your work.</p>
-      \(OwnFigureLine(person: own).html)<p>\(Part.link("Your caseload and hours", .practitioner(id)))</p>
+      \(OwnFigureLine(person: own).html)\(weekly?.html ?? .empty)<p>\(Part.link("Your caseload and hours", .practitioner(id)))</p>
       """
   }
 }

@@ -9,7 +9,7 @@ extension Visit {
     case .person(let id):
       let model = try await use.hours(practitioner: id)
       let isOwn = session?.person.actor.staff == model.staffCode
-      let hides = isOwn ? try await use.ownFigures() == .hidden : false
+      let hides = isOwn ? try await use.ownFigures().keepsLiveBack : false
       return .page(
         framed(PersonHoursPage(model: model, hidesPercentage: hides, standing: standing, pack: use.pack).page))
     case .ahead(let id, let weeks):

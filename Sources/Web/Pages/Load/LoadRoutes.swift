@@ -65,7 +65,9 @@ extension Visit {
 
   /// The unit when its one figure is the reader's own and they chose not to be shown it: its sums would be theirs.
   private func unitOfOwnFigure(_ place: LoadAddress.Place?) async throws -> Overview? {
-    guard let staff = session?.person.actor.staff, let place, try await use.ownFigures() == .hidden else { return nil }
+    guard let staff = session?.person.actor.staff, let place, try await use.ownFigures().keepsLiveBack else {
+      return nil
+    }
     let overview = try? await use.overview(level: place.level, code: place.code, sort: .name, descending: false)
     return overview.flatMap { $0.isOnly(staff) ? $0 : nil }
   }

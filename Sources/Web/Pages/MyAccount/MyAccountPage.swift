@@ -8,6 +8,8 @@ struct MyAccountPage {
   let ends: String
   let done: SignInAddress.Done?
   let figures: OwnFigures
+  /// Whether an authenticator can be added on this server.
+  let keepsSecondFactors: Bool
   let token: FormToken
   let pack: RulePack
   let standing: Standing?
@@ -63,9 +65,10 @@ struct MyAccountPage {
   }
 
   private var secondFactor: HTML {
-    person.hasSecondFactor
-      ? "An authenticator. \(Part.link("Remove it", .signIn(.secondFactor)))"
-      : "None. \(Part.link("Add an authenticator", .signIn(.secondFactor)))"
+    if person.hasSecondFactor { return "An authenticator. \(Part.link("Remove it", .signIn(.secondFactor)))" }
+    return keepsSecondFactors
+      ? "None. \(Part.link("Add an authenticator", .signIn(.secondFactor)))"
+      : "None. \(Part.link("This server keeps no second factors", .signIn(.secondFactor)))"
   }
 
   private var sessions: HTML {

@@ -6,7 +6,7 @@ extension Visit {
     let session = try signedIn
     let page = MyAccountPage(
       person: session.person, ends: Frame.Visitor(session.person, at: site.clock, use.pack).ends, done: done,
-      figures: try await use.ownFigures(),
+      figures: try await use.ownFigures(), keepsSecondFactors: site.accounts.keepsSecondFactors,
       token: session.formToken, pack: use.pack, standing: try? await use.standing())
     return .page(framed(page.page))
   }
@@ -52,8 +52,9 @@ extension Visit {
     _ state: SecondFactorPage.State, _ problems: [FieldProblem] = []
   ) async throws -> Answer {
     let session = try signedIn
+    let offers = site.accounts.keepsSecondFactors || session.person.hasSecondFactor
     let page = SecondFactorPage(
-      state: state, hasSecondFactor: session.person.hasSecondFactor, problems: problems,
+      state: offers ? state : .unavailable(try await use.whoHelps()), hasSecondFactor: session.person.hasSecondFactor, problems: problems,
       token: session.formToken, standing: try? await use.standing())
     return .page(framed(page.page), problems.isEmpty ? .ok : .unprocessableContent)
   }
@@ -61,6 +62,7 @@ extension Visit {
   func secondFactorSent(_ fields: [String: String]) async throws -> Answer {
     switch fields[SecondFactorPage.stepField].flatMap(SecondFactorPage.Step.init) {
     case .begin:
+      guard site.accounts.keepsSecondFactors else { return .seeOther(.signIn(.secondFactor)) }
       guard !(try signedIn.person.hasSecondFactor) else { return .seeOther(.signIn(.secondFactor)) }
       return try await secondFactorPage(
         .begun(try await site.accounts.beginSecondFactor(of: try signedIn.person.actor)))

@@ -12,10 +12,11 @@ struct OwnFiguresPart {
     """
     <section id="figures"><h2>Your own percentage</h2>
     <p>Workload compares work with time, so that work can be shared fairly. You choose whether you are shown your own percentage. Your \
-    managers see it whatever you choose, and nobody is told what you chose.</p>
+    managers see it whatever you choose, and nobody is told what you chose. The summary of a week stands on your first page and on your own \
+    page; Headroom sends no e-mail, neither with figures nor without.</p>
     <form method="post" action="\(Address.signIn(.figures))" autocomplete="off">\(token.field)
     <fieldset><legend>When it is shown to you</legend>
-    \(OwnFigures.allCases.map(radio))</fieldset>
+    \([OwnFigures.shown, .onRequest, .weekly, .hidden].map(radio))</fieldset>
     <button class="button second" type="submit">Keep this choice</button></form></section>
 
     """
@@ -35,13 +36,14 @@ struct OwnFiguresPart {
     switch figures {
     case .shown: "Show it on my pages"
     case .onRequest: "Show it only when I ask for it on a page"
+    case .weekly: "Show a summary of my last whole week, and no live figure"
     case .hidden: "Hide it on all my pages"
     }
   }
 
   /// What stands on one's own page in place of the figure.
   static let hiddenNote: HTML = """
-    <p>You chose not to be shown your percentage. How your work and time are counted stays open to you. You can \
+    <p>You chose not to be shown your percentage as it stands. How your work and time are counted stays open to you. You can \
     \(Part.link("choose otherwise under your account", .signIn(.account()))) at any time.</p>
 
     """

@@ -9,6 +9,8 @@ struct SecondFactorPage {
     case begun(SecondFactorSecret)
     /// The first code was not right; the secret stays the one that was shown.
     case asked
+    /// This server has no key to keep a secret sealed; whoever looks after accounts may be asked.
+    case unavailable([Helper])
   }
 
   /// What a press of a button asks for.
@@ -26,7 +28,10 @@ struct SecondFactorPage {
   static let codeField = "code"
   static let passwordField = "password"
 
-  private var heading: String { hasSecondFactor ? "Remove your authenticator" : "Add an authenticator" }
+  private var heading: String {
+    if case .unavailable = state { return "Second factors" }
+    return hasSecondFactor ? "Remove your authenticator" : "Add an authenticator"
+  }
 
   var page: Page {
     return Page(
@@ -59,7 +64,18 @@ struct SecondFactorPage {
       new one.</p>
       \(form(.confirm, code, "Confirm the code"))\(form(.begin, .empty, "Begin again", isSecond: true))
       """
+    case .unavailable(let helpers):
+      """
+      <p>This server keeps no second factors: it was started without a key to keep their secrets sealed. Signing in asks for your \
+      password alone. Whoever looks after the server can start it with a key; then an authenticator can be added here.</p>
+      \(helpers.isEmpty ? "<p>Nobody looks after accounts at present. Ask your manager.</p>\n" : whom(helpers))
+      """
     }
+  }
+
+  private func whom(_ helpers: [Helper]) -> HTML {
+    let people = helpers.map { helper -> HTML in "\(helper.displayName), \(helper.name)" }
+    return "<p>Whom to ask:</p>\n\(Part.list(people))"
   }
 
   private var removal: HTML {

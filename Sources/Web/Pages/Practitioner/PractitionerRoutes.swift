@@ -7,6 +7,7 @@ extension Visit {
     let isOwn = session?.person.actor.staff == model.staffCode
     var view = PractitionerView(
       model: model, live: live, asked: showsWorkload, own: isOwn ? try await use.ownFigures() : nil, pack: use.pack)
+    if view.own == .weekly { view.weekly = try await weeklySummary() }
     if view.showsWorkload { view.weeksOver = try await use.weeksOver(staff: model.staffCode) }
     return .page(framed(view.page))
   }

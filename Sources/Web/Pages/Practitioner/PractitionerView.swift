@@ -15,8 +15,10 @@ struct PractitionerView {
   let pack: RulePack
   /// How long it has been too much; nil where it is not shown, and before a week is settled.
   var weeksOver: WeeksOver?
+  /// The reader's own last whole week, where they chose that in place of live figures.
+  var weekly: WeeklySummaryPart?
 
-  var showsWorkload: Bool { own == .shown || (asked && own != .hidden) }
+  var showsWorkload: Bool { own == .shown || (asked && own?.keepsLiveBack != true) }
 
   var page: Page {
     // The name stands on the page and never in its title, which ends up in histories and on shared screens.
@@ -116,7 +118,9 @@ struct PractitionerView {
   }
 
   private var workload: HTML {
-    if own == .hidden { return OwnFiguresPart.hiddenNote + "<ul class=\"plain\">\(explanations)</ul>\n" }
+    if own?.keepsLiveBack == true {
+      return (weekly?.html ?? .empty) + OwnFiguresPart.hiddenNote + "<ul class=\"plain\">\(explanations)</ul>\n"
+    }
     guard showsWorkload else {
       return """
         <p>A figure of workload compares work with time. It does not say how well anyone is doing, and it is shown only when asked for.</p>
