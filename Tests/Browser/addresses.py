@@ -14,6 +14,8 @@ PAGES = {
     "/practitioners/{id}/hours": r"/practitioners/\d+/hours",
     "/hours": r"/hours",
     "/hours/extra": r"/hours/extra",
+    "/cases/{crn}/contacts": r"/cases/[A-Z]\d{6}/contacts",
+    "/units/{level}/{code}/settings": r"/units/[^/]+/[^/]+/settings",
     "/posts/{id}/explanation": r"/posts/\d+/explanation",
     "/practitioners/{id}/changes": r"/practitioners/\d+/changes",
     "/cases": r"/cases",

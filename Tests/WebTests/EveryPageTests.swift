@@ -42,6 +42,7 @@ struct EveryPageTests {
         "/", "/units/{level}/{code}", "/units/{level}/{code}/overview.csv", "/units/{level}/{code}/caseload",
         "/units/{level}/{code}/caseload.csv", "/practitioners/{id}", "/posts/{id}/explanation", "/extracts",
         "/practitioners/{id}/changes", "/practitioners/{id}/hours", "/hours", "/hours/extra",
+        "/cases/{crn}/contacts", "/units/{level}/{code}/settings",
         "/extracts/{id}", "/search",
         "/cases", "/cases.csv", "/cases/{crn}", "/units/{level}/{code}/cases", "/units/{level}/{code}/cases.csv",
         "/practitioners/{id}/cases", "/practitioners/{id}/cases.csv", "/unallocated",

@@ -114,10 +114,10 @@ struct HoursReader {
   private func plans(of staff: Set<String>?) throws -> [String: ContactPlan] {
     var plans: [String: ContactPlan] = [:]
     try eachRow(
-      of: staff, "contact_plan", "office, t.home, t.remote", "t.starts_on <= ? ORDER BY t.crn, t.starts_on",
-      [.text(day.iso)]
+      of: staff, "planned_contacts", "office, t.home, t.remote",
+      "t.starts_on <= ? AND (t.ends_on IS NULL OR t.ends_on >= ?) ORDER BY t.id", [.text(day.iso), .text(day.iso)]
     ) { crn, row in
-      plans[crn] = ContactPlan(office: try row.int(1), home: try row.int(2), remote: try row.int(3))
+      plans[crn] = try ContactPlanEntry.plan(row, from: 1)
     }
     return plans
   }
@@ -178,10 +178,7 @@ struct HoursReader {
 
   /// The travel setting of the nearest unit above a team that has one.
   private func addTravel(_ posts: [PostKey: String], _ counts: inout [PostKey: HoursCounts]) throws {
-    var settings: [String: Int] = [:]
-    try connection.each(
-      "SELECT unit, percent FROM travel_setting WHERE starts_on <= ? ORDER BY unit, starts_on", [.text(day.iso)]
-    ) { settings[try $0.text(0)] = try $0.int(1) }
+    let settings = try LocalSettings.inForce(.travel, on: day, connection)
     guard !settings.isEmpty else { return }
     let chart = try OrganisationChart(connection, on: day.iso, pack: pack)
     for key in posts.keys {

@@ -28,6 +28,7 @@ enum AddressSamples {
     .upkeep(.ahead(CaseAddress.Place(level: "team", code: "T1"))), .upkeep(.cover("S1")),
     .upkeep(.protections(CaseAddress.Place(level: "team", code: "T1"))),
     .upkeep(.week(CaseAddress.Place(level: "team", code: "T1"))),
+    .hours(.contacts(crn: "X200001")), .hours(.settings(CaseAddress.Place(level: "team", code: "T1"))),
   ]
 
   /// The same kinds of lists for a unit and for a practitioner.
@@ -117,6 +118,8 @@ enum AddressSamples {
     case .upkeep(.cover): 69
     case .upkeep(.protections): 70
     case .upkeep(.week): 71
+    case .hours(.contacts): 72
+    case .hours(.settings): 73
     // What programs ask is compared with the pages by `APIRecordTests`, route by route by `APIAskTests`.
     case .api: all.endIndex
     }
