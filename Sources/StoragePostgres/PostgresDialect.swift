@@ -23,6 +23,7 @@ extension PostgresDatabase {
       15: ["case_cover", "case_cover_end", "protection_breach", "protection_breach_step"].flatMap { frozen($0) }
         + ["case_cover", "protection_breach", "protection_breach_step"].map(numbered),
       16: frozen("erasure") + [numbered("erasure")] + ErasableHistory.all.flatMap(frozenButErasable),
+      17: frozen("local_setting") + ["local_setting", "planned_contacts"].map(numbered),
     ])
 
   /// An account acted, and a role was held: both may end, but not be forgotten.

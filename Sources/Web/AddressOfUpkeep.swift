@@ -11,7 +11,7 @@ enum UpkeepAddress: Sendable, Hashable {
 
   /// Who of a team lacks a protection, and breaches of protected limits. Approvals are sent here.
   case protections(Place, isDone: Bool = false)
-  /// What of a team needs its manager this week.
+  /// What of a team needs its manager this week. Answers about too much work are sent here together.
   case week(Place, isDone: Bool = false)
 
   enum Done: String, Sendable {
@@ -42,8 +42,8 @@ enum UpkeepAddress: Sendable, Hashable {
   /// Whether forms may be sent to it.
   var takesForm: Bool {
     switch self {
-    case .cover, .protections: true
-    case .ahead, .week: false
+    case .cover, .protections, .week: true
+    case .ahead: false
     }
   }
 

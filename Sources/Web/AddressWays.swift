@@ -16,6 +16,8 @@ extension Address {
       return [Way(.view, .peopleFigures, .practitioner(id))]
     case .availability(let address): return [Way(.view, .peopleFigures, .staff(address.staff))]
     case .hours(.extra): return [Way(.view, .cases)]
+    case .hours(.contacts(let crn, _)): return [Way(.view, .cases, .crn(crn))]
+    case .hours(.settings(let place, _)): return [Way(.view, .figures, unit(place.level, place.code))]
     // A draft is tried out on all posts.
     case .hours(.values(let draft)) where draft != nil:
       return [Way(.view, .figures, unit(pack.levels.first?.id ?? "", pack.nation.code))]

@@ -15,6 +15,8 @@ PAGES = {
     "/practitioners/{id}/ahead": r"/practitioners/\d+/ahead",
     "/hours": r"/hours",
     "/hours/extra": r"/hours/extra",
+    "/cases/{crn}/contacts": r"/cases/[A-Z]\d{6}/contacts",
+    "/units/{level}/{code}/settings": r"/units/[^/]+/[^/]+/settings",
     "/posts/{id}/explanation": r"/posts/\d+/explanation",
     "/practitioners/{id}/changes": r"/practitioners/\d+/changes",
     "/cases": r"/cases",

@@ -43,6 +43,7 @@ struct EveryPageTests {
         "/units/{level}/{code}/caseload.csv", "/practitioners/{id}", "/posts/{id}/explanation", "/extracts",
         "/practitioners/{id}/changes", "/practitioners/{id}/hours", "/practitioners/{id}/ahead", "/hours",
         "/hours/extra",
+        "/cases/{crn}/contacts", "/units/{level}/{code}/settings",
         "/extracts/{id}", "/search",
         "/cases", "/cases.csv", "/cases/{crn}", "/units/{level}/{code}/cases", "/units/{level}/{code}/cases.csv",
         "/practitioners/{id}/cases", "/practitioners/{id}/cases.csv", "/unallocated",

@@ -35,5 +35,65 @@ extension SampleUse {
 
   func raiseExtraTime(crn: String, minutes: Int, reason: String) async throws -> Int { 1 }
 
+  func contactPlans(crn: String) async throws -> ContactPlansPage {
+    let detail = try await reads.caseDetail(crn: crn)
+    return ContactPlansPage(
+      crn: crn, name: detail.summary.name, day: SampleHours.day, tier: "B2", byTier: ContactPlan(office: 2),
+      entries: SampleHours.entries, holderName: "Kim, Jo", holderID: 1, mayChange: true)
+  }
+
+  func contactPlanEffect(_ new: NewContactPlan) async throws -> ContactPlanOutcome { .effect(SampleHours.effect) }
+
+  func recordContactPlan(_ new: NewContactPlan) async throws -> ContactPlanOutcome {
+    new.reason.isEmpty
+      ? .refused([HandProblem(column: "reason", message: "Say why.")]) : .effect(SampleHours.effect)
+  }
+
+  func localSettings(level: String, code: String) async throws -> LocalSettingsPage {
+    let overview = try await reads.overview(level: level, code: code, sort: .name, descending: false)
+    return LocalSettingsPage(
+      unit: overview.unit, path: overview.path, day: SampleHours.day, entries: SampleHours.settings,
+      travelPercent: 120, setBy: overview.unit, effect: SampleHours.settingEffect, mayChange: true)
+  }
+
+  func localSettingEffect(_ new: NewLocalSetting) async throws -> LocalSettingOutcome {
+    .effect(SampleHours.settingEffect)
+  }
+
+  func recordLocalSetting(_ new: NewLocalSetting) async throws -> LocalSettingOutcome {
+    .effect(SampleHours.settingEffect)
+  }
+
   func decideExtraTime(_ id: Int, _ decision: ExtraTimeDecision) async throws {}
+}
+
+/// What the pages of things entered by hand show in tests that need no database.
+enum SampleHours {
+  static let day = LocalDate(iso: "2026-11-22") ?? LocalDate(daysSinceEpoch: 0)
+  static let entries = [
+    ContactPlanEntry(
+      id: 2, plan: ContactPlan(office: 1, home: 2, remote: 1), from: day, until: day + 30, reason: "Cannot travel",
+      recordedOn: day, recorderName: "Ada Lovelace"),
+    ContactPlanEntry(
+      id: 1, plan: nil, from: day + -30, until: nil, reason: "Moved", recordedOn: day + -30,
+      recorderName: "Ada Lovelace"),
+  ]
+  static let effect = ContactPlanEffect(
+    caseBefore: 120, caseAfter: 240, travelBefore: 0, travelAfter: 60, postBefore: Ratio(30), postAfter: Ratio(31))
+  static let settings = [
+    LocalSetting(
+      id: 1, kind: .travel, percent: 120, from: day, until: nil, reason: "Long roads", recordedOn: day,
+      recorderName: "Ada Lovelace")
+  ]
+  static var settingEffect: LocalSettingEffect {
+    var effect = LocalSettingEffect()
+    effect.posts = 3
+    effect.travel = 600
+    effect.localBefore = 120
+    effect.localAfter = 180
+    effect.national = Ratio(90)
+    effect.before = Ratio(92)
+    effect.after = Ratio(93)
+    return effect
+  }
 }

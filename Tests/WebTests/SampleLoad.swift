@@ -56,6 +56,10 @@ extension SampleUse {
       limits: pack.limits, standing: standing)
   }
 
+  func answerExcesses(_ answers: [(id: Int, answer: ExcessAnswer)]) async throws {
+    for item in answers { try await answerExcess(item.id, item.answer) }
+  }
+
   func answerExcess(_ id: Int, _ answer: ExcessAnswer) async throws {
     if case .snooze(let until, _) = answer, until <= SampleCases.day {
       throw CaseworkRefusal.invalid("Give a day to come.")

@@ -47,6 +47,8 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
   case recordChange = "record-change"
   case tierOverride = "tier-override"
   case extraTime = "extra-time"
+  case contactPlan = "contact-plan"
+  case localSetting = "local-setting"
   case importData = "import-data"
   case importExtract = "import-extract"
   case importHours = "import-hours"

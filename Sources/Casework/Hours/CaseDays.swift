@@ -88,13 +88,13 @@ struct CaseDays {
   private mutating func readDecisions(_ these: SQLCondition, _ connection: any SQLConnection) throws {
     var plans: [String: [ForecastCase.Plan]] = [:]
     try connection.each(
-      "SELECT crn, starts_on, office, home, remote FROM contact_plan WHERE \(these.sql) ORDER BY crn, starts_on",
+      "SELECT crn, starts_on, ends_on, office, home, remote FROM planned_contacts WHERE \(these.sql) ORDER BY crn, id",
       these.arguments
     ) { row in
       guard let from = try row.day(1) else { return }
       plans[try row.text(0), default: []].append(
         ForecastCase.Plan(
-          from: from, plan: ContactPlan(office: try row.int(2), home: try row.int(3), remote: try row.int(4))))
+          days: DayRange(from: from, until: try row.day(2)), plan: try ContactPlanEntry.plan(row, from: 3)))
     }
     allPlans.merge(plans) { $1 }
     var agreed: [String: [ForecastCase.Agreed]] = [:]

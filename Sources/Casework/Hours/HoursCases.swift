@@ -63,10 +63,10 @@ struct HoursCases {
   {
     var plans: [String: ContactPlan] = [:]
     try eachRow(
-      of: staff, connection, "contact_plan", "office, t.home, t.remote", "t.starts_on <= ? ORDER BY t.crn, t.starts_on",
-      [.text(day.iso)]
+      of: staff, connection, "planned_contacts", "office, t.home, t.remote",
+      "t.starts_on <= ? AND (t.ends_on IS NULL OR t.ends_on >= ?) ORDER BY t.id", [.text(day.iso), .text(day.iso)]
     ) { crn, row in
-      plans[crn] = ContactPlan(office: try row.int(1), home: try row.int(2), remote: try row.int(3))
+      plans[crn] = try ContactPlanEntry.plan(row, from: 1)
     }
     return plans
   }

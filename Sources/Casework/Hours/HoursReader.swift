@@ -98,10 +98,7 @@ struct HoursReader {
 
   /// The travel setting of the nearest unit above a team that has one.
   private func addTravel(_ posts: [PostKey: String], _ counts: inout [PostKey: HoursCounts]) throws {
-    var settings: [String: Int] = [:]
-    try connection.each(
-      "SELECT unit, percent FROM travel_setting WHERE starts_on <= ? ORDER BY unit, starts_on", [.text(day.iso)]
-    ) { settings[try $0.text(0)] = try $0.int(1) }
+    let settings = try LocalSettings.inForce(.travel, on: day, connection)
     guard !settings.isEmpty else { return }
     let chart = try OrganisationChart(connection, on: day.iso, pack: pack)
     for key in posts.keys {

@@ -10,6 +10,16 @@ public protocol HoursUse: Sendable {
   func extraTime() async throws -> [ExtraTime]
   @discardableResult func raiseExtraTime(crn: String, minutes: Int, reason: String) async throws -> Int
   func decideExtraTime(_ id: Int, _ decision: ExtraTimeDecision) async throws
+  /// The contacts of a case: planned by its tier, agreed in place of that, and how that came to be.
+  func contactPlans(crn: String) async throws -> ContactPlansPage
+  /// What a plan of contacts would do to hours. Nothing is kept.
+  func contactPlanEffect(_ new: NewContactPlan) async throws -> ContactPlanOutcome
+  func recordContactPlan(_ new: NewContactPlan) async throws -> ContactPlanOutcome
+  /// What a unit set for itself beside the national basis, and what it comes to.
+  func localSettings(level: String, code: String) async throws -> LocalSettingsPage
+  /// What a local setting would do to hours. Nothing is kept.
+  func localSettingEffect(_ new: NewLocalSetting) async throws -> LocalSettingOutcome
+  func recordLocalSetting(_ new: NewLocalSetting) async throws -> LocalSettingOutcome
 }
 
 extension Service: HoursUse {}

@@ -8,36 +8,69 @@ extension Service {
 
   public func answerExcess(_ id: Int, _ answer: ExcessAnswer) async throws {
     try await notingRefusal(.excessAnswer, .item(kind: "excess", id: String(id))) {
+      try await database.write { connection in try self.keep(answer, about: id, connection) }
+    }
+  }
+
+  /// Answers several periods, each with its own words; all of them or, where one cannot be, none. Throws ``CaseworkRefusal``.
+  public func answerExcesses(_ answers: [(id: Int, answer: ExcessAnswer)]) async throws {
+    let first = answers.first.map { String($0.id) } ?? ""
+    try await notingRefusal(.excessAnswer, .item(kind: "excess", id: first)) {
+      guard !answers.isEmpty else { throw CaseworkRefusal.invalid("Answer one at least. Nothing was changed.") }
       try await database.write { connection in
-        let excess = try self.reachedExcess(id, .change, connection)
-        if let why = try self.whyNoAnswer(excess, connection) { throw CaseworkRefusal.notAllowed(why) }
-        let today = self.clock.today
-        let step: (kind: ExcessStep.Kind, outcome: String?, reason: String, until: LocalDate?)
-        switch answer {
-        case .outcome(let outcome, let reason):
-          guard self.pack.excess.outcomes.contains(where: { $0.id == outcome }) else {
-            throw CaseworkRefusal.invalid("Select what was done.")
-          }
-          step = (.outcome, outcome, try self.sentence(reason, "Say in a sentence what was done."), nil)
-        case .snooze(let until, let reason):
-          try self.checkSnooze(excess, until, today)
-          step = (.snooze, nil, try self.sentence(reason, "Say in a sentence why it is put off."), until)
-        }
-        _ = try connection.insert(
-          """
-          INSERT INTO excess_step (excess_id, made_at, made_by, maker_name, kind, outcome, reason, until_day)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-          """,
-          [
-            .integer(id), .text(self.clock.timestamp), .text(self.actor.name), .text(self.actor.displayName),
-            .text(step.kind.rawValue), .optional(step.outcome), .text(step.reason), .optional(step.until?.iso),
-          ])
-        let due = step.until ?? today + self.pack.excess.reviewDays
-        try connection.execute("UPDATE excess SET due_on = ? WHERE id = ?", [.text(due.iso), .integer(id)])
-        try self.trail(
-          AuditEntry(.excessAnswer, .staff(excess.staffCode), detail: step.outcome ?? step.kind.rawValue), connection)
+        for item in answers { try self.keep(item.answer, about: item.id, connection) }
       }
     }
+  }
+
+  private func keep(_ answer: ExcessAnswer, about id: Int, _ connection: any SQLConnection) throws {
+    let excess = try self.reachedExcess(id, .change, connection)
+    if let why = try self.whyNoAnswer(excess, connection) { throw CaseworkRefusal.notAllowed(why) }
+    let today = self.clock.today
+    let step: (kind: ExcessStep.Kind, outcome: String?, reason: String, until: LocalDate?)
+    switch answer {
+    case .outcome(let outcome, let reason):
+      guard self.pack.excess.outcomes.contains(where: { $0.id == outcome }) else {
+        throw CaseworkRefusal.invalid("Select what was done.")
+      }
+      step = (.outcome, outcome, try self.sentence(reason, "Say in a sentence what was done."), nil)
+    case .snooze(let until, let reason):
+      try self.checkSnooze(excess, until, today)
+      step = (.snooze, nil, try self.sentence(reason, "Say in a sentence why it is put off."), until)
+    }
+    guard try !isSame(step, id, connection) else { return }
+    _ = try connection.insert(
+      """
+      INSERT INTO excess_step (excess_id, made_at, made_by, maker_name, kind, outcome, reason, until_day)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        .integer(id), .text(self.clock.timestamp), .text(self.actor.name), .text(self.actor.displayName),
+        .text(step.kind.rawValue), .optional(step.outcome), .text(step.reason), .optional(step.until?.iso),
+      ])
+    let due = step.until ?? today + self.pack.excess.reviewDays
+    try connection.execute("UPDATE excess SET due_on = ? WHERE id = ?", [.text(due.iso), .integer(id)])
+    try self.trail(
+      AuditEntry(.excessAnswer, .staff(excess.staffCode), detail: step.outcome ?? step.kind.rawValue), connection)
+  }
+
+  /// Whether it is what the same person said last: the second of two clicks.
+  private func isSame(
+    _ step: (kind: ExcessStep.Kind, outcome: String?, reason: String, until: LocalDate?), _ id: Int,
+    _ connection: any SQLConnection
+  ) throws -> Bool {
+    let last = try connection.first(
+      """
+      SELECT made_by, kind, outcome, reason, until_day, made_at FROM excess_step WHERE excess_id = ? ORDER BY id DESC LIMIT 1
+      """, [.integer(id)]
+    ) { row in
+      try [row.text(0), row.text(1), row.optionalText(2) ?? "", row.text(3), row.optionalText(4) ?? ""]
+        + [String(row.text(5).prefix(10))]
+    }
+    return last == [
+      actor.name, step.kind.rawValue, step.outcome ?? "", step.reason, step.until?.iso ?? "",
+      String(clock.timestamp.prefix(10)),
+    ]
   }
 
   /// Why the actor may not answer a period that they may see, as a sentence; nil when they may.

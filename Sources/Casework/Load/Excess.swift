@@ -135,6 +135,8 @@ public protocol ExcessUse: Sendable {
   func excess(id: Int) async throws -> ExcessPage
   /// Records an answer with its row of the audit trail. Throws ``CaseworkRefusal`` with a sentence; nothing is kept then.
   func answerExcess(_ id: Int, _ answer: ExcessAnswer) async throws
+  /// Answers several periods at once, each with its own words: all of them, or none.
+  func answerExcesses(_ answers: [(id: Int, answer: ExcessAnswer)]) async throws
   /// Nil before a week of this person is settled. Throws ``CaseworkRefusal`` for somebody out of reach.
   func weeksOver(staff: String) async throws -> WeeksOver?
 }

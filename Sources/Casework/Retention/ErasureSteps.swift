@@ -47,7 +47,7 @@ enum ErasureSteps {
   static let ofCases: [ErasureStep] =
     [
       "case_order", "registration", "risk_score", "needs_assessment", "requirement", "work_item", "restriction",
-      "preference", "case_tier", "case_now", "quality_finding", "local_change", "contact_plan", "extra_time",
+      "preference", "case_tier", "case_now", "quality_finding", "local_change", "planned_contacts", "extra_time",
     ].map { remove($0, "crn") } + [
       ErasureStep(table: "subject_draft", statements: [drafts("person")]),
       rename(

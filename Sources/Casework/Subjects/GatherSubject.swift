@@ -144,11 +144,11 @@ struct GatherSubject {
         ("decider_name", "Decided by", true),
       ], order: "id"),
     Beside(
-      heading: "Contacts planned", table: "contact_plan", match: "crn = ?",
+      heading: "Contacts planned", table: "planned_contacts", match: "crn = ?",
       columns: [
-        ("starts_on", "From", false), ("office", "Office", false), ("home", "Home", false), ("remote", "Remote", false),
-        ("recorded_by", "Recorded by", true),
-      ], order: "starts_on"),
+        ("starts_on", "From", false), ("ends_on", "Until", false), ("office", "Office", false), ("home", "Home", false),
+        ("remote", "Remote", false), ("reason", "Why", true), ("recorder_name", "Recorded by", true),
+      ], order: "id"),
     Beside(
       heading: "Shared with partners", table: "disclosure", match: "crn = ?",
       columns: [

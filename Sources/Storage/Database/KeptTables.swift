@@ -110,8 +110,11 @@ public enum KeptTables {
       crn, staff_code, raised_at, raised_by, raiser_name, reason, asked, state, decided_at, decided_by, decider_name,
       answer, minutes, from_day, until_day
       """),
-    table("contact_plan", "crn, starts_on", "office, home, remote, recorded_at, recorded_by"),
-    table("travel_setting", "unit, starts_on", "percent, reason, recorded_at, recorded_by"),
+    table(
+      "planned_contacts", "id",
+      "crn, starts_on, ends_on, office, home, remote, reason, recorded_at, recorded_by, recorder_name"),
+    table(
+      "local_setting", "id", "unit, kind, starts_on, ends_on, percent, reason, recorded_at, recorded_by, recorder_name"),
     table(
       "week_figure", "staff_code, monday",
       """

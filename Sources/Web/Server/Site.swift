@@ -155,6 +155,7 @@ extension Visit {
     case .load(.excess(let id, _)): return try await answered(id, fields)
     case .upkeep(.cover(let staff, _)): return try await covered(staff, fields)
     case .upkeep(.protections(let place, _)): return try await approved(place, fields)
+    case .upkeep(.week(let place, _)): return try await answeredWeek(place, fields)
     case .cases(.opening(let crn)): return try await opened(crn, fields)
     default: return await refusal(.method)
     }

@@ -10,6 +10,14 @@ enum Figures {
 
   static func number(_ value: Ratio, places: Int = 0) -> String { grouped(value.text(places: places)) }
 
+  /// A change: `+40`, `−40`, `0`.
+  static func signed(_ value: Int) -> String { value > 0 ? "+" + number(value) : number(value) }
+
+  static func signed(_ value: Ratio, places: Int = 0) -> String {
+    let text = number(value, places: places)
+    return value > .zero && text.contains { ("1"..."9").contains($0) } ? "+" + text : text
+  }
+
   /// `102.5%`, of a ratio that is in percent already.
   static func percent(_ value: Ratio?, places: Int = 1) -> String {
     value.map { number($0, places: places) + "%" } ?? notComputable

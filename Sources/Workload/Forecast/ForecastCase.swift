@@ -20,12 +20,12 @@ public struct ForecastCase: Sendable, Hashable {
     }
   }
 
-  /// Contacts agreed from a day on.
+  /// Contacts agreed for some days; nil where the tier's count again. Of those whose days hold, the last counts.
   public struct Plan: Sendable, Hashable {
-    public let from: LocalDate
-    public let plan: ContactPlan
-    public init(from: LocalDate, plan: ContactPlan) {
-      self.from = from
+    public let days: DayRange
+    public let plan: ContactPlan?
+    public init(days: DayRange, plan: ContactPlan?) {
+      self.days = days
       self.plan = plan
     }
   }
@@ -91,18 +91,17 @@ public struct ForecastCase: Sendable, Hashable {
       type: type.flatMap { id in pack.caseTypes.firstIndex { $0.id == id } }, tier: tier, startsOn: days.from,
       expectedEnd: ends.count == current.count ? ends.max() : nil,
       release: current.compactMap(\.timeline.releasedOn).filter { $0 >= day }.min(),
-      plan: plans.last { $0.from <= day }?.plan, needs: needs, requirements: requirements,
+      plan: plans.last { $0.days.contains(day) }?.plan, needs: needs, requirements: requirements,
       agreed: agreed.reduce(0) { $0 + ($1.days.contains(day) ? $1.minutes : 0) })
   }
 
   /// Days on which what it takes may change. Between two of them it is the same.
   func turns(_ values: HoursValues, _ pack: RulePack) -> [LocalDate] {
     var turns = [days.from, days.from + values.start.days]
-    for range in holding + agreed.map(\.days) + [days] {
+    for range in holding + agreed.map(\.days) + plans.map(\.days) + [days] {
       turns.append(range.from)
       if let until = range.until { turns.append(until + 1) }
     }
-    turns += plans.map(\.from)
     for order in orders {
       turns.append(order.startsOn)
       if let ended = order.endedOn { turns.append(ended + 1) }

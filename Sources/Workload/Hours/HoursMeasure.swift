@@ -64,8 +64,8 @@ public struct HoursMeasure: Sendable {
     return sum + counts.agreed + counts.covered * values.cover.minutes + oversight(counts)
   }
 
-  /// Minutes of travel to home visits on the national basis.
-  func travel(_ counts: HoursCounts) -> Int {
+  /// Minutes a month of travel to home visits on the national basis.
+  public func travel(_ counts: HoursCounts) -> Int {
     var sum = counts.own.home * values.travel.minutes
     for cell in counts.byPlan.indices where counts.byPlan[cell] != 0 {
       sum += Int(counts.byPlan[cell]) * Int(perTravel[cell])

@@ -88,8 +88,11 @@ struct ErasureWorld {
         "asked": 60, "state": "raised",
       ])
     try records.insert(
-      "contact_plan",
-      ["crn": crn, "starts_on": day, "office": 1, "home": 0, "remote": 0, "recorded_at": at, "recorded_by": "Ada"])
+      "planned_contacts",
+      [
+        "crn": crn, "starts_on": day, "office": 1, "home": 0, "remote": 0, "reason": word, "recorded_at": at,
+        "recorded_by": "ada", "recorder_name": "Ada",
+      ])
     for (kind, subject) in [("person", crn), ("staff", staff)] {
       try records.insert(
         "subject_draft",

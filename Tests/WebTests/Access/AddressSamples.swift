@@ -29,6 +29,7 @@ enum AddressSamples {
     .upkeep(.protections(CaseAddress.Place(level: "team", code: "T1"))),
     .upkeep(.week(CaseAddress.Place(level: "team", code: "T1"))), .hours(.ahead(1)),
     .load(.history(nil)), .load(.historyFile(nil)),
+    .hours(.contacts(crn: "X200001")), .hours(.settings(CaseAddress.Place(level: "team", code: "T1"))),
   ]
 
   /// The same kinds of lists for a unit and for a practitioner.
@@ -121,6 +122,8 @@ enum AddressSamples {
     case .hours(.ahead): 72
     case .load(.history): 73
     case .load(.historyFile): 74
+    case .hours(.contacts): 75
+    case .hours(.settings): 76
     // What programs ask is compared with the pages by `APIRecordTests`, route by route by `APIAskTests`.
     case .api: all.endIndex
     }

@@ -133,6 +133,14 @@ extension RouteLine {
       "POST /units/{level}/{code}/protections", .unit(level: 2), [Permission(.change, .excess)],
       { distance, _ in "/units/team/\(distance.team)/protections" },
       form: { distance, _ in ["number": "\(distance.number)", "reason": ""] }),
+    RouteLine(
+      "POST /units/{level}/{code}/week", .person, [Permission(.change, .excess)],
+      { distance, _ in "/units/team/\(distance.team)/week" },
+      form: { distance, _ in
+        // Nobody answers about themselves: at one's own distance it is about the colleague of the team.
+        let number = max(2, distance.number)
+        return ["answer-\(number)": "prioritised", "reason-\(number)": "Reports first"]
+      }),
     RouteLine("/staff/{code}/cover", .person, [people]) { distance, _ in "/staff/\(distance.staff)/cover" },
     RouteLine(
       "POST /staff/{code}/cover", .person, [Permission(.change, .ties)],
@@ -165,6 +173,17 @@ extension RouteLine {
     RouteLine("/practitioners/{id}/hours", .person, [people]) { "/practitioners/\($1.practitioner($0))/hours" },
     RouteLine("/practitioners/{id}/ahead", .person, [people]) { "/practitioners/\($1.practitioner($0))/ahead?weeks=6" },
     plain("/hours", .signedIn), plain("/hours/extra", .anywhere, [cases]),
+    RouteLine("/cases/{crn}/contacts", .personOnProbation, [cases]) { distance, _ in "/cases/\(distance.crn)/contacts"
+    },
+    RouteLine(
+      "POST /cases/{crn}/contacts", .personOnProbation, [Permission(.change, .cases)],
+      { distance, _ in "/cases/\(distance.crn)/contacts" }, form: { _, _ in ContactForms.kept }),
+    RouteLine("/units/{level}/{code}/settings", .unit(level: 3), [figures]) { distance, _ in
+      "/units/team/\(distance.team)/settings"
+    },
+    RouteLine(
+      "POST /units/{level}/{code}/settings", .unit(level: 3), [Permission(.change, .organisation)],
+      { distance, _ in "/units/team/\(distance.team)/settings" }, form: { _, _ in ContactForms.setting }),
     RouteLine(
       "POST /hours/extra", .personOnProbation, [Permission(.change, .workItems)], { _, _ in "/hours/extra" },
       form: { distance, _ in ["form-step": "raise", "crn": distance.crn, "minutes": "60", "reason": "Much to arrange"] }

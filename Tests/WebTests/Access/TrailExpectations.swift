@@ -72,6 +72,7 @@ struct TrailExpectation: Sendable {
     TrailExpectation("/units/{level}/{code}/protections", (.viewAvailability, "unit", "T1")),
     TrailExpectation(
       "/units/{level}/{code}/week", (.viewAvailability, "unit", "T1"), (.viewExtraTime, "none", "")),
+    TrailExpectation("POST /units/{level}/{code}/week", (.excessAnswer, "staff", "S1")),
     TrailExpectation("POST /units/{level}/{code}/protections", (.breachApproval, "staff", "S1")),
     TrailExpectation("/staff/{code}/cover", (.viewAvailability, "staff", "S1")),
     TrailExpectation(
@@ -105,6 +106,10 @@ struct TrailExpectation: Sendable {
     TrailExpectation("/practitioners/{id}/hours", (.viewStaff, "staff", "S1")), TrailExpectation("/hours"),
     TrailExpectation("/practitioners/{id}/ahead", (.viewStaff, "staff", "S1")),
     TrailExpectation("/hours/extra", (.viewExtraTime, "none", "")),
+    TrailExpectation("/cases/{crn}/contacts", (.viewCase, "person", "X200001")),
+    TrailExpectation("POST /cases/{crn}/contacts", (.contactPlan, "person", "X200001")),
+    TrailExpectation("/units/{level}/{code}/settings", (.viewWorkload, "unit", "T1")),
+    TrailExpectation("POST /units/{level}/{code}/settings", (.localSetting, "unit", "T1")),
     TrailExpectation("POST /hours/extra", (.extraTime, "person", "X200001")),
     TrailExpectation("POST /cases/{crn}/sharing", (.disclosure, "person", "X200001")),
     TrailExpectation("POST /subjects", (.subjectAccess, "staff", "S1")),

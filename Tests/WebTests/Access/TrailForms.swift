@@ -39,11 +39,16 @@ enum TrailForms {
     Form(
       route: "POST /hours/extra", target: "/hours/extra",
       fields: ["form-step": "raise", "crn": "X200001", "minutes": "60", "reason": "Much to arrange"]),
+    Form(route: "POST /cases/{crn}/contacts", target: "/cases/X200001/contacts", fields: ContactForms.kept),
+    Form(route: "POST /units/{level}/{code}/settings", target: "/units/team/T1/settings", fields: ContactForms.setting),
     Form(route: "POST /subjects", target: "/subjects", fields: ["kind": "staff", "code": "S1"]),
     Form(route: "POST /subjects/{id}", target: "/subjects/2", fields: [:]),
     Form(
       route: "POST /excess/{id}", target: "/excess/1",
       fields: ["answer": "prioritised", "reason": "Reports come first this month"]),
+    Form(
+      route: "POST /units/{level}/{code}/week", target: "/units/team/T1/week",
+      fields: ["answer-1": "prioritised", "reason-1": "Reports come first until the starter is here"]),
     Form(
       route: "POST /units/{level}/{code}/protections", target: "/units/team/T1/protections",
       fields: ["number": "1", "reason": "For two weeks, until the starter is here"]),
@@ -74,4 +79,16 @@ enum TrailForms {
       route: "POST /records/{sheet}", target: "/records/\(sheet)",
       fields: ["form-step": "confirm", "form-kind": "new"].merging(texts) { $1 })
   }
+}
+
+/// Forms of what is entered for hours by hand, ready to be kept.
+enum ContactForms {
+  static let kept = [
+    "form-step": "keep", "kind": "own", "office": "1", "home": "2", "remote": "0", "from": "2026-11-22", "until": "",
+    "reason": "Cannot travel", "seen": "0",
+  ]
+  static let setting = [
+    "form-step": "keep", "kind": "own", "percent": "120", "from": "2026-11-22", "until": "", "reason": "Long roads",
+    "seen": "0",
+  ]
 }

@@ -27,7 +27,7 @@ struct CasePage {
     \(section("Tier", CaseTierPart(model: model).html))
     \(section("Orders", CaseOrdersPart(model: model, mark: mark).html))
     \(section("Risk", CaseRiskPart(model: model, mark: mark).html + links.risk))
-    \(section("Requirements and work", CaseWorkPart(model: model, mark: mark).html + links.work))
+    \(section("Requirements and work", CaseWorkPart(model: model, mark: mark).html + links.work + contacts))
     \(section("Who held this case", CaseHoldersPart(holders: model.holders, isCurrent: summary.end == nil).html + links.holders))
     \(HTML.when(linksSharing, section("Shared with partners", "<p>\(Part.link("What was shared about this person, and recording a sharing", .sharing(.one(crn: summary.crn))))</p>\n")))
     """
@@ -54,6 +54,12 @@ struct CasePage {
       the same.</p></div>
 
       """
+  }
+
+  /// Contacts are planned for what is on the caseload.
+  private var contacts: HTML {
+    summary.end == nil
+      ? "<p>\(Part.link("Planned contacts of this case", .hours(.contacts(crn: summary.crn))))</p>\n" : .empty
   }
 
   private var keyFigures: HTML {

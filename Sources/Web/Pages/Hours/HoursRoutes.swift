@@ -29,6 +29,8 @@ extension Visit {
         pack: use.pack, comparison: comparison,
         mayCompare: session?.person.actor.may(.view, .figures, use.pack.access) ?? false, standing: standing)
       return .page(framed(page.page))
+    case .contacts(let crn, let isDone): return try await contactsPage(crn, isDone: isDone)
+    case .settings(let place, let isDone): return try await settingsPage(place, isDone: isDone)
     case .extra(let crn, let done):
       return try await extraTimePage(ExtraTimeForm(texts: crn.map { [ExtraTimeForm.crnField: $0] } ?? [:]), done)
     }
@@ -36,7 +38,12 @@ extension Visit {
 
   /// Takes a form of what takes more; its token has been looked at.
   func sent(_ fields: [String: String], to address: HoursAddress) async throws -> Answer {
-    guard case .extra = address else { return await refusal(.method) }
+    switch address {
+    case .contacts(let crn, _): return try await sentContacts(fields, of: crn)
+    case .settings(let place, _): return try await sentSetting(fields, of: place)
+    case .person, .values: return await refusal(.method)
+    case .extra: break
+    }
     var form = ExtraTimeForm(texts: fields)
     switch form.step {
     case .raise:

@@ -119,9 +119,17 @@ struct PersonHoursPage {
         let reason: HTML = item.notComputable.map { "\($0)" } ?? .empty
         return [
           name, item.notComputable == nil ? "\(Figures.number(item.minutes))" : .noFigure,
-          "<span class=\"small\">\(parts.joined(by: "<br>"))\(reason)</span>",
+          "<span class=\"small\">\(parts.joined(by: "<br>"))\(reason)\(contacts(item))</span>",
         ]
       }
     ).html
+  }
+
+  /// From the contacts of a case to where they are planned.
+  private func contacts(_ item: PersonHours.Item) -> HTML {
+    guard let crn = item.crn, item.lines.contains(where: { $0.kind == .contact }) else { return .empty }
+    return """
+      <br><a href="\(Address.hours(.contacts(crn: crn)))">Plan contacts<span class="hidden"> of \(item.name)</span></a>
+      """
   }
 }

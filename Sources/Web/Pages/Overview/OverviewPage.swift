@@ -40,12 +40,18 @@ struct OverviewPage {
       <li>\(Part.link("Capacity statement", .load(.capacity(unit.place))))</li>
       <li>\(Part.link("How full it was, week by week", .load(.history(unit.place))))</li>
       <li>\(Part.link(BalanceView.heading, .load(.balance(unit.place))))</li>
+      \(settings)\
       \(ahead)\
       <li>\(Part.link("Staffing: funded posts and people in post", .cases(.staffing(unit.place))))</li>
       <li>\(Part.link("Data quality", .cases(.quality(unit.place))))</li>
       </ul>
       </section>
       """
+  }
+
+  /// The whole service has the national basis and no setting beside it.
+  private var settings: HTML {
+    unit.place.map { "<li>\(Part.link(LocalSettingsView.heading, .hours(.settings($0))))</li>\n" } ?? .empty
   }
 
   /// The weeks ahead are those of a team.

@@ -25,7 +25,7 @@ struct TeamWeekParts {
       TeamWeekSection(
         id: "excess", heading: "Too much work for weeks, awaiting your answer",
         worth: model.excess.first.map { "Say what is done about the work of \($0.name)" } ?? "",
-        items: model.excess.map(excess)),
+        items: model.excess.map(excess), around: excessForm),
       TeamWeekSection(
         id: "part-time", heading: "Part-time hours with a fuller caseload",
         worth: model.partTimers.first.map { "See what can be taken off \($0.name)" } ?? "",
@@ -80,19 +80,29 @@ struct TeamWeekParts {
 
   private func excess(_ excess: Excess) -> HTML {
     let words = ExcessWords(excess: excess, limits: view.pack.limits, day: model.day)
-    let id = "excess-\(excess.id)"
+    let (answer, reason) = ("\(TeamWeekForm.answerPrefix)\(excess.id)", "\(TeamWeekForm.reasonPrefix)\(excess.id)")
     let choice = ChoiceField(
-      name: ExcessForm.answerField, label: "What was done",
-      choices: view.pack.excess.outcomes.map { (value: $0.id, words: $0.label) })
-    let reason = Field(
-      name: ExcessForm.reasonField, label: "How", hint: "One sentence. Nothing about anybody’s health.", width: "wide")
+      name: answer, label: "What was done about the work of \(excess.name)",
+      choices: view.pack.excess.outcomes.map { (value: $0.id, words: $0.label) }, value: view.form.text(answer),
+      error: view.form.problems.sentence(of: answer))
+    let how = Field(
+      name: reason, label: "How, for \(excess.name)", hint: "One sentence. Nothing about anybody’s health.",
+      width: "wide",
+      value: view.form.text(reason), error: view.form.problems.sentence(of: reason))
     return """
       <p>\(Part.link(excess.name, .load(.excess(excess.id)))), \(ExcessWords.name(excess.kind)): \(words.measure) since \(words.since). \
       \(words.response)</p>
-      <form method="post" action="\(Address.load(.excess(excess.id)))" autocomplete="off">\(view.token.field)\(back)\
-      \(choice.html(id: "\(id)-answer"))\(reason.html(id: "\(id)-reason"))\
-      <button class="button second" type="submit">Record the answer<span class="hidden"> about \(excess.name)</span></button></form>
+      \(choice.html)\(how.html)
       """
+  }
+
+  /// All answers go together; what is left empty stays on the page.
+  private func excessForm(_ list: HTML) -> HTML {
+    """
+    <form method="post" action="\(Address.upkeep(.week(view.place)))" autocomplete="off">\(view.token.field)
+    \(list)<p>What you leave empty stays here.</p><button class="button second" type="submit">Record these answers</button></form>
+
+    """
   }
 
   private func partTimer(_ item: TeamWeek.PartTimer) -> HTML {

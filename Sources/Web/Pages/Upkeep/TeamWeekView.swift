@@ -5,6 +5,7 @@ import Rules
 /// What of a team needs its manager this week: exceptions only, each with the one action beside it.
 struct TeamWeekView {
   let model: TeamWeek
+  var form = TeamWeekForm()
   let isDone: Bool
   let pack: RulePack
   let token: FormToken
@@ -20,7 +21,8 @@ struct TeamWeekView {
 
   var page: Page {
     Page(
-      title: "\(Self.heading), \(model.unit.name)", section: .workload, breadcrumbs: (model.path + [model.unit]).links,
+      title: form.problems.title("\(Self.heading), \(model.unit.name)"), section: .workload,
+      breadcrumbs: (model.path + [model.unit]).links,
       standing: standing, main: main)
   }
 
@@ -29,7 +31,7 @@ struct TeamWeekView {
     let parts = TeamWeekParts(view: self)
     let sections = parts.all.filter { !$0.items.isEmpty }
     return """
-      <span class="caption">\(model.unit.name)</span><h1>\(Self.heading)</h1>
+      \(form.problems.summary)<span class="caption">\(model.unit.name)</span><h1>\(Self.heading)</h1>
       \(notice)\(Part.statement(sentence, under: under))\(afternoon(sections))\(sections.map(section))
       <p>Looked at: absences and cover, limits, reductions and protections that end, requests, excess, records, and cases that take \
       more than the tool says. \(Part.link("Protections and breaches", .upkeep(.protections(place)))) · \
@@ -61,7 +63,7 @@ struct TeamWeekView {
     let items = section.items.map { item -> HTML in "<li>\(item)</li>\n" }
     return """
       <section id="\(section.id)" tabindex="-1"><h2>\(section.heading)</h2>
-      <ul class="plain">\(items)</ul></section>
+      \(section.around("<ul class=\"plain\">\(items)</ul>"))</section>
 
       """
   }
@@ -74,4 +76,6 @@ struct TeamWeekSection {
   /// What to do about the first of it, as a line of the things worth doing this afternoon.
   let worth: String
   let items: [HTML]
+  /// What stands around the list: nothing, or the form that its answers are in.
+  var around: (HTML) -> HTML = { $0 }
 }

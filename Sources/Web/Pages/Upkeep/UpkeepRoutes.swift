@@ -16,10 +16,7 @@ extension Visit {
         model: model, isDone: isDone, pack: use.pack, token: formToken, standing: try? await use.standing())
       return .page(framed(view.page))
     case .week(let place, let isDone):
-      let model = try await use.teamWeek(level: place.level, code: place.code)
-      let view = TeamWeekView(
-        model: model, isDone: isDone, pack: use.pack, token: formToken, standing: try? await use.standing())
-      return .page(framed(view.page))
+      return try await weekPage(place, TeamWeekForm(), isDone: isDone)
     case .cover(let staff, let done): return try await coverPage(staff, CoverForm(), done)
     }
   }
@@ -62,6 +59,33 @@ extension Visit {
     }
     try await use.approveBreach(id, reason: fields[ProtectionsView.reasonField] ?? "")
     return .seeOther(.upkeep(.protections(place, isDone: true)))
+  }
+
+  /// Takes the answers of a week about too much work; their token has been looked at.
+  func answeredWeek(_ place: UpkeepAddress.Place, _ fields: [String: String]) async throws -> Answer {
+    guard session?.person.actor.may(.change, .excess, use.pack.access) == true else {
+      throw CaseworkRefusal.notAllowed("Your role answers nothing here. Ask the manager of the team.")
+    }
+    var form = TeamWeekForm(texts: fields)
+    let answers = form.answers()
+    if form.problems.isEmpty {
+      do {
+        try await use.answerExcesses(answers)
+        return .seeOther(.upkeep(.week(place, isDone: true)))
+      } catch CaseworkRefusal.invalid(let sentence) {
+        form.problems = [
+          FieldProblem(form: sentence, first: "\(TeamWeekForm.answerPrefix)\(answers.first?.id ?? 0)")
+        ]
+      }
+    }
+    return try await weekPage(place, form, isDone: false)
+  }
+
+  private func weekPage(_ place: UpkeepAddress.Place, _ form: TeamWeekForm, isDone: Bool) async throws -> Answer {
+    let model = try await use.teamWeek(level: place.level, code: place.code)
+    let view = TeamWeekView(
+      model: model, form: form, isDone: isDone, pack: use.pack, token: formToken, standing: try? await use.standing())
+    return .page(framed(view.page), form.problems.isEmpty ? .ok : .unprocessableContent)
   }
 
   /// Where a form of the weekly page leads: back to it. Nil for a form of another page.
