@@ -9,6 +9,7 @@ enum LoadAddress: Sendable, Hashable {
   /// One period. The form of an answer is sent here. - Parameter done: whether one was just recorded.
   case excess(Int, done: Bool = false)
   case balance(Place?)
+  case balanceFile(Place?)
   case capacity(Place?)
   case capacityFile(Place?)
 
@@ -17,6 +18,7 @@ enum LoadAddress: Sendable, Hashable {
     case .excesses(let place): Self.prefix(place) + "/excess"
     case .excess(let id, let done): "/excess/\(id)" + Address.query([("done", done ? "yes" : nil)])
     case .balance(let place): Self.prefix(place) + "/balance"
+    case .balanceFile(let place): Self.prefix(place) + "/balance.csv"
     case .capacity(let place): Self.prefix(place) + "/capacity"
     case .capacityFile(let place): Self.prefix(place) + "/capacity.csv"
     }
@@ -27,6 +29,7 @@ enum LoadAddress: Sendable, Hashable {
     case .excesses(let place): Self.shape(place) + "/excess"
     case .excess: "/excess/{id}"
     case .balance(let place): Self.shape(place) + "/balance"
+    case .balanceFile(let place): Self.shape(place) + "/balance.csv"
     case .capacity(let place): Self.shape(place) + "/capacity"
     case .capacityFile(let place): Self.shape(place) + "/capacity.csv"
     }
@@ -43,6 +46,7 @@ enum LoadAddress: Sendable, Hashable {
     switch Array(rest) {
     case ["excess"]: self = .excesses(place)
     case ["balance"]: self = .balance(place)
+    case ["balance.csv"]: self = .balanceFile(place)
     case ["capacity"]: self = .capacity(place)
     case ["capacity.csv"]: self = .capacityFile(place)
     default:

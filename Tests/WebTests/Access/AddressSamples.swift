@@ -27,7 +27,7 @@ enum AddressSamples {
     .load(.balance(nil)),
     .upkeep(.ahead(CaseAddress.Place(level: "team", code: "T1"))), .upkeep(.cover("S1")),
     .upkeep(.protections(CaseAddress.Place(level: "team", code: "T1"))),
-    .upkeep(.week(CaseAddress.Place(level: "team", code: "T1"))),
+    .upkeep(.week(CaseAddress.Place(level: "team", code: "T1"))), .load(.balanceFile(nil)),
   ]
 
   /// The same kinds of lists for a unit and for a practitioner.
@@ -39,6 +39,7 @@ enum AddressSamples {
       .cases(.file(CaseListQuery(.practitioner(1)))), .cases(.unallocated(place)), .cases(.quality(place)),
       .cases(.staffing(place)), .cases(.people(place)), .load(.excesses(place)), .load(.capacity(place)),
       .load(.capacityFile(place)), .load(.balance(place)),
+      .load(.balanceFile(place)),
     ]
   }()
 
@@ -117,6 +118,7 @@ enum AddressSamples {
     case .upkeep(.cover): 69
     case .upkeep(.protections): 70
     case .upkeep(.week): 71
+    case .load(.balanceFile): 72
     // What programs ask is compared with the pages by `APIRecordTests`, route by route by `APIAskTests`.
     case .api: all.endIndex
     }

@@ -22,6 +22,12 @@ extension Visit {
         return .page(framed(OwnFiguresPart.page(of: own.unit, path: own.path, standing: own.standing)))
       }
       return .page(framed(BalanceView(balance: balance, standing: try? await use.standing()).page))
+    case .balanceFile(let place):
+      guard try await unitOfOwnFigure(place) == nil else {
+        throw CaseworkRefusal.notAllowed("The file would hold your own figure, which you chose not to be shown.")
+      }
+      let file = BalanceFile(balance: try await use.balanceFile(level: place?.level, code: place?.code))
+      return .file(file.csv, name: file.name)
     case .capacityFile(let place):
       guard try await unitOfOwnFigure(place) == nil else {
         throw CaseworkRefusal.notAllowed("The file would hold your own figure, which you chose not to be shown.")
