@@ -75,7 +75,7 @@ let package = Package(
     room("StoragePostgres", ["Storage", "CPostgreSQL"]),
     room("Secrets", ["CSodium", "COath"]),
     room("Casework", ["Caseload", "Rules", "Tiering", "Workload", "DataFormat", "Exchange", "Secrets", "Storage"]),
-    room("JSONShapes", ["Caseload", "Workload", "Casework"]),
+    room("JSONShapes", ["Caseload", "Rules", "Workload", "Casework"]),
     room(
       "Web",
       [

@@ -68,6 +68,15 @@ class Session:
             sys.exit(f"{path} answered {response.status}")
         return body, float(re.search(r"dur=([\d.]+)", response.getheader("Server-Timing")).group(1))
 
+    def access(self, path):
+        """What permissions took of a page in milliseconds, by part: the whole page, deciding, the trail, its links."""
+        self.connection.request("GET", path, headers=self.headers)
+        response = self.connection.getresponse()
+        response.read()
+        if response.status != 200:
+            sys.exit(f"{path} answered {response.status}")
+        return {name: float(value) for name, value in re.findall(r"(\w+);dur=([\d.]+)", response.getheader("Server-Timing"))}
+
     def takes(self, path):
         """What a page takes, each time that it is asked for."""
         return Takes(self, path)

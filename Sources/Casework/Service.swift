@@ -12,6 +12,8 @@ public struct Service: Sendable {
   public let actor: Actor
   /// What sign-ins of this process share.
   public let signingIn: SignInDesk
+  /// Counts what permissions and the trail take of one request; nil where nobody asks.
+  var watch: AccessWatch?
 
   public init(
     database: any SQLDatabase, pack: RulePack, clock: WallClock = .system, actor: Actor = .nobody,

@@ -9,6 +9,7 @@ enum LoadAddress: Sendable, Hashable {
   /// One period. The form of an answer is sent here. - Parameter done: whether one was just recorded.
   case excess(Int, done: Bool = false)
   case balance(Place?)
+  case balanceFile(Place?)
   case capacity(Place?)
   case capacityFile(Place?)
   /// The weeks of a unit, between days as they were typed.
@@ -20,6 +21,7 @@ enum LoadAddress: Sendable, Hashable {
     case .excesses(let place): Self.prefix(place) + "/excess"
     case .excess(let id, let done): "/excess/\(id)" + Address.query([("done", done ? "yes" : nil)])
     case .balance(let place): Self.prefix(place) + "/balance"
+    case .balanceFile(let place): Self.prefix(place) + "/balance.csv"
     case .capacity(let place): Self.prefix(place) + "/capacity"
     case .capacityFile(let place): Self.prefix(place) + "/capacity.csv"
     case .history(let place, let texts): Self.prefix(place) + "/history" + texts.query
@@ -32,6 +34,7 @@ enum LoadAddress: Sendable, Hashable {
     case .excesses(let place): Self.shape(place) + "/excess"
     case .excess: "/excess/{id}"
     case .balance(let place): Self.shape(place) + "/balance"
+    case .balanceFile(let place): Self.shape(place) + "/balance.csv"
     case .capacity(let place): Self.shape(place) + "/capacity"
     case .capacityFile(let place): Self.shape(place) + "/capacity.csv"
     case .history(let place, _): Self.shape(place) + "/history"
@@ -50,6 +53,7 @@ enum LoadAddress: Sendable, Hashable {
     switch Array(rest) {
     case ["excess"]: self = .excesses(place)
     case ["balance"]: self = .balance(place)
+    case ["balance.csv"]: self = .balanceFile(place)
     case ["capacity"]: self = .capacity(place)
     case ["capacity.csv"]: self = .capacityFile(place)
     case ["history"]: self = .history(place, HistoryTexts(fields))

@@ -22,6 +22,8 @@ extension Address {
     case .hours(.values(let draft)) where draft != nil:
       return [Way(.view, .figures, unit(pack.levels.first?.id ?? "", pack.nation.code))]
     case .load(let address): return address.ways(pack)
+    case .upkeep(.protections(let place, _)) where place.level != pack.levels.last?.id:
+      return [Way(.view, .figures, unit(place.level, place.code))]
     case .upkeep(.ahead(let place)), .upkeep(.protections(let place, _)), .upkeep(.week(let place, _)):
       return [Way(.view, .peopleFigures, unit(place.level, place.code))]
     case .upkeep(.cover(let staff, _)): return [Way(.view, .peopleFigures, .staff(staff))]
@@ -74,7 +76,8 @@ extension LoadAddress {
     // The list has what is within reach, whatever the unit.
     case .excesses, .excess: [Way(.view, .excess)]
     case .balance(let place), .capacity(let place), .history(let place, _): [Way(.view, .figures, subject(place))]
-    case .capacityFile(let place), .historyFile(let place, _): [Way(.export, .figures, subject(place))]
+    case .capacityFile(let place), .balanceFile(let place), .historyFile(let place, _):
+      [Way(.export, .figures, subject(place))]
     }
   }
 }

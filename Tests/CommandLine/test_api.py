@@ -1,6 +1,7 @@
 """The programming interface as a program meets it: tokens by command, what the document says, and what it does not say."""
 
 import json
+import sqlite3
 import subprocess
 import sys
 import urllib.error
@@ -49,12 +50,32 @@ def issue(program, database, *options, account=accounts.NAME):
     return result.json()
 
 
+def record_excess(database):
+    """A period of too much work with two weeks and an answer: a sample of one night has none."""
+    with sqlite3.connect(database) as connection:
+        staff, team = connection.execute("SELECT staff_code, team FROM staff_post ORDER BY staff_code LIMIT 1").fetchone()
+        number = connection.execute(
+            "INSERT INTO excess (staff_code, kind, began, team, opened_on, weeks, numerator, denominator, owner, due_on)"
+            " VALUES (?, 'sustained', '2026-01-26', ?, '2026-02-23', 4, 343, 3, 'team', '2026-03-09')",
+            (staff, team)).lastrowid
+        connection.execute(
+            "INSERT INTO excess_step (excess_id, made_at, made_by, maker_name, kind, outcome, reason)"
+            " VALUES (?, '2026-02-24T10:00:00Z', 'terminal:test', 'Test', 'outcome', 'lent', 'Two days a week')", (number,))
+        for monday, top in [("2026-02-16", 343), ("2026-02-23", None)]:
+            connection.execute(
+                "INSERT INTO week_figure (staff_code, monday, team, nights, nights_out, numerator, denominator, high_weeks,"
+                " very_high_weeks, pack, pack_version) VALUES (?, ?, ?, 5, 2, ?, 3, 4, 0, 'england-wales', '2026.6')",
+                (staff, monday, team, top))
+    connection.close()
+
+
 @pytest.fixture(scope="module")
 def api(program, team_database, services, copy_database, tmp_path_factory):
     """A team with cases and figures, served."""
     database = copy_database(team_database, tmp_path_factory.mktemp("api") / "api.sqlite")
     program.run("data", "import", services("team"), "--database", database, expect=DONE)
     accounts.add(program, database)
+    record_excess(database)
     token = issue(program, database, "--scope", "read,write,metrics")["token"]
     with program.serving(database) as address:
         yield Api(program, database, address, token)
@@ -71,6 +92,7 @@ def places(api):
     case = api.json("/api/v1/cases?limit=1")["cases"][0]["crn"]
     return {
         "level": team["level"], "code": team["code"], "practitioner": post["practitioner"], "post": post["post"], "crn": case,
+        "staff": post["staffCode"], "excess": api.json("/api/v1/units/nation/EW/excess")["periods"][0]["id"],
         "extract": api.json("/api/v1/extracts")["extracts"][0]["extract"],
     }
 
@@ -88,6 +110,12 @@ def targets(places):
         "/api/v1/units/{level}/{code}/cases": f"/api/v1/units/team/{places['code']}/cases?limit=200",
         "/api/v1/units/{level}/{code}/staffing": f"/api/v1/units/team/{places['code']}/staffing",
         "/api/v1/units/{level}/{code}/people": f"/api/v1/units/team/{places['code']}/people",
+        "/api/v1/units/{level}/{code}/capacity": f"/api/v1/units/team/{places['code']}/capacity",
+        "/api/v1/units/{level}/{code}/balance": f"/api/v1/units/team/{places['code']}/balance",
+        "/api/v1/units/{level}/{code}/excess": f"/api/v1/units/team/{places['code']}/excess",
+        "/api/v1/excess/{id}": f"/api/v1/excess/{places['excess']}",
+        "/api/v1/practitioners/{id}/hours": f"/api/v1/practitioners/{places['practitioner']}/hours",
+        "/api/v1/staff/{code}/availability": f"/api/v1/staff/{places['staff']}/availability",
         "/api/v1/units/{level}/{code}/unallocated": f"/api/v1/units/team/{places['code']}/unallocated",
         "/api/v1/units/{level}/{code}/data-quality": f"/api/v1/units/team/{places['code']}/data-quality",
         "/api/v1/data-quality/{kind}": f"/api/v1/data-quality/no-tier?level=team&code={places['code']}",
@@ -150,6 +178,9 @@ def test_schemathesis_runs_clean(api, places, tmp_path):
         for path, values in [
             ("/api/v1/practitioners/{id}", f'"path.id" = {places["practitioner"]}'),
             ("/api/v1/practitioners/{id}/cases", f'"path.id" = {places["practitioner"]}'),
+            ("/api/v1/practitioners/{id}/hours", f'"path.id" = {places["practitioner"]}'),
+            ("/api/v1/staff/{code}/availability", f'"path.code" = "{places["staff"]}"'),
+            ("/api/v1/excess/{id}", f'"path.id" = {places["excess"]}'),
             ("/api/v1/posts/{id}/explanation", f'"path.id" = {places["post"]}'),
             ("/api/v1/records/{sheet}/{key}", f'"path.sheet" = "cases", "path.key" = "{places["crn"]}"'),
             ("/api/v1/extracts/{id}", f'"path.id" = {places["extract"]}'),

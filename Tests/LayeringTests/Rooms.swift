@@ -49,7 +49,7 @@ struct Room {
     Room(
       "Casework", .outward,
       ["Caseload", "Rules", "Tiering", "Workload", "DataFormat", "Exchange", "Secrets", "Storage"]),
-    Room("JSONShapes", .outward, ["Caseload", "Workload", "Casework"]),
+    Room("JSONShapes", .outward, ["Caseload", "Rules", "Workload", "Casework"]),
     Room(
       "Web", .outward,
       [

@@ -7,7 +7,8 @@ import Testing
 @Suite("What the drivers add to the common schema")
 struct DialectTests {
   private static let frozen = [
-    "allocation", "audit_event", "case_cover", "case_cover_end", "disclosure", "erasure", "excess_step", "local_setting",
+    "allocation", "audit_event", "case_cover", "case_cover_end", "disclosure", "erasure", "excess_step",
+    "local_setting",
     "post_figure",
     "post_hours", "protection_breach", "protection_breach_step", "rule_pack_file", "tier_change",
     "tier_override", "unit_figure", "unit_hours", "week_figure",
@@ -20,7 +21,8 @@ struct DialectTests {
   private static let numbered = [
     "account", "account_role", "account_tie", "api_token", "case_cover", "case_opening", "data_import", "disclosure",
     "duty", "erasure", "excess",
-    "excess_step", "extra_time", "extract", "hours_reduction", "local_change", "local_setting", "planned_contacts", "post", "practitioner",
+    "excess_step", "extra_time", "extract", "hours_reduction", "local_change", "local_setting", "planned_contacts",
+    "post", "practitioner",
     "protection_breach", "protection_breach_step", "reduction_request", "subject_draft", "tier_job", "unit",
   ]
 

@@ -67,6 +67,9 @@ struct APIAskTests {
     arguments: [
       "/api/v1", "/api/v1/units", "/api/v1/units/team/EG", "/api/v1/units/nation/\("E%26W")", "/api/v1/practitioners/2",
       "/api/v1/posts/2/explanation", "/api/v1/cases", "/api/v1/units/team/EG/cases", "/api/v1/practitioners/2/cases",
+      "/api/v1/units/team/EG/capacity", "/api/v1/units/team/EG/balance",
+      "/api/v1/units/team/EG/excess", "/api/v1/excess/1", "/api/v1/practitioners/2/hours",
+      "/api/v1/staff/S1/availability",
       "/api/v1/units/team/EG/staffing", "/api/v1/units/team/EG/people", "/api/v1/units/team/EG/unallocated",
       "/api/v1/units/team/EG/data-quality", "/api/v1/data-quality/no-tier?level=team&code=EG", "/api/v1/search?q=a",
       "/api/v1/audit", "/api/v1/accounts", "/api/v1/cases/X100003", "/api/v1/extracts", "/api/v1/extracts/2",

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Testing
 
 @testable import Web
@@ -29,6 +30,21 @@ struct BalancePagesTests {
     #expect(main.contains("Numbers about fewer than 5 people are kept back"))
     // The ends of a spread between people are two people's figures.
     #expect(!main.contains("70.0% and 130.0%"))
+  }
+
+  @Test("The file has the numbers of the page, and empty cells where the page keeps them back")
+  func file() async throws {
+    let client = try Client()
+    let answer = await client.ask("/balance.csv")
+    let lines = answer.body.split(whereSeparator: \.isNewline).map(String.init)
+    let columns = lines.map { $0.split(separator: ",", omittingEmptySubsequences: false).count }
+    #expect(answer.status == .ok && lines.count > 3)
+    #expect(lines[0].contains("People,Left out,Cases,Full-time posts") && lines[0].contains("Over 100%"))
+    #expect(lines.contains { $0.contains(",12,1,510,11.00,46.36,5,0,,,1,1,1,7,") && $0.hasSuffix("in part") })
+    #expect(lines.contains { $0.hasSuffix(",,,,yes") })
+    #expect(!answer.body.contains("70.0") && !answer.body.contains("130.0"))
+    // Names of the sample have commas of their own in quotes; lines without have as many cells as the heading.
+    #expect(zip(lines, columns).allSatisfy { $0.contains("\"") || $1 == columns[0] })
   }
 
   @Test("Who works part-time with more than their part of a caseload is listed with cases for a full-time post")

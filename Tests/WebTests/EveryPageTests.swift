@@ -54,6 +54,7 @@ struct EveryPageTests {
         "/staff/{code}/availability", "/balance", "/units/{level}/{code}/balance", "/excess/{id}",
         "/capacity", "/capacity.csv", "/units/{level}/{code}/capacity", "/units/{level}/{code}/capacity.csv",
         "/history", "/history.csv", "/units/{level}/{code}/history", "/units/{level}/{code}/history.csv",
+        "/balance.csv", "/units/{level}/{code}/balance.csv",
         "/guide", "/guide/words", "/guide/questions", "/rules", "/accessibility", "/assets/{name}",
         "/records", "/records/{sheet}", "/records/{sheet}/new", "/records/{sheet}/edit",
         "/audit",

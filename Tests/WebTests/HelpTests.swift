@@ -1,5 +1,7 @@
 import HTTPTypes
+import Rules
 import Testing
+import Workload
 
 @testable import Casework
 @testable import Web
@@ -39,5 +41,25 @@ struct HelpTests {
     let open = try await client.stranger.main("/guide/questions")
     #expect(!open.contains("Ada") && open.contains("Whoever looks after accounts"))
     #expect(await client.ask("/guide/nothing").status == .notFound)
+  }
+
+  @Test(
+    "The guide says what hours are beside points, with an example whose lines sum to its work by the rules in force")
+  func hours() async throws {
+    let client = try Client()
+    let main = try await client.main("/guide")
+    #expect(main.contains("Hours, the other measure") && main.contains("A worked example in hours"))
+    let day = try #require(try await client.site.desk.use(as: .nobody).standing()).extractDate
+    let measure = try #require(HoursMeasure(client.pack, on: day))
+    var counts = HoursCounts(client.pack)
+    let tiers = client.pack.tiers.indices.filter {
+      !client.pack.tiers[$0].isUntiered && !client.pack.tiers[$0].isSuspended
+    }
+    for (count, tier) in zip([6, 10, 4], tiers.dropFirst(4)) {
+      for _ in 0..<count { counts.add(HoursCase(type: 0, tier: tier), on: day, measure.set.values, client.pack) }
+    }
+    let sum = measure.lines(counts).reduce(0) { $0 + $1.minutes }
+    #expect(sum > 0 && main.contains("\(Figures.number(sum)) minutes a month are"))
+    #expect(main.contains(measure.set.label))
   }
 }

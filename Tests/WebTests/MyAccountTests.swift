@@ -94,7 +94,9 @@ struct MyAccountTests {
   @Test("offers no authenticator on a server without a key, and says whom to ask")
   func noKey() async throws {
     let client = Client(
-      desk: SampleDesk(reads: SampleReads(pack: try englandAndWales(), isLate: false, hasFigures: true, hasCases: true), writes: SampleWrites()),
+      desk: SampleDesk(
+        reads: SampleReads(pack: try englandAndWales(), isLate: false, hasFigures: true, hasCases: true),
+        writes: SampleWrites()),
       accounts: FakeAccounts(keepsSecondFactors: false))
     let account = try await client.main("/account")
     #expect(account.contains("This server keeps no second factors") && !account.contains("Add an authenticator"))

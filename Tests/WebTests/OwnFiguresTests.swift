@@ -67,7 +67,9 @@ struct OwnFiguresTests {
     #expect(!(try await client.main("/units/team/EG").contains(">Hidden</span>")))
   }
 
-  @Test("Whoever chose a summary of each week has their last whole week, and no live percentage in any source, title or file")
+  @Test(
+    "Whoever chose a summary of each week has their last whole week, and no live percentage in any source, title or file"
+  )
   func weekly() async throws {
     let client = try await practitioner("weekly")
     let week = Figures.percent(SampleAffairs.weekly)

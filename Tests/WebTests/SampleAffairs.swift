@@ -36,7 +36,8 @@ extension SampleUse {
     let monday = day + -day.daysSinceMonday + -7
     func line(_ monday: LocalDate, _ percent: Ratio?) -> SettledWeekLine {
       SettledWeekLine(
-        monday: monday, percent: percent, nights: percent == nil ? 0 : 5, nightsOut: percent == nil ? 7 : 2, weeksOver: 0)
+        monday: monday, percent: percent, nights: percent == nil ? 0 : 5, nightsOut: percent == nil ? 7 : 2,
+        weeksOver: 0)
     }
     return WeeklySummary(
       week: line(monday, SampleAffairs.weekly), before: line(monday + -7, nil),

@@ -94,6 +94,10 @@ extension SampleUse {
       comparison: pack.comparison, showsPeople: level == "team", standing: people.standing)
   }
 
+  func balanceFile(level: String?, code: String?) async throws -> Balance {
+    try await balance(level: level, code: code)
+  }
+
   func capacityFile(level: String?, code: String?) async throws -> CapacityStatement {
     try await capacity(level: level, code: code)
   }

@@ -84,6 +84,20 @@ extension SampleUse {
     return [breach(3, nil, ended: nil), breach(2, approval, ended: nil), breach(1, nil, ended: SampleCases.day)]
   }
 
+  func protectionCounts(level: String, code: String) async throws -> ProtectionCounts {
+    let people = try await people(level: level, code: code)
+    guard (1..<3).contains(people.unit.level) else { throw CaseworkRefusal.notFound("Open a unit above a team.") }
+    let below = UnitReference(level: 3, levelID: "team", code: "EG", name: SampleCases.hostileName)
+    func line(_ unit: UnitReference, _ number: Int?, of all: Int?) -> ProtectionCounts.Line {
+      ProtectionCounts.Line(unit: unit, people: all, lacking: number, above: number)
+    }
+    return ProtectionCounts(
+      unit: people.unit, path: people.path, day: SampleCases.day, line: line(people.unit, 12, of: 40),
+      units: [line(below, nil, of: 20), line(below, 7, of: 16), line(below, nil, of: nil)], fewestPeople: 5,
+      showsPeople: false,
+      rules: "\(pack.title), version \(pack.version)")
+  }
+
   func protections(level: String, code: String) async throws -> ProtectionsPage {
     let people = try await people(level: level, code: code)
     guard people.unit.levelID == pack.levels.last?.id else { throw CaseworkRefusal.notFound("Open a team.") }

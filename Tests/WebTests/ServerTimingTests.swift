@@ -1,6 +1,7 @@
 import HTTPTypes
 import Testing
 
+@testable import Casework
 @testable import Web
 
 @Suite("The time an answer took")
@@ -20,6 +21,21 @@ struct ServerTimingTests {
     let name = try #require(ServerTiming.name)
     let answer = try await Client().ask(target)
     #expect(try #require(answer.headers[name]).hasPrefix("total;dur="))
+  }
+
+  @Test("A page that is shown tells what permissions, the trail and its links took; a refusal does not")
+  func access() async throws {
+    let name = try #require(ServerTiming.name)
+    var headers = HTTPFields()
+    var page = AccessWatch.Parts()
+    (page.deciding, page.noting) = (.microseconds(120), .microseconds(1_055))
+    ServerTiming.apply(.milliseconds(3), ServerTiming.Access(page: page, links: .zero), to: &headers)
+    #expect(headers[name] == "total;dur=3.0, access;dur=0.12, trail;dur=1.06, links;dur=0.00")
+    let client = try Client()
+    #expect(try #require(await client.ask("/cases").headers[name]).contains("links;dur="))
+    for refused in ["/cases/X999999", "/nowhere"] {
+      #expect(!(try #require(await client.ask(refused).headers[name]).contains("access")), "\(refused)")
+    }
   }
 
   @Test("The time takes the place of one that stood there")

@@ -71,6 +71,16 @@ struct UpkeepPagesTests {
     #expect(try await client.main("/units/team/EG/week?done=yes").contains("It is recorded."))
   }
 
+  @Test("Above a team the protections page has numbers alone, and says what is kept back")
+  func counts() async throws {
+    let client = try Client()
+    let main = try await client.main("/units/pdu/N54NF/protections")
+    #expect(main.contains("12 of 40 people lack a protection that the rules give."))
+    #expect(main.contains("Numbers about fewer than 5 people are kept back") && main.contains(">kept back</span>"))
+    #expect(main.contains("<td class=\"num\">7</td>") && !main.contains("<form"))
+    #expect(await client.ask("/units/nation/\("E%26W")/protections").status == .notFound)
+  }
+
   @Test("The log of breaches says plainly where no approver is recorded, and names who approved")
   func breaches() async throws {
     let client = try Client()

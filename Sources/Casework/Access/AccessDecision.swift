@@ -13,14 +13,16 @@ extension Service {
   ) throws -> AccessScope {
     if actor.way == .terminal { return .everything }
     let permission = Permission(action, fields)
-    var scope = AccessScope()
-    guard actor.allows(permission) else { return scope }
-    for held in actor.roles {
-      for grant in pack.access.role(held.role)?.grants ?? [] where grant.permission == permission {
-        scope.formUnion(try self.scope(of: grant, held, down: down, connection))
+    guard actor.allows(permission) else { return AccessScope() }
+    return try deciding {
+      var scope = AccessScope()
+      for held in actor.roles {
+        for grant in pack.access.role(held.role)?.grants ?? [] where grant.permission == permission {
+          scope.formUnion(try self.scope(of: grant, held, down: down, connection))
+        }
       }
+      return scope
     }
-    return scope
   }
 
   private func scope(of grant: AccessGrant, _ held: HeldRole, down: Bool, _ connection: any SQLConnection) throws
@@ -42,13 +44,21 @@ extension Service {
           scope.formUnion(AccessScope(breadth: finest.map { .levels(downTo: $0) } ?? .everything))
           continue
         }
-        let reach = OrganisationReach(on: try liveDay(connection), pack, connection)
-        let top = try reach.widened(unit, to: level)
+        let units = try units(within: AccessWatch.Reach(unit: unit, level: level, down: down), connection)
         let shown = Set(pack.levels.prefix((finest ?? pack.levels.count - 1) + 1).map(\.id))
-        scope.units.formUnion((down ? try reach.all(in: top) : [top]).filter { shown.contains($0.level) })
+        scope.units.formUnion(units.filter { shown.contains($0.level) })
       }
     }
     return scope
+  }
+
+  private func units(within wanted: AccessWatch.Reach, _ connection: any SQLConnection) throws -> Set<RoleUnit> {
+    func find() throws -> Set<RoleUnit> {
+      let reach = OrganisationReach(on: try liveDay(connection), pack, connection)
+      let top = try reach.widened(wanted.unit, to: wanted.level)
+      return wanted.down ? try reach.all(in: top) : [top]
+    }
+    return try watch.map { try $0.units(wanted, find) } ?? find()
   }
 
   /// Where the actor may do something. Throws ``CaseworkRefusal/notAllowed(_:)`` where nowhere.
@@ -77,7 +87,9 @@ extension Service {
     _ action: Permission.Action, _ fields: Permission.Fields, staff: String, _ connection: any SQLConnection
   ) throws {
     let scope = try require(action, fields, connection)
-    guard try holds(scope, staff: staff, connection) else { throw CaseworkRefusal.notAllowed(Self.otherPerson) }
+    guard try deciding({ try holds(scope, staff: staff, connection) }) else {
+      throw CaseworkRefusal.notAllowed(Self.otherPerson)
+    }
   }
 
   /// Throws ``CaseworkRefusal/notAllowed(_:)`` unless the actor may do it with a case. Whether the case is restricted is
@@ -86,7 +98,9 @@ extension Service {
     _ action: Permission.Action, _ fields: Permission.Fields, crn: String, _ connection: any SQLConnection
   ) throws {
     let scope = try require(action, fields, connection)
-    guard try holds(scope, crn: crn, connection) else { throw CaseworkRefusal.notAllowed(Self.otherCase) }
+    guard try deciding({ try holds(scope, crn: crn, connection) }) else {
+      throw CaseworkRefusal.notAllowed(Self.otherCase)
+    }
   }
 
   /// The units of a way down that the actor may open: each unit of it is below the one before.

@@ -21,6 +21,8 @@ extension Service {
     _ work: @escaping @Sendable (any SQLConnection) throws -> Value
   ) async throws -> Value {
     let value: Value
+    watch?.beginReading()
+    defer { watch?.endReading() }
     do {
       value = try await database.read(work)
     } catch let refusal as CaseworkRefusal {

@@ -5,5 +5,9 @@ public protocol CaseworkDesk: Sendable {
 }
 
 extension Service: CaseworkDesk {
-  public func use(as actor: Actor) -> any CaseworkUse { acting(as: actor) }
+  public func use(as actor: Actor) -> any CaseworkUse {
+    var service = acting(as: actor)
+    service.watch = AccessWatch()
+    return service
+  }
 }

@@ -69,18 +69,22 @@ extension Service {
       throw CaseworkRefusal.notFound("There is no case with this case reference number.")
     }
     guard isThere, !isHidden else { throw CaseworkRefusal.restricted }
-    guard try holds(scope, crn: crn, connection) else { throw CaseworkRefusal.notAllowed(Self.otherCase) }
+    guard try deciding({ try holds(scope, crn: crn, connection) }) else {
+      throw CaseworkRefusal.notAllowed(Self.otherCase)
+    }
   }
 
   /// What is kept from the actor on a day.
   func restrictions(on day: LocalDate, _ connection: any SQLConnection) throws -> Restrictions {
-    Restrictions(staff: actor.staff, opened: try openedCases(connection), day: day)
+    Restrictions(staff: actor.staff, opened: try deciding { try openedCases(connection) }, day: day)
   }
 
   func isHidden(crn: String, on day: LocalDate, _ connection: any SQLConnection) throws -> Bool {
     let hides = try restrictions(on: day, connection).hides("c.crn")
-    return try connection.first(
-      "SELECT CASE WHEN \(hides.sql) THEN 1 ELSE 0 END FROM (SELECT ? AS crn) c", hides.arguments + [.text(crn)]
-    ) { try $0.bool(0) } ?? true
+    return try deciding {
+      try connection.first(
+        "SELECT CASE WHEN \(hides.sql) THEN 1 ELSE 0 END FROM (SELECT ? AS crn) c", hides.arguments + [.text(crn)]
+      ) { try $0.bool(0) } ?? true
+    }
   }
 }

@@ -33,13 +33,24 @@ public protocol WayUse: Sendable {
   /// Those of some ways that the actor may go, by the same table by which use cases refuse. It shows nothing of what they lead
   /// to, and is no permission: the use case asks again.
   func open(_ ways: Set<Way>) async throws -> Set<Way>
+  /// What permissions and the audit trail took so far.
+  var accessTook: AccessWatch.Parts { get }
+}
+
+extension WayUse {
+  /// Nothing is counted.
+  public var accessTook: AccessWatch.Parts { AccessWatch.Parts() }
 }
 
 extension Service: WayUse {
+  public var accessTook: AccessWatch.Parts { watch?.soFar ?? AccessWatch.Parts() }
+
   public func open(_ ways: Set<Way>) async throws -> Set<Way> {
     let possible = ways.filter { actor.may($0.permission.action, $0.permission.fields, pack.access) }
     let (free, bound) = (possible.filter { $0.subject == .anything }, possible.filter { $0.subject != .anything })
     guard !bound.isEmpty else { return free }
+    watch?.beginReading()
+    defer { watch?.endReading() }
     return try await database.read { connection in
       var open = free
       for (permission, ways) in Dictionary(grouping: bound, by: \.permission) {

@@ -9,7 +9,9 @@ extension Service {
   /// Notes what changes nothing, for instance a view, in a transaction of its own that does not wait for the disk.
   /// Throws ``StorageError``: what cannot be noted must not be done.
   public func noteInTrail(_ entry: AuditEntry) async throws {
+    let started = ContinuousClock.now
     try await database.note { try trail(entry, $0) }
+    watch?.add(started.duration(to: .now), to: \.noting)
   }
 
   /// Runs `work`; when it throws, notes that `action` was refused or failed before the error goes on. What was begun is

@@ -47,7 +47,7 @@ struct ForecastReader {
   private func steadyCounts(_ staff: Set<String>) throws -> [PostKey: HoursCounts] {
     var steady: [PostKey: HoursCounts] = [:]
     let text = HoursText(pack)
-    for some in HoursReader.conditions(staff) {
+    for some in HeldCases.conditions(staff) {
       let theirs = some("h.staff_code")
       try connection.each(
         "SELECT h.staff_code, h.team, h.counts FROM live_hours h WHERE \(theirs.sql)", theirs.arguments

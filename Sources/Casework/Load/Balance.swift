@@ -97,4 +97,6 @@ public struct Companions: Sendable, Hashable {
 public protocol BalanceUse: Sendable {
   /// The balance of a unit or, for nil, of the service. Throws ``CaseworkRefusal``.
   func balance(level: String?, code: String?) async throws -> Balance
+  /// The same to be taken away as a file. Throws ``CaseworkRefusal``.
+  func balanceFile(level: String?, code: String?) async throws -> Balance
 }

@@ -5,26 +5,34 @@ import Workload
 
 extension Service: BalanceUse {
   public func balance(level: String?, code: String?) async throws -> Balance {
-    try await view(.viewWorkload, subject(level, code)) { connection in
-      let standing = try caseStanding(connection)
-      let day = standing.asOf
-      let unit = try self.scope(level: level, code: code, on: liveDay(connection), connection)
-      let reach = try require(.view, .figures, unit: unit.unit, connection)
-      let named = try self.scope(.view, .peopleFigures, connection)
-      let chart = try OrganisationChart(connection, on: day.iso, pack: pack)
-      let widest = try self.scope(level: nil, code: nil, on: day, connection).unit
-      var reader = try BalanceReader(pack: pack, chart: chart, widest: widest, named: named, connection: connection)
-      let mayName = named.holds(unit.unit)
-      let line = reader.line(of: unit.unit)
-      let below = chart.children(of: unit.unit).filter(reach.holds).map { reader.line(of: $0) }
-      let risks = try highRisk(in: unit, connection)
-      return Balance(
-        unit: unit.unit, path: try openPath(unit.path, connection), day: day, line: line, units: below,
-        between: reader.between(in: unit.unit, highRisk: risks),
-        partTime: mayName ? try partTime(reader.partTime(in: unit.unit), connection) : [],
-        companions: try companions(holding: unit.condition("c.holder_team"), teams: unit.codes, on: day, connection),
-        lines: pack.lines, limits: pack.limits, comparison: pack.comparison, showsPeople: mayName, standing: standing)
-    }
+    try await view(.viewWorkload, subject(level, code)) { try self.balance(level, code, .view, $0) }
+  }
+
+  public func balanceFile(level: String?, code: String?) async throws -> Balance {
+    try await view(.export, subject(level, code), detail: "balance") { try self.balance(level, code, .export, $0) }
+  }
+
+  private func balance(
+    _ level: String?, _ code: String?, _ action: Permission.Action, _ connection: any SQLConnection
+  ) throws -> Balance {
+    let standing = try caseStanding(connection)
+    let day = standing.asOf
+    let unit = try scope(level: level, code: code, on: liveDay(connection), connection)
+    let reach = try require(action, .figures, unit: unit.unit, connection)
+    let named = try scope(.view, .peopleFigures, connection)
+    let chart = try OrganisationChart(connection, on: day.iso, pack: pack)
+    let widest = try scope(level: nil, code: nil, on: day, connection).unit
+    var reader = try BalanceReader(pack: pack, chart: chart, widest: widest, named: named, connection: connection)
+    let mayName = named.holds(unit.unit)
+    let line = reader.line(of: unit.unit)
+    let below = chart.children(of: unit.unit).filter(reach.holds).map { reader.line(of: $0) }
+    let risks = try highRisk(in: unit, connection)
+    return Balance(
+      unit: unit.unit, path: try openPath(unit.path, connection), day: day, line: line, units: below,
+      between: reader.between(in: unit.unit, highRisk: risks),
+      partTime: mayName ? try partTime(reader.partTime(in: unit.unit), connection) : [],
+      companions: try companions(holding: unit.condition("c.holder_team"), teams: unit.codes, on: day, connection),
+      lines: pack.lines, limits: pack.limits, comparison: pack.comparison, showsPeople: mayName, standing: standing)
   }
 
   /// Cases at high levels of risk by holder.

@@ -17,53 +17,18 @@ struct ExcessListCommand: AsyncParsableCommand {
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var output: OutputOptions
 
-  private struct Answer: Encodable {
-    struct Period: Encodable {
-      let id: Int
-      let staffCode: String
-      let name: String
-      let team: String
-      let kind: String
-      let began: String
-      let ended: String?
-      let weeks: Int
-      let figure: String
-      let owner: String
-      let due: String
-      let response: String
-      let outcome: String?
-    }
-    let unit: UnitJSON
-    let date: String
-    let settledTo: String?
-    let periods: [Period]
-    let standing: StandingJSON
-  }
-
   func run() async throws {
     try await reporting {
       let service = try await database.service()
       let reference = try await service.unit(named: unit)
       let list = try await service.excesses(level: reference.levelID, code: reference.code)
-      if output.json { try Output.json(answer(list)) } else { Output.result(text(list)) }
+      if output.json { try Output.json(ExcessListJSON(list)) } else { Output.result(text(list)) }
     }
   }
 
   private func periods(_ list: ExcessList) -> [(excess: Excess, response: String)] {
     list.awaited.map { ($0, $0.isOverdue(on: list.day) ? "overdue" : "awaited") } + list.later.map { ($0, "put off") }
       + list.answered.map { ($0, "answered") }
-  }
-
-  private func answer(_ list: ExcessList) -> Answer {
-    Answer(
-      unit: UnitJSON(list.unit), date: list.day.iso, settledTo: list.settledTo?.iso,
-      periods: periods(list).map { excess, response in
-        Answer.Period(
-          id: excess.id, staffCode: excess.staffCode, name: excess.name, team: excess.team, kind: excess.kind.rawValue,
-          began: excess.began.iso, ended: excess.endedOn?.iso, weeks: excess.weeks,
-          figure: excess.figure.text(places: 2), owner: excess.ownerWords, due: excess.dueOn.iso, response: response,
-          outcome: excess.steps.last { $0.kind == .outcome }?.outcome)
-      }, standing: StandingJSON(list.standing))
   }
 
   private func text(_ list: ExcessList) -> String {

@@ -1,11 +1,32 @@
+import Casework
 import HTTPTypes
 
 /// Tells how long an answer took to make, from the request as read to the page as text: browsers show it beside the request.
 enum ServerTiming {
   static let name = HTTPField.Name("Server-Timing")
 
-  static func apply(_ took: Duration, to headers: inout HTTPFields) {
-    if let name { headers[name] = value(took) }
+  /// The parts of an answer that permissions took.
+  struct Access: Sendable, Hashable {
+    /// Deciding what may be seen, and noting in the audit trail that it was.
+    let page: AccessWatch.Parts
+    /// Reading the links of the page and asking which of them lead somewhere.
+    let links: Duration
+  }
+
+  /// - Parameter access: nil for an answer that does not tell it: what a refusal took to decide could say why.
+  static func apply(_ took: Duration, _ access: Access? = nil, to headers: inout HTTPFields) {
+    guard let name else { return }
+    let parts = access.map { access in
+      [("access", access.page.deciding), ("trail", access.page.noting), ("links", access.links)].map { name, took in
+        ", \(name);dur=\(hundredths(took))"
+      }.joined()
+    }
+    headers[name] = value(took) + (parts ?? "")
+  }
+
+  private static func hundredths(_ took: Duration) -> String {
+    let count = Int((took / .microseconds(10)).rounded())
+    return "\(count / 100).\(count % 100 < 10 ? "0" : "")\(count % 100)"
   }
 
   /// `total;dur=5.3`: milliseconds, to a tenth. Source: W3C Server Timing.

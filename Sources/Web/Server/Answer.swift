@@ -7,6 +7,8 @@ struct Answer: Sendable {
   var body: String
   /// Where a form of the page may lead, beside this site.
   var formsLeadTo: [String] = []
+  /// What finding out about permissions took; told with a page that is shown, and never with a refusal.
+  var accessTook: ServerTiming.Access?
 
   static func page(_ html: HTML, _ status: HTTPResponse.Status = .ok) -> Answer {
     Answer(status: status, headers: [.contentType: "text/html; charset=utf-8"], body: html.text)

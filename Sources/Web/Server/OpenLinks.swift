@@ -6,6 +6,14 @@ extension Visit {
   ///
   /// Where that cannot be found out the links stay: whoever follows one is refused all the same.
   func showingOpenLinks(_ answer: Answer) async -> Answer {
+    let page = use.accessTook
+    let started = ContinuousClock.now
+    var shown = await withOpenLinks(answer)
+    shown.accessTook = ServerTiming.Access(page: page, links: started.duration(to: .now))
+    return shown
+  }
+
+  private func withOpenLinks(_ answer: Answer) async -> Answer {
     guard session != nil, answer.headers[.contentType]?.hasPrefix("text/html") == true else { return answer }
     let page = LinkedPage(answer.body)
     var asked: [String: [Way]] = [:]

@@ -35,7 +35,7 @@ struct Site: Sendable {
       answer.headers[.allow] = address?.takesForm == true ? "GET, HEAD, POST" : "GET, HEAD"
     }
     let took = started.duration(to: .now)
-    ServerTiming.apply(took, to: &answer.headers)
+    ServerTiming.apply(took, answer.status == .ok ? answer.accessTook : nil, to: &answer.headers)
     log.record(request.method, address, answer.status, took)
     metrics.record(request.method, address, answer.status, took)
     return answer

@@ -40,7 +40,8 @@ struct WeeklySummaryTests {
       let manager = try nights.service(on: day)
       for period in try await manager.excesses(level: nil, code: nil).awaited where period.staffCode == "S1" {
         try await manager.answerExcess(
-          period.id, .outcome(try #require(nights.service.pack.excess.outcomes.first).id, reason: "Words of the manager"))
+          period.id,
+          .outcome(try #require(nights.service.pack.excess.outcomes.first).id, reason: "Words of the manager"))
       }
       let summary = try #require(try await practitioner(nights, staff: "S1", on: day).weeklySummary())
       #expect(summary.concerns.count == 1 && summary.concerns.first?.kind == .sustained)

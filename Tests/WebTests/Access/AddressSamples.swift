@@ -30,6 +30,7 @@ enum AddressSamples {
     .upkeep(.week(CaseAddress.Place(level: "team", code: "T1"))), .hours(.ahead(1)),
     .load(.history(nil)), .load(.historyFile(nil)),
     .hours(.contacts(crn: "X200001")), .hours(.settings(CaseAddress.Place(level: "team", code: "T1"))),
+    .load(.balanceFile(nil)),
   ]
 
   /// The same kinds of lists for a unit and for a practitioner.
@@ -41,6 +42,7 @@ enum AddressSamples {
       .cases(.file(CaseListQuery(.practitioner(1)))), .cases(.unallocated(place)), .cases(.quality(place)),
       .cases(.staffing(place)), .cases(.people(place)), .load(.excesses(place)), .load(.capacity(place)),
       .load(.capacityFile(place)), .load(.balance(place)), .load(.history(place)), .load(.historyFile(place)),
+      .load(.balanceFile(place)),
     ]
   }()
 
@@ -124,6 +126,7 @@ enum AddressSamples {
     case .load(.historyFile): 74
     case .hours(.contacts): 75
     case .hours(.settings): 76
+    case .load(.balanceFile): 77
     // What programs ask is compared with the pages by `APIRecordTests`, route by route by `APIAskTests`.
     case .api: all.endIndex
     }

@@ -111,13 +111,14 @@ extension RouteLine {
         "POST /excess/{id}", .person, [Permission(.change, .excess)],
         { distance, _ in "/excess/\(distance.number)" }, form: { _, _ in [:] }),
       plain("/balance", .unit(level: 0), [figures]),
+      plain("/balance.csv", .unit(level: 0), [Permission(.export, .figures)]),
       plain("/capacity", .unit(level: 0), [figures]),
       plain("/capacity.csv", .unit(level: 0), [Permission(.export, .figures)]),
       plain("/history", .unit(level: 0), [figures]),
       plain("/history.csv", .unit(level: 0), [Permission(.export, .figures)]),
     ] + units("/excess", excess) + units("/balance", figures) + units("/capacity", figures)
     + units("/capacity.csv", Permission(.export, .figures)) + units("/history", figures)
-    + units("/history.csv", Permission(.export, .figures))
+    + units("/history.csv", Permission(.export, .figures)) + units("/balance.csv", Permission(.export, .figures))
 
   /// A page of a team, at each distance.
   private static func team(_ end: String, _ permission: Permission) -> RouteLine {
@@ -128,7 +129,15 @@ extension RouteLine {
 
   /// Keeping a team in order.
   private static let upkeep: [RouteLine] = [
-    team("/ahead", people), team("/protections", people), team("/week", people),
+    team("/ahead", people), team("/week", people),
+    // Above a team they are numbers alone.
+    RouteLine("/units/{level}/{code}/protections", .unit(level: 1), [figures]) { distance, _ in
+      "/units/\(Distance.levels[1])/\(distance.path[1])/protections"
+    },
+    RouteLine("/units/{level}/{code}/protections", .unit(level: 2), [figures]) { distance, _ in
+      "/units/\(Distance.levels[2])/\(distance.path[2])/protections"
+    },
+    team("/protections", people),
     RouteLine(
       "POST /units/{level}/{code}/protections", .unit(level: 2), [Permission(.change, .excess)],
       { distance, _ in "/units/team/\(distance.team)/protections" },

@@ -66,6 +66,8 @@ struct TrailExpectation: Sendable {
     TrailExpectation("/units/{level}/{code}/history", (.viewWorkload, "unit", "T1")),
     TrailExpectation("/history.csv", (.export, "unit", "EW")),
     TrailExpectation("/units/{level}/{code}/history.csv", (.export, "unit", "T1")),
+    TrailExpectation("/balance.csv", (.export, "unit", "EW")),
+    TrailExpectation("/units/{level}/{code}/balance.csv", (.export, "unit", "T1")),
     TrailExpectation("/capacity.csv", (.export, "unit", "EW")),
     TrailExpectation("/units/{level}/{code}/capacity.csv", (.export, "unit", "T1")),
     TrailExpectation("/units/{level}/{code}/ahead", (.viewAvailability, "unit", "T1")),

@@ -89,7 +89,9 @@ struct Forecasts {
               dateOfBirth: today + -9_000),
             startsOn: maybe(near()) ?? today + -350, expectedEnd: maybe(near()), endedOn: maybe(near()))
         }, needs: maybe(["MAPP"]) ?? [], requirements: maybe([.init(category: "F", outstanding: 3)]) ?? [],
-        plans: maybe([ForecastCase.Plan(days: DayRange(from: near(), until: maybe(near())), plan: ContactPlan(office: 1, home: 2))]) ?? [],
+        plans: maybe([
+          ForecastCase.Plan(days: DayRange(from: near(), until: maybe(near())), plan: ContactPlan(office: 1, home: 2))
+        ]) ?? [],
         agreed: maybe([ForecastCase.Agreed(days: DayRange(from: near(), until: near() + 60), minutes: 90)]) ?? [])
     }
     var post = post(cases)

@@ -15,7 +15,7 @@ struct GuidePage {
         <h1>How figures are made</h1>
         <p>A figure of workload compares the work that somebody holds with the time that they have. It does not say how well anyone is
         doing, and it is no measure of quality.</p>
-        \(steps)\(example)<section><h2>Words of the measure</h2>
+        \(steps)\(example)\(hours)<section><h2>Words of the measure</h2>
         \(GuideWords.html)<p>More words, of cases and people, are under \(Part.link("Words", .guidePart(.words))). Answers to questions, and \
         who helps, are under \(Part.link("Questions and help", .guidePart(.questions))).</p></section>
         <section><h2>What the measure leaves out</h2>
@@ -28,6 +28,12 @@ struct GuidePage {
         <p>The sum of a unit is all work over all available time, never an average of percentages. Posts that are not computable are in
         neither side of the division; they are counted and listed.</p></section>
         """)
+  }
+
+  /// By the values of the day that figures are of; before the first night, of the newest ones.
+  private var hours: HTML {
+    guard let day = standing?.extractDate ?? pack.hours.sets.last?.from else { return .empty }
+    return GuideHours(pack: pack, day: day).html
   }
 
   private var steps: HTML {

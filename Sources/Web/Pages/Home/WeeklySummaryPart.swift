@@ -65,7 +65,8 @@ struct WeeklySummaryPart {
         + "<p>Nothing that counts changed between the nights of \(nights.from.text) and \(nights.to.text).</p>\n"
     }
     let more = change.causes.count - Self.most
-    let left: HTML = more > 0 ? "<p>\(Figures.counted(more, "smaller cause", "smaller causes")) left out here.</p>\n" : .empty
+    let left: HTML =
+      more > 0 ? "<p>\(Figures.counted(more, "smaller cause", "smaller causes")) left out here.</p>\n" : .empty
     return heading
       + Table(
         caption: "From the night of \(nights.from.shortText) to the night of \(nights.to.shortText)",

@@ -25,6 +25,7 @@ struct BalanceView {
     """
     <span class="caption">\(unit.name)</span><h1>\(Self.heading)</h1>
     \(Part.stamp(balance.standing))\(Part.statement(words.sentence, under: under))\(line.isKeptBack ? .empty : parts)
+    <p>\(Part.link("Download this page as CSV", .load(.balanceFile(unit.place))))</p>
     """
   }
 

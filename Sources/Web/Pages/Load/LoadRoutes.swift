@@ -32,6 +32,12 @@ extension Visit {
       let file = HistoryFile(
         model: try await use.historyFile(level: place?.level, code: place?.code, form.days))
       return .file(file.csv, name: file.name)
+    case .balanceFile(let place):
+      guard try await unitOfOwnFigure(place) == nil else {
+        throw CaseworkRefusal.notAllowed("The file would hold your own figure, which you chose not to be shown.")
+      }
+      let file = BalanceFile(balance: try await use.balanceFile(level: place?.level, code: place?.code))
+      return .file(file.csv, name: file.name)
     case .capacityFile(let place):
       guard try await unitOfOwnFigure(place) == nil else {
         throw CaseworkRefusal.notAllowed("The file would hold your own figure, which you chose not to be shown.")

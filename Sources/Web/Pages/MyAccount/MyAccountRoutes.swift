@@ -54,7 +54,8 @@ extension Visit {
     let session = try signedIn
     let offers = site.accounts.keepsSecondFactors || session.person.hasSecondFactor
     let page = SecondFactorPage(
-      state: offers ? state : .unavailable(try await use.whoHelps()), hasSecondFactor: session.person.hasSecondFactor, problems: problems,
+      state: offers ? state : .unavailable(try await use.whoHelps()), hasSecondFactor: session.person.hasSecondFactor,
+      problems: problems,
       token: session.formToken, standing: try? await use.standing())
     return .page(framed(page.page), problems.isEmpty ? .ok : .unprocessableContent)
   }

@@ -54,9 +54,13 @@ struct OverviewPage {
     unit.place.map { "<li>\(Part.link(LocalSettingsView.heading, .hours(.settings($0))))</li>\n" } ?? .empty
   }
 
-  /// The weeks ahead are those of a team.
+  /// The weeks ahead are those of a team; protections are counted above it, and below the whole service.
   private var ahead: HTML {
-    guard unit.levelID == pack.levels.last?.id, let place = unit.place else { return .empty }
+    guard let place = unit.place else { return .empty }
+    guard unit.levelID == pack.levels.last?.id else {
+      return unit.level == 0
+        ? .empty : "<li>\(Part.link(ProtectionsView.heading, .upkeep(.protections(place))))</li>\n"
+    }
     return """
       <li>\(Part.link(TeamWeekView.heading, .upkeep(.week(place))))</li>
       <li>\(Part.link(HoursAheadView.heading, .upkeep(.ahead(place))))</li>

@@ -10,6 +10,9 @@ extension Visit {
       let model = try await use.hoursAhead(level: place.level, code: place.code)
       return .page(
         framed(HoursAheadView(model: model, standing: try? await use.standing(), pack: use.pack).page))
+    case .protections(let place, _) where place.level != use.pack.levels.last?.id:
+      let model = try await use.protectionCounts(level: place.level, code: place.code)
+      return .page(framed(ProtectionCountsView(model: model, standing: try? await use.standing()).page))
     case .protections(let place, let isDone):
       let model = try await use.protections(level: place.level, code: place.code)
       let view = ProtectionsView(

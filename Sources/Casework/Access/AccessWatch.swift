@@ -1,0 +1,56 @@
+import Rules
+import Synchronization
+
+/// What asking for permission and writing the audit trail took while one request was answered, and the units that were found to be
+/// within reach while one page was read.
+public final class AccessWatch: Sendable {
+  /// Real time, waiting for the database included.
+  public struct Parts: Sendable, Hashable {
+    /// Finding out what the actor may see.
+    public var deciding = Duration.zero
+    /// Rows of the audit trail about what was looked at.
+    public var noting = Duration.zero
+
+    /// A record of nothing.
+    public init() {}
+  }
+
+  /// Units of a role, widened to a level, with or without all below.
+  struct Reach: Hashable {
+    let unit: RoleUnit
+    let level: String
+    let down: Bool
+  }
+
+  private let parts = Mutex(Parts())
+  /// Nil unless a page is being read: what a change asks is always found out anew, as the change may be of the units themselves.
+  private let reached = Mutex<[Reach: Set<RoleUnit>]?>(nil)
+
+  /// So far.
+  public var soFar: Parts { parts.withLock { $0 } }
+
+  func beginReading() { reached.withLock { $0 = [:] } }
+  func endReading() { reached.withLock { $0 = nil } }
+
+  /// The units of a reach, found out once while a page is read.
+  func units(_ reach: Reach, _ find: () throws -> Set<RoleUnit>) rethrows -> Set<RoleUnit> {
+    if let known = reached.withLock({ $0?[reach] }) { return known }
+    let found = try find()
+    reached.withLock { $0?[reach] = found }
+    return found
+  }
+
+  func add(_ took: Duration, to part: any WritableKeyPath<Parts, Duration> & Sendable) {
+    parts.withLock { $0[keyPath: part] += took }
+  }
+}
+
+extension Service {
+  /// Runs a decision about what the actor may see, and counts its time.
+  func deciding<Value>(_ work: () throws -> Value) rethrows -> Value {
+    guard let watch else { return try work() }
+    let started = ContinuousClock.now
+    defer { watch.add(started.duration(to: .now), to: \.deciding) }
+    return try work()
+  }
+}
