@@ -81,8 +81,12 @@ extension Service {
     problems += DaysByHand(from: new.from, until: new.until).problems(on: day)
     problems += ReasonByHand(new.reason).problems("Say why the contacts are others than the tier’s.")
     let isHere = try connection.first("SELECT 1 FROM case_now WHERE crn = ?", [.text(new.crn)]) { try $0.int(0) }
-    if isHere == nil { throw CaseworkRefusal.invalid("This case is not on the caseload now. Nothing was kept.") }
+    if isHere == nil { throw Self.notOnCaseload }
     return problems
+  }
+
+  private static var notOnCaseload: CaseworkRefusal {
+    .invalid("This case is not on the caseload now. Nothing was kept.")
   }
 
   /// By what stands today: the counts of the holder's post with this case's contacts exchanged.
@@ -93,9 +97,7 @@ extension Service {
       throw CaseworkRefusal.invalid("The rules have no time values for \(day.text).")
     }
     let values = measure.set.values
-    guard let held = try heldCase(new.crn, values, day, connection) else {
-      return try effectUnheld(new, measure, day, connection)
-    }
+    guard let held = try counted(new.crn, on: day, connection) else { throw Self.notOnCaseload }
     var item = held.item
     let before = HoursCounts(of: item, on: day, values, pack)
     item.plan = new.plan
@@ -117,35 +119,14 @@ extension Service {
       travelAfter: measure.travel(after), postBefore: postBefore, postAfter: postAfter)
   }
 
-  private func heldCase(_ crn: String, _ values: HoursValues, _ day: LocalDate, _ connection: any SQLConnection) throws
-    -> HoursReader.Held?
-  {
-    let staff = try connection.first("SELECT staff_code FROM case_now WHERE crn = ?", [.text(crn)]) {
-      try $0.optionalText(0)
-    }
-    guard let staff = staff ?? nil else { return nil }
+  /// A case as hours count it, with its holder or ``HeldCases/nobody``.
+  private func counted(_ crn: String, on day: LocalDate, _ connection: any SQLConnection) throws -> HoursReader.Held? {
+    guard let held = try HeldCases(connection, pack).one(crn) else { return nil }
+    var cases = try HoursCases(connection, day: day, of: nil)
+    if let item = try cases.item(held) { return HoursReader.Held(crn: crn, post: held.post, item: item) }
     var found: HoursReader.Held?
-    try HoursReader(connection: connection, pack: pack, day: day, values: values).eachCase(of: [staff]) {
-      if $0.crn == crn { found = $0 }
-    }
+    try cases.eachUnreckoned { found = $0 }
     return found
-  }
-
-  /// A case that nobody holds moves nobody's hours.
-  private func effectUnheld(
-    _ new: NewContactPlan, _ measure: HoursMeasure, _ day: LocalDate, _ connection: any SQLConnection
-  ) throws -> ContactPlanEffect {
-    let now = try contactPlanEntries(new.crn, connection)
-      .first { $0.from <= day && ($0.until ?? day) >= day }?.plan
-    func minutes(_ plan: ContactPlan?) -> (all: Int, travel: Int) {
-      var counts = HoursCounts(pack)
-      counts.own = plan ?? ContactPlan()
-      return (measure.minutes(counts), measure.travel(counts))
-    }
-    let (before, after) = (minutes(now), minutes(new.plan))
-    return ContactPlanEffect(
-      caseBefore: before.all, caseAfter: after.all, travelBefore: before.travel, travelAfter: after.travel,
-      postBefore: nil, postAfter: nil)
   }
 }
 

@@ -71,6 +71,23 @@ struct ContactPlanTests {
   }
 
   @Test(
+    "A case that nobody holds takes what it would take of a holder, and moves nobody's hours",
+    arguments: DatabaseKind.available)
+  func unheld(kind: DatabaseKind) async throws {
+    try await Self.run(kind) { service in
+      let new = plan(ContactPlan(home: 4))
+      let held = try effect(try await service.contactPlanEffect(new))
+      try await service.database.write {
+        try $0.execute("UPDATE case_now SET staff_code = NULL, holder_team = NULL WHERE crn = 'A000001'")
+      }
+      let shown = try effect(try await service.contactPlanEffect(new))
+      #expect(held.caseBefore > 0)
+      #expect(shown.caseBefore == held.caseBefore && shown.caseAfter == held.caseAfter)
+      #expect(shown.postBefore == nil && shown.postAfter == nil)
+    }
+  }
+
+  @Test(
     "Contacts of the tier count again once they are agreed, and the history keeps both",
     arguments: DatabaseKind.available)
   func backToTier(kind: DatabaseKind) async throws {

@@ -41,7 +41,7 @@ extension Visit {
     switch address {
     case .contacts(let crn, _): return try await sentContacts(fields, of: crn)
     case .settings(let place, _): return try await sentSetting(fields, of: place)
-    case .person, .values: return await refusal(.method)
+    case .person, .ahead, .values: return await refusal(.method)
     case .extra: break
     }
     var form = ExtraTimeForm(texts: fields)
