@@ -16,7 +16,7 @@ from program import BAD_DATA, DIFFERENCE, DONE, INTERNAL, REFUSED, ROOT, USAGE
 
 COMMANDS = [
     ["extract", "check"], ["extract", "import"], ["extract", "list"], ["extract", "problems"], ["extract", "watch"],
-    ["hours", "import"], ["hours", "explain"], ["hours", "simulate"], ["hours", "extra"], ["overview"], ["explain"], ["serve"], ["conformance", "run"], ["sample", "workbook"],
+    ["hours", "import"], ["hours", "explain"], ["hours", "ahead"], ["hours", "simulate"], ["hours", "extra"], ["overview"], ["explain"], ["serve"], ["conformance", "run"], ["sample", "workbook"],
     ["account", "token", "issue"], ["account", "token", "list"], ["account", "token", "revoke"],
     ["subject", "export"], ["subject", "review"], ["subject", "list"], ["retention", "apply"],
     ["capacity", "show"], ["balance", "show"], ["excess", "list"], ["account", "key"],

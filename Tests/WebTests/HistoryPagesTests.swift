@@ -36,4 +36,18 @@ struct HistoryPagesTests {
     #expect(lines[1].contains("98.5000,,40,1,2026.1"))
     #expect(lines[2].hasSuffix(",0,,,,,"))
   }
+
+  @Test("A person’s page has recorded time beside the assumed, and a senior’s load with its limit")
+  func recordedTime() async throws {
+    let main = try await (try Client()).main("/staff/S1/availability")
+    #expect(main.contains("Assumed and recorded time") && main.contains("not recorded"))
+    #expect(main.contains("Load of a senior post") && main.contains("Above the limit"))
+    #expect(main.contains("9 practitioners’ posts in the team, shared between 2 seniors; 3 cases held."))
+  }
+
+  @Test("Units stand side by side by vacancy and by work")
+  func sideBySide() async throws {
+    let main = try await (try Client()).main("/staffing")
+    #expect(main.contains("Units by vacancy, the most first") && main.contains("Units by work compared with time"))
+  }
 }

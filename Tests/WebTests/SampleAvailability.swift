@@ -26,7 +26,14 @@ extension SampleUse {
         .init(
           id: 1, kind: "reception", from: day + -10, until: nil, hours: WeeklyHours("3"), colleague: nil,
           note: "Tuesdays <i>", recordedBy: "Cy", version: 1)
-      ])
+      ],
+      senior: SeniorLoad(
+        reports: 9, seniors: 2, cases: 3, lines: [], work: Ratio(30), available: Ratio(20), limitPercent: 110,
+        rules: "Rules <b>"))
+    var recorded = RecordedTime(days: day + -364...day)
+    var past = inputs
+    past.absences = [.init(kind: "leave", days: DayRange(from: day + -30, until: day + -20))]
+    recorded.add(past, rules)
     return AvailabilityPage(
       staffCode: staff, name: "Kim <i>, Jo", day: day, posts: [post],
       notices: [
@@ -42,7 +49,8 @@ extension SampleUse {
       adjustments: [
         .init(team: "T1", reason: "disability", from: day + -100, review: day, hours: .init(hundredths: 370))
       ], seesReasons: true, mayChange: actor.may(.change, .staff, pack.access),
-      rules: "\(pack.title), version \(pack.version)")
+      rules: "\(pack.title), version \(pack.version)",
+      recorded: RecordedShares(recorded: recorded, assumed: pack.timeUse.shares(on: day)))
   }
 
   func recordDuty(_ new: NewDuty) async throws -> DutyOutcome {

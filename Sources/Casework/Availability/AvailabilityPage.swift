@@ -17,6 +17,8 @@ public struct AvailabilityPage: Sendable {
     /// Each Monday of the next 13 weeks on which the hours differ from those of the week before, with the hours from then on.
     public let ahead: [Turn]
     public let duties: [HeldDuty]
+    /// For a senior's post: what it holds and oversees.
+    public var senior: SeniorLoad?
   }
 
   /// Hours a week from one day on.
@@ -85,6 +87,8 @@ public struct AvailabilityPage: Sendable {
   public let mayChange: Bool
   /// Title and version of the rules.
   public let rules: String
+  /// What is recorded of the last year beside the assumed shares.
+  public var recorded: RecordedShares?
 }
 
 /// A duty to be recorded, as somebody wrote it.

@@ -34,7 +34,8 @@ extension Service: AvailabilityUse {
         adjustments: seesReasons ? adjustments(inputs) : [], seesReasons: seesReasons,
         mayChange: try scope(.change, .staff, connection).isEverything
           || holds(scope(.change, .staff, connection), staff: staff, connection),
-        rules: "\(pack.title), version \(pack.version)")
+        rules: "\(pack.title), version \(pack.version)",
+        recorded: recordedShares(inputs.sorted { $0.key < $1.key }.map(\.value), on: day))
     }
   }
 
@@ -52,12 +53,14 @@ extension Service: AvailabilityUse {
       "SELECT cases_held FROM live_figure WHERE staff_code = ? AND team = ?",
       [.text(key.staff.text), .text(key.team.text)]
     ) { try $0.int(0) }
+    let time = rules.available(inputs, on: day)
     return AvailabilityPage.Post(
       key: key, teamName: team?.name ?? key.team.text, grade: inputs.grade?.label ?? inputs.rawGrade,
-      now: rules.available(inputs, on: day).showingReasons(seesReasons),
+      now: time.showingReasons(seesReasons),
       ceilings: rules.ceilings(inputs, on: day, everybody: pack.holding.caseloadLimit, team: team?.limit),
       protections: rules.protections(inputs, on: day), cases: cases ?? 0, ahead: ahead(inputs, rules, after: day),
-      duties: try heldDuties(key, from: day, connection))
+      duties: try heldDuties(key, from: day, connection),
+      senior: try seniorLoad(key, inputs, available: time, connection))
   }
 
   private func adjustments(_ inputs: [PostKey: AvailabilityInputs]) -> [AvailabilityPage.Adjustment] {

@@ -1,6 +1,7 @@
 import Caseload
 import Rules
 import Storage
+import Workload
 
 extension Service {
   public func staffing(level: String?, code: String?) async throws -> StaffingPage {
@@ -34,11 +35,42 @@ extension Service {
           StaffingPage.GradeLine(
             grade: pack.grades.grade(id: id)?.label ?? id, line: byGrade[id] ?? StaffingPage.Line())
         }, total: total,
-        units: byUnit.filter { reach.holds($0.key) }.map { StaffingPage.UnitLine(unit: $0.key, line: $0.value) }
-          .sorted { ($0.unit.name, $0.unit.code) < ($1.unit.name, $1.unit.code) },
+        units: try unitLines(byUnit.filter { reach.holds($0.key) }, in: scope, chart, connection),
         completeTeams: teams.count { byTeam[$0.code].map { $0.posts > 0 && $0.incomplete == 0 } ?? false },
-        teams: teams.count, standing: standing)
+        teams: teams.count, standing: standing,
+        recorded: try shownShares(in: scope, on: day, connection))
     }
+  }
+
+  /// Units below by name, with their work over their time as it stands now.
+  private func unitLines(
+    _ lines: [UnitReference: StaffingPage.Line], in scope: UnitScope, _ chart: OrganisationChart,
+    _ connection: any SQLConnection
+  ) throws -> [StaffingPage.UnitLine] {
+    var totals: [UnitReference: UnitTotals] = [:]
+    let condition = scope.condition("f.team")
+    try connection.each(
+      "SELECT f.team, \(Figures.columns) FROM live_figure f WHERE \(condition.sql)", condition.arguments
+    ) { row in
+      guard let unit = chart.child(of: scope.unit, holding: try row.text(0)) else { return }
+      totals[unit, default: UnitTotals()].add(try Figures.figure(row, from: 1))
+    }
+    let named = try self.scope(.view, .peopleFigures, connection)
+    let small = try PeopleInUnits(chart, pack, connection).keptBack(below: scope.unit).filter { !named.holds($0) }
+    return lines.map { unit, line in
+      StaffingPage.UnitLine(
+        unit: unit, line: line, percent: small.contains(unit) ? nil : totals[unit]?.percent,
+        isKeptBack: small.contains(unit))
+    }.sorted { ($0.unit.name, $0.unit.code) < ($1.unit.name, $1.unit.code) }
+  }
+
+  /// What is recorded of a unit's time; nil where it would be that of a few people, to somebody who may not see theirs.
+  private func shownShares(
+    in scope: UnitScope, on day: LocalDate, _ connection: any SQLConnection
+  ) throws -> RecordedShares? {
+    let shares = try recordedShares(in: scope, on: day, connection)
+    let mayName = try self.scope(.view, .peopleFigures, connection).holds(scope.unit)
+    return mayName || shares.recorded.posts >= pack.comparison.fewestPeople ? shares : nil
   }
 
   private typealias Cell = (unit: String, grade: String, line: StaffingPage.Line)

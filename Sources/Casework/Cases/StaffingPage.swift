@@ -45,6 +45,13 @@ public struct StaffingPage: Sendable {
   public struct UnitLine: Sendable, Hashable {
     public let unit: UnitReference
     public let line: Line
+    /// Work over available time as it stands now, in percent, unrounded; nil where no post has one, or it is kept back.
+    public var percent: Ratio?
+    /// Whether so few people work there that the percentage is kept back.
+    public var isKeptBack = false
+
+    /// Vacant posts in percent of funded ones, unrounded; nil where none are funded.
+    public var vacancyPercent: Ratio? { line.funded > .zero ? line.vacancy * Ratio(100) / line.funded : nil }
   }
 
   public let unit: UnitReference
@@ -59,4 +66,6 @@ public struct StaffingPage: Sendable {
   public let completeTeams: Int
   public let teams: Int
   public let standing: CaseStanding
+  /// What is recorded of time inside the assumed shares; nil where so few people work here that it is kept back.
+  public var recorded: RecordedShares?
 }

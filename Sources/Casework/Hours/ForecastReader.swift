@@ -91,9 +91,12 @@ struct ForecastReader {
       guard known[crn] == nil, let starts = try row.day(1) else { return }
       days[max(starts, day), default: []].append(crn)
     }
-    var bases: [String: Base] = [:]
     let untiered = pack.tiers.firstIndex { $0.isUntiered } ?? 0
-    for (first, crns) in days.sorted(by: { $0.key < $1.key }) {
+    // What colleagues hold today has its tier already.
+    var bases = try listed(days.values.flatMap { $0 }, untiered)
+    for (first, all) in days.sorted(by: { $0.key < $1.key }) {
+      let crns = all.filter { bases[$0] == nil }
+      guard !crns.isEmpty else { continue }
       let assessor = CaseAssessor(pack, on: first)
       let chart = try OrganisationChart(connection, on: first.iso, pack: pack)
       let reader = CaseFactsReader(connection: connection, day: first.iso)
@@ -102,6 +105,22 @@ struct ForecastReader {
         let tier = assessor.assess(facts, region: team.map { chart.region(of: $0) } ?? "").tier
         let counted = KeptCaseCounts(facts, on: first.iso)
         bases[facts.crn] = Base(
+          tier: pack.tiers.firstIndex { $0.id == tier } ?? untiered, needs: counted.needs,
+          requirements: counted.requirements, post: nil)
+      }
+    }
+    return bases
+  }
+
+  /// Those of some cases that are on the list of current cases.
+  private func listed(_ crns: [String], _ untiered: Int) throws -> [String: Base] {
+    var bases: [String: Base] = [:]
+    for some in crns.sorted().parts(of: CaseSelection.most) {
+      let these = SQLCondition.among("crn", some)
+      try connection.each("SELECT crn, tier, counted FROM case_now WHERE \(these.sql)", these.arguments) { row in
+        let tier = try row.text(1)
+        let counted = try KeptCaseCounts(try row.optionalText(2) ?? "")
+        bases[try row.text(0)] = Base(
           tier: pack.tiers.firstIndex { $0.id == tier } ?? untiered, needs: counted.needs,
           requirements: counted.requirements, post: nil)
       }

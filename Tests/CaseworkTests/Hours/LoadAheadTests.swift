@@ -26,7 +26,7 @@ struct LoadAheadTests {
       try order("A000007", "community-order", ["expected_end_on": "2026-12-27"])
       try records.insert(
         "restriction",
-        ["crn": "A000007", "staff_code": "S9", "kind": "restriction", "starts_on": "2026-01-05"])
+        ["crn": "A000007", "staff_code": "S9", "kind": "only", "starts_on": "2026-01-05"])
       for (crn, staff, at) in [
         ("A000001", "S1", "2026-01-05"), ("A000002", "S1", "2026-01-05"), ("A000007", "S1", "2026-01-05"),
         ("A000001", "S3", "2027-01-04"), ("A000008", "S1", "2026-12-14"),
@@ -46,6 +46,8 @@ struct LoadAheadTests {
       try records.insert(
         "case_order",
         ["crn": "A000008", "number": "1", "type": "community-order", "starts_on": "2026-12-14"])
+      try records.insert(
+        "risk_score", ["crn": "A000008", "kind": "rosh", "recorded_at": "2026-11-01T09:00:00Z", "band": "high"])
       try records.insert(
         "work_item",
         [

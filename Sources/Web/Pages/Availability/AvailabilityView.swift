@@ -24,7 +24,7 @@ struct AvailabilityView {
         \(form.problems.summary)<span class="caption">\(model.name)</span><h1>\(Self.heading)</h1>
         \(notice)<p>Hours a week that are left for cases on \(model.day.text), and how they come about. It is a share of the week, not \
         a judgement of anybody’s work. Rules: \(model.rules); \(Part.link("see them", .rules)).</p>
-        \(notices)\(model.posts.map(post))\(AvailabilityForms(model: model, form: form, pack: pack, token: token).html)
+        \(notices)\(model.posts.map(post))\(recorded)\(AvailabilityForms(model: model, form: form, pack: pack, token: token).html)
         """)
   }
 
@@ -43,6 +43,12 @@ struct AvailabilityView {
     return Part.notice(sentence)
   }
 
+  private var recorded: HTML {
+    guard let shares = model.recorded else { return .empty }
+    let part = RecordedSharesPart(shares: shares, hidesKinds: !model.seesReasons, pack: pack)
+    return "<section><h2>The last year</h2>\n\(part.html)</section>\n"
+  }
+
   private var notices: HTML {
     guard !model.notices.isEmpty else { return .empty }
     let items = model.notices.map { notice -> HTML in "<li>\(words.notice(notice))</li>\n" }
@@ -53,7 +59,7 @@ struct AvailabilityView {
     """
     <section><h2>\(post.teamName)</h2>
     <p>\(post.grade). \(sentence(post))</p>
-    \(lines(post))\(limits(post))\(ahead(post))\(duties(post))</section>
+    \(lines(post))\(post.senior.map { SeniorLoadPart(load: $0, team: post.teamName).html } ?? .empty)\(limits(post))\(ahead(post))\(duties(post))</section>
 
     """
   }

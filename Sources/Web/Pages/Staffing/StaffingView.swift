@@ -22,10 +22,56 @@ struct StaffingView {
     \(Part.stamp(staffing.standing))\(Part.statement(sentence, under: under))\(keyFigures)
     <section>\(byGrade)
     <p>\(Part.link("Record funded posts of this unit", .records(.new("funded-posts", known: ["unit": unit.code]))))</p></section>
-    <section>\(byUnit)
+    <section>\(byUnit)\(sideBySide)
     <ul class="plain"><li>\(Part.link("People, caseloads against the limit, role drift and needs", .cases(.people(unit.level == 0 ? nil : unit.place))))</li></ul>
     </section>
+    \(recorded)
     """
+  }
+
+  private var recorded: HTML {
+    let part: HTML =
+      staffing.recorded.map { RecordedSharesPart(shares: $0, hidesKinds: true, pack: nil).html }
+      ?? Part.empty("So few people work here that recorded time is kept back.")
+    return "<section><h2>Time of the last year</h2>\n\(part)</section>\n"
+  }
+
+  /// The units below twice, in the order of vacancy and in the order of work: a shortage of people and one of time need not
+  /// be in the same place.
+  private var sideBySide: HTML {
+    guard staffing.units.count > 1 else { return .empty }
+    func ordered(_ figure: (StaffingPage.UnitLine) -> Ratio?) -> [StaffingPage.UnitLine] {
+      staffing.units.sorted { one, other in
+        switch (figure(one), figure(other)) {
+        case (let a?, let b?): a != b ? a > b : one.unit.name < other.unit.name
+        case (_?, nil): true
+        case (nil, _): figure(other) == nil && one.unit.name < other.unit.name
+        }
+      }
+    }
+    func table(_ caption: String, _ lines: [StaffingPage.UnitLine]) -> HTML {
+      Table(
+        caption: caption,
+        columns: [
+          Table.Column(heading: "Unit"), Table.Column(heading: "Vacancy", isNumeric: true),
+          Table.Column(heading: "Work compared with time", isNumeric: true),
+        ],
+        rows: lines.map { line in
+          [
+            Part.link(line.unit.name, .cases(.staffing(line.unit.place))),
+            line.vacancyPercent.map { "\(Figures.percent($0))" } ?? "no posts funded",
+            line.isKeptBack ? "kept back" : line.percent.map { "\(Figures.percent($0))" } ?? .noFigure,
+          ]
+        }, isNarrow: true
+      ).html
+    }
+    return """
+      <h2>Vacancy and capacity side by side</h2>
+      \(table("Units by vacancy, the most first", ordered(\.vacancyPercent)))\
+      \(table("Units by work compared with time, the most first", ordered(\.percent)))<p>\(Part.purpose) Vacancy is of funded \
+      posts. Work is of today, all work over all time; units of few people are kept back.</p>
+
+      """
   }
 
   private var sentence: String {
