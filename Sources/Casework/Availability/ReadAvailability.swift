@@ -52,10 +52,11 @@ extension Service: AvailabilityUse {
       "SELECT cases_held FROM live_figure WHERE staff_code = ? AND team = ?",
       [.text(key.staff.text), .text(key.team.text)]
     ) { try $0.int(0) }
+    let everybody = try AdoptedLimits(on: day, connection).everybody(pack)
     return AvailabilityPage.Post(
       key: key, teamName: team?.name ?? key.team.text, grade: inputs.grade?.label ?? inputs.rawGrade,
       now: rules.available(inputs, on: day).showingReasons(seesReasons),
-      ceilings: rules.ceilings(inputs, on: day, everybody: pack.holding.caseloadLimit, team: team?.limit),
+      ceilings: rules.ceilings(inputs, on: day, everybody: everybody, team: team?.limit),
       protections: rules.protections(inputs, on: day), cases: cases ?? 0, ahead: ahead(inputs, rules, after: day),
       duties: try heldDuties(key, from: day, connection))
   }

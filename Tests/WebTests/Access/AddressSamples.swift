@@ -29,6 +29,7 @@ enum AddressSamples {
     .upkeep(.protections(CaseAddress.Place(level: "team", code: "T1"))),
     .upkeep(.week(CaseAddress.Place(level: "team", code: "T1"))),
     .hours(.contacts(crn: "X200001")), .hours(.settings(CaseAddress.Place(level: "team", code: "T1"))),
+    .hours(.limits()), .hours(.help(crn: "X200001")), .hours(.studies()), .hours(.studiesFile),
   ]
 
   /// The same kinds of lists for a unit and for a practitioner.
@@ -120,6 +121,10 @@ enum AddressSamples {
     case .upkeep(.week): 71
     case .hours(.contacts): 72
     case .hours(.settings): 73
+    case .hours(.limits): 74
+    case .hours(.help): 75
+    case .hours(.studies): 76
+    case .hours(.studiesFile): 77
     // What programs ask is compared with the pages by `APIRecordTests`, route by route by `APIAskTests`.
     case .api: all.endIndex
     }
