@@ -124,6 +124,8 @@ public struct Permission: Sendable, Hashable {
     case excess
     /// All that is held about one person, for whoever asks for their own data.
     case subjectAccess = "subject-access"
+    /// Limits and other policy that is adopted beside the rules.
+    case policy
   }
 }
 

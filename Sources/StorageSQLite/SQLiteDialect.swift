@@ -22,7 +22,8 @@ extension SQLiteDatabase {
       13: ["week_figure", "excess_step"].flatMap { frozen($0) },
       15: ["case_cover", "case_cover_end", "protection_breach", "protection_breach_step"].flatMap { frozen($0) },
       16: frozen("erasure") + ErasableHistory.all.flatMap(frozenButErasable),
-      17: frozen("local_setting"),
+      17: ["limit_setting", "local_setting"].flatMap { frozen($0) },
+      18: ["time_study", "time_record"].flatMap { frozen($0) },
     ])
 
   /// An account acted, and a role was held: both may end, but not be forgotten.

@@ -16,7 +16,9 @@ extension Address {
       return [Way(.view, .peopleFigures, .practitioner(id))]
     case .availability(let address): return [Way(.view, .peopleFigures, .staff(address.staff))]
     case .hours(.extra): return [Way(.view, .cases)]
-    case .hours(.contacts(let crn, _)): return [Way(.view, .cases, .crn(crn))]
+    case .hours(.contacts(let crn, _)), .hours(.help(let crn, _)): return [Way(.view, .cases, .crn(crn))]
+    case .hours(.studies): return [Way(.view, .figures)]
+    case .hours(.studiesFile): return [Way(.export, .figures)]
     case .hours(.settings(let place, _)): return [Way(.view, .figures, unit(place.level, place.code))]
     // A draft is tried out on all posts.
     case .hours(.values(let draft)) where draft != nil:
@@ -38,7 +40,8 @@ extension Address {
     case .ties(.ties): return [Way(.view, .ties)]
     case .ties(.inspections): return [Way(.view, .inspections)]
     case .subjects: return [Way(.export, .subjectAccess)]
-    case .home, .explanation, .hours(.values), .search, .signIn, .guidePart, .guide, .rules, .accessibility, .health,
+    case .home, .explanation, .hours(.values), .hours(.limits), .search, .signIn, .guidePart, .guide, .rules,
+      .accessibility, .health,
       .api, .asset:
       return []
     }

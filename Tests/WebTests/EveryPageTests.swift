@@ -44,6 +44,7 @@ struct EveryPageTests {
         "/practitioners/{id}/changes", "/practitioners/{id}/hours", "/practitioners/{id}/ahead", "/hours",
         "/hours/extra",
         "/cases/{crn}/contacts", "/units/{level}/{code}/settings",
+        "/limits", "/cases/{crn}/help", "/time-studies", "/time-studies.csv",
         "/extracts/{id}", "/search",
         "/cases", "/cases.csv", "/cases/{crn}", "/units/{level}/{code}/cases", "/units/{level}/{code}/cases.csv",
         "/practitioners/{id}/cases", "/practitioners/{id}/cases.csv", "/unallocated",

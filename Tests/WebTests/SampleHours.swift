@@ -64,6 +64,44 @@ extension SampleUse {
     .effect(SampleHours.settingEffect)
   }
 
+  func limits() async throws -> LimitsPage {
+    let entry = LimitEntry(
+      id: 1, key: .specialism("IOM"), cases: 22, from: SampleHours.day, until: nil, reason: "Agreed <b>nationally</b>",
+      recordedOn: SampleHours.day, recorderName: "Ada Lovelace")
+    return LimitsPage(
+      day: SampleHours.day,
+      lines: [
+        LimitsPage.Line(key: .everybody, national: 50, adopted: nil),
+        LimitsPage.Line(key: .specialism("IOM"), national: 25, adopted: entry),
+      ], entries: [entry], specialisms: ["IOM"], mayChange: true)
+  }
+
+  func limitEffect(_ new: NewLimit) async throws -> LimitOutcome { .effect(SampleHours.limitEffect) }
+
+  func adoptLimit(_ new: NewLimit) async throws -> LimitOutcome { .effect(SampleHours.limitEffect) }
+
+  func helpOffer(crn: String) async throws -> HelpOffer? {
+    HelpOffer(
+      crn: crn, holderName: SampleCases.hostileName,
+      kinds: [HelpOffer.Kind(code: "CMS17", words: "Home and prison visits, medium", minutes: 60)], suggested: "CMS17",
+      day: SampleHours.day, days: 30)
+  }
+
+  func recordHelp(_ new: NewHelp) async throws -> HelpOutcome {
+    new.code == "CMS17"
+      ? .kept(minutes: 60) : .refused([HandProblem(column: "contact", message: "Select what you did.")])
+  }
+
+  func timeStudies() async throws -> TimeStudiesPage { SampleHours.studies }
+
+  func timeStudiesFile() async throws -> TimeStudiesPage { SampleHours.studies }
+
+  func startTimeStudy(_ new: NewTimeStudy) async throws -> [HandProblem] { [] }
+
+  func recordTime(_ new: NewTimeRecord) async throws -> [HandProblem] {
+    new.minutes > 600 ? [HandProblem(column: "minutes", message: "Enter from 1 to 600 minutes.")] : []
+  }
+
   func decideExtraTime(_ id: Int, _ decision: ExtraTimeDecision) async throws {}
 }
 
@@ -80,6 +118,26 @@ enum SampleHours {
   ]
   static let effect = ContactPlanEffect(
     caseBefore: 120, caseAfter: 240, travelBefore: 0, travelAfter: 60, postBefore: Ratio(30), postAfter: Ratio(31))
+  static var limitEffect: LimitEffect {
+    var unit = LimitEffect.Unit(name: "East PDU")
+    unit.posts = 12
+    unit.overBefore = 1
+    unit.overAfter = 3
+    unit.notComputable = 1
+    return LimitEffect(total: unit, units: [unit])
+  }
+  static var studies: TimeStudiesPage {
+    func study(_ id: Int, _ minutes: [Int]) -> TimeStudy {
+      TimeStudy(
+        id: id, work: .home, label: "Home visits", target: 60, from: day, until: day + 30,
+        why: "An <i>assumption</i>", makerName: "Ada Lovelace", estimate: TimeStudyEstimate(minutes, seed: 1),
+        value: nil)
+    }
+    return TimeStudiesPage(
+      day: day, studies: [study(2, Array(40...60)), study(1, [5])],
+      works: [TimeStudiesPage.Work(work: .home, label: "Home visits", minutes: 30)], mayStart: true, mayRecord: true,
+      seen: 0, rules: "rules 1")
+  }
   static let settings = [
     LocalSetting(
       id: 1, kind: .travel, percent: 120, from: day, until: nil, reason: "Long roads", recordedOn: day,

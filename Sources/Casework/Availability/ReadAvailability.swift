@@ -54,10 +54,11 @@ extension Service: AvailabilityUse {
       [.text(key.staff.text), .text(key.team.text)]
     ) { try $0.int(0) }
     let time = rules.available(inputs, on: day)
+    let everybody = try AdoptedLimits(on: day, connection).everybody(pack)
     return AvailabilityPage.Post(
       key: key, teamName: team?.name ?? key.team.text, grade: inputs.grade?.label ?? inputs.rawGrade,
       now: time.showingReasons(seesReasons),
-      ceilings: rules.ceilings(inputs, on: day, everybody: pack.holding.caseloadLimit, team: team?.limit),
+      ceilings: rules.ceilings(inputs, on: day, everybody: everybody, team: team?.limit),
       protections: rules.protections(inputs, on: day), cases: cases ?? 0, ahead: ahead(inputs, rules, after: day),
       duties: try heldDuties(key, from: day, connection),
       senior: try seniorLoad(key, inputs, available: time, connection))

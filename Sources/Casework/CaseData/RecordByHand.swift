@@ -95,9 +95,12 @@ extension Service {
     return try SheetTable(sheet).row(key.map(FieldValue.text), connection)
   }
 
-  /// - Parameter isApproved: whether somebody else has approved it already, where its reason asks for that.
+  /// - Parameters:
+  ///   - isApproved: whether somebody else has approved it already, where its reason asks for that.
+  ///   - isPermitted: whether the use case has asked for a permission of its own.
   func record(
-    _ entry: HandEntry, _ sheet: Sheet, isApproved: Bool = false, _ connection: any SQLConnection
+    _ entry: HandEntry, _ sheet: Sheet, isApproved: Bool = false, isPermitted: Bool = false,
+    _ connection: any SQLConnection
   ) throws -> HandOutcome {
     let table = SheetTable(sheet)
     let lists = FieldLists(pack)
@@ -108,7 +111,7 @@ extension Service {
         texts[column.name] = column.text(of: value)
       }
     }
-    try requireChange(sheet, texts, connection)
+    if !isPermitted { try requireChange(sheet, texts, connection) }
     if let seen = entry.seen, seen != HandEntry.seal(before.map { asTexts(sheet, $0) }) {
       throw CaseworkRefusal.invalid(
         "Somebody has changed this record since the form was opened. Nothing was changed. Open it again and look first."

@@ -14,6 +14,8 @@ public struct ApplicableLimit: Sendable, Hashable {
 
   public let cases: Int
   public let source: Source
+  /// Whether it was adopted beside the rules.
+  public internal(set) var isAdopted = false
 }
 
 extension RulePack {
@@ -23,18 +25,17 @@ extension RulePack {
   ///   - grade: identifier of the grade.
   ///   - ownLimit: what the team has of its own.
   ///   - specialism: of the team.
-  func limit(grade: String, ownLimit: Int?, specialism: String?) -> ApplicableLimit? {
+  ///   - adopted: limits beside the rules, on the day.
+  func limit(grade: String, ownLimit: Int?, specialism: String?, _ adopted: AdoptedLimits) -> ApplicableLimit? {
     var limits: [ApplicableLimit] = []
+    func add(_ key: LimitKey, _ source: ApplicableLimit.Source) {
+      guard let cases = adopted.cases(key, self) else { return }
+      limits.append(ApplicableLimit(cases: cases, source: source, isAdopted: adopted.entries[key] != nil))
+    }
     if let ownLimit { limits.append(ApplicableLimit(cases: ownLimit, source: .team)) }
-    if let specialism, let limit = lines.bySpecialism.first(where: { $0.name == specialism }) {
-      limits.append(ApplicableLimit(cases: limit.cases, source: .specialism(specialism)))
-    }
-    if let limit = lines.byGrade.first(where: { $0.name == grade }) {
-      limits.append(ApplicableLimit(cases: limit.cases, source: .grade))
-    }
-    if holding.caseloadLimit > 0 {
-      limits.append(ApplicableLimit(cases: holding.caseloadLimit, source: .general))
-    }
+    if let specialism { add(.specialism(specialism), .specialism(specialism)) }
+    add(.grade(grade), .grade)
+    add(.everybody, .general)
     // Of two that say the same the first named counts.
     return limits.reduce(nil as ApplicableLimit?) { lowest, next in
       lowest.map { next.cases < $0.cases ? next : $0 } ?? next

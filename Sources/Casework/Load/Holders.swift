@@ -38,7 +38,9 @@ struct Holders {
   /// Places in `posts` by code of the unit, for every unit above a post.
   private let places: [String: [Int]]
 
-  init(_ chart: OrganisationChart, _ pack: RulePack, _ connection: any SQLConnection) throws {
+  init(
+    _ chart: OrganisationChart, _ pack: RulePack, _ adopted: AdoptedLimits, _ connection: any SQLConnection
+  ) throws {
     var posts: [Post] = []
     try connection.each(
       "SELECT f.staff_code, f.team, f.grade, \(Figures.columns) FROM live_figure f ORDER BY f.staff_code, f.team", []
@@ -56,7 +58,7 @@ struct Holders {
       let own = limits[post.team]
       return Post(
         staff: post.staff, team: post.team, grade: post.grade, figure: post.figure, fte: post.fte,
-        limit: pack.limit(grade: post.grade, ownLimit: own?.limit, specialism: own?.specialism)?.cases)
+        limit: pack.limit(grade: post.grade, ownLimit: own?.limit, specialism: own?.specialism, adopted)?.cases)
     }
     self.posts = posts
     people = Dictionary(grouping: posts, by: \.staff).mapValues { posts in

@@ -22,7 +22,8 @@ extension Service: BalanceUse {
     let named = try scope(.view, .peopleFigures, connection)
     let chart = try OrganisationChart(connection, on: day.iso, pack: pack)
     let widest = try scope(level: nil, code: nil, on: day, connection).unit
-    var reader = try BalanceReader(pack: pack, chart: chart, widest: widest, named: named, connection: connection)
+    var reader = try BalanceReader(
+      pack: pack, chart: chart, widest: widest, named: named, day: liveDay(connection), connection: connection)
     let mayName = named.holds(unit.unit)
     let line = reader.line(of: unit.unit)
     let below = chart.children(of: unit.unit).filter(reach.holds).map { reader.line(of: $0) }
@@ -87,10 +88,11 @@ struct BalanceReader {
   }
 
   init(
-    pack: RulePack, chart: OrganisationChart, widest: UnitReference, named: AccessScope, connection: any SQLConnection
+    pack: RulePack, chart: OrganisationChart, widest: UnitReference, named: AccessScope, day: LocalDate,
+    connection: any SQLConnection
   ) throws {
     (self.pack, self.chart, self.widest, self.named) = (pack, chart, widest, named)
-    holders = try Holders(chart, pack, connection)
+    holders = try Holders(chart, pack, AdoptedLimits(on: day, connection), connection)
     people = try PeopleInUnits(chart, pack, connection)
   }
 

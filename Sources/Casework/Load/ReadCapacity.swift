@@ -19,7 +19,8 @@ extension Service: CapacityUse {
     let scope = try scope(level: level, code: code, on: liveDay(connection), connection)
     let reach = try require(action, .figures, unit: scope.unit, connection)
     var tally = CapacityTally(pack: pack, on: standing.asOf)
-    try tally.addPosts(in: scope, on: standing.asOf, connection)
+    try tally.addPosts(
+      in: scope, on: standing.asOf, AdoptedLimits(on: liveDay(connection), connection), connection)
     try tally.addCases(in: scope, on: standing.asOf, connection)
     let statement = tally.statement(scope: scope, path: try openPath(scope.path, connection), standing: standing)
     return try keepingBack(statement, scope, reach: reach, connection)
@@ -72,6 +73,7 @@ private struct CapacityTally {
   private var places = Ratio.zero
   private var monthHours = Ratio.zero
   private var hasEveryLimit = true
+  private var adopted = AdoptedLimits.none
   /// By place in the pack's tiers: cases and points, of all and of those that ask for a qualified officer.
   private var tiers: [Int: (cases: Int, points: Int, qualifiedCases: Int, qualifiedPoints: Int)] = [:]
 
@@ -80,7 +82,10 @@ private struct CapacityTally {
     shares = pack.timeUse.shares(on: day) ?? .none
   }
 
-  mutating func addPosts(in scope: UnitScope, on day: LocalDate, _ connection: any SQLConnection) throws {
+  mutating func addPosts(
+    in scope: UnitScope, on day: LocalDate, _ limits: AdoptedLimits, _ connection: any SQLConnection
+  ) throws {
+    adopted = limits
     let condition = scope.condition("f.team")
     let today = SQLValue.text(day.iso)
     try connection.each(
@@ -107,7 +112,7 @@ private struct CapacityTally {
     guard figure.isComputable else { return counted(&leftOut) }
     counted(&byGrade[grade, default: Sum()])
     guard let full = pack.grades.grade(id: grade)?.fullTimeHours, full > .zero, let contracted = figure.contracted,
-      let limit = pack.limit(grade: grade, ownLimit: ownLimit, specialism: specialism)
+      let limit = pack.limit(grade: grade, ownLimit: ownLimit, specialism: specialism, adopted)
     else {
       hasEveryLimit = false
       return

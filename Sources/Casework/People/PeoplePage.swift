@@ -31,6 +31,8 @@ public struct PeoplePage: Sendable {
     public var highRisk = 0
     /// The specialism of the team where the limit is that of the specialism.
     public var limitSpecialism: String?
+    /// Whether the limit was adopted beside the rules.
+    public var isAdoptedLimit = false
 
     /// Cases for a full-time equivalent, unrounded; nil without hours.
     public var fullTimeCases: Ratio? { fte.flatMap { $0 > .zero ? Ratio(cases) / $0 : nil } }

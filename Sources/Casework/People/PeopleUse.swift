@@ -1,3 +1,3 @@
 /// What pages ask that is about people themselves: what they see of their own figures, and what is shared of anybody's data.
-public typealias PeopleUse = AvailabilityUse & DisclosureUse & HelpUse & HoursUse & OwnFiguresUse & SubjectUse & TieUse
-  & WeeklySummaryUse
+public typealias PeopleUse = AvailabilityUse & ByHandUse & DisclosureUse & HelpUse & HoursUse & OwnFiguresUse
+  & SubjectUse & TieUse & TimeStudyUse & WeeklySummaryUse

@@ -31,6 +31,7 @@ extension Service {
     let condition = scope.condition("p.team")
     let today = SQLValue.text(day.iso)
     let risks = try highRisk(in: scope, connection)
+    let adopted = try AdoptedLimits(on: liveDay(connection), connection)
     var found = try connection.query(
       """
       SELECT p.staff_code, p.team, p.grade, p.weekly_hours, s.forename, s.surname, s.trainee_from, s.qualified_on,
@@ -44,7 +45,7 @@ extension Service {
       ORDER BY p.team, s.surname, s.forename, p.staff_code
       """, [today, today, today, today, today] + condition.arguments
     ) { row in
-      var post = try post(row, on: day)
+      var post = try post(row, adopted, on: day)
       post.highRisk = risks[PostKey(staff: StaffCode(post.staffCode), team: TeamCode(post.team))] ?? 0
       return post
     }
@@ -69,6 +70,7 @@ extension Service {
       post.limit = ceiling.cases
       post.fullWeekLimit = ceiling.fullWeek
       post.isTeamsOwnLimit = false
+      post.isAdoptedLimit = false
       post.limitSpecialism = nil
       post.protection = ceiling.source
       return post
@@ -91,7 +93,7 @@ extension Service {
     return Dictionary(counts, uniquingKeysWith: +)
   }
 
-  private func post(_ row: SQLRow, on day: LocalDate) throws -> PeoplePage.Post {
+  private func post(_ row: SQLRow, _ adopted: AdoptedLimits, on day: LocalDate) throws -> PeoplePage.Post {
     let code = try row.text(2)
     let grade = pack.grades.grade(id: code) ?? pack.grades.grade(rawCode: code)
     let hours = try row.optionalInt(3).map { WeeklyHours(hundredths: $0) }
@@ -99,7 +101,7 @@ extension Service {
       grade?.fullTimeHours.flatMap { $0 > .zero ? hours.ratio / $0.ratio : nil }
     }
     let applicable = pack.limit(
-      grade: grade?.id ?? code, ownLimit: try row.optionalInt(10), specialism: try row.optionalText(12))
+      grade: grade?.id ?? code, ownLimit: try row.optionalInt(10), specialism: try row.optionalText(12), adopted)
     let limit = applicable?.cases ?? 0
     var post = PeoplePage.Post(
       staffCode: try row.text(0), name: "\(try row.text(5)), \(try row.text(4))", grade: grade?.label ?? code,
@@ -109,6 +111,7 @@ extension Service {
       status: status(
         trainee: try row.optionalText(6), qualified: try row.optionalText(7), until: try row.optionalText(8), on: day))
     if case .specialism(let name)? = applicable?.source { post.limitSpecialism = name }
+    post.isAdoptedLimit = applicable?.isAdopted ?? false
     return post
   }
 

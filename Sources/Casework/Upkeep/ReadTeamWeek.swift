@@ -100,6 +100,7 @@ private struct WeekOfTeam {
       ORDER BY starts_on DESC
       """, [.text(team), .text(day.iso), .text(day.iso)]
     ) { try $0.optionalInt(0) }
+    let everybody = try AdoptedLimits(on: day, connection).everybody(pack)
     var held: [String: Int] = [:]
     try connection.each("SELECT staff_code, cases_held FROM live_figure WHERE team = ?", [.text(team)]) {
       held[try $0.text(0)] = try $0.int(1)
@@ -107,7 +108,7 @@ private struct WeekOfTeam {
     return inputs.sorted { $0.key < $1.key }.compactMap { key, post in
       let code = key.staff.text
       guard let fte = rules.fte(post, on: day), fte > .zero, fte < Ratio(1), let cases = held[code],
-        let limit = rules.ceilings(post, on: day, everybody: pack.holding.caseloadLimit, team: own ?? nil).first?.cases,
+        let limit = rules.ceilings(post, on: day, everybody: everybody, team: own ?? nil).first?.cases,
         Ratio(cases) > limit
       else { return nil }
       return TeamWeek.PartTimer(staffCode: code, name: names[code] ?? code, cases: cases, fte: fte, limit: limit)

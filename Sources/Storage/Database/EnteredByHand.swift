@@ -29,5 +29,11 @@ extension Migrations {
       ORDER BY starts_on, unit
       """,
       "DROP TABLE travel_setting",
+      // Limits of caseloads that were adopted beside the rules; without a number the rules count again.
+      """
+      CREATE TABLE limit_setting (
+        id {id}, kind TEXT NOT NULL, name TEXT NOT NULL, cases {int}, starts_on TEXT NOT NULL, ends_on TEXT,
+        reason TEXT NOT NULL, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, recorder_name TEXT NOT NULL)
+      """,
     ])
 }

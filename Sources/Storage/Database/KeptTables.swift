@@ -113,6 +113,10 @@ public enum KeptTables {
     table(
       "planned_contacts", "id",
       "crn, starts_on, ends_on, office, home, remote, reason, recorded_at, recorded_by, recorder_name"),
+    table("time_study", "id", "work, target, starts_on, ends_on, why, made_at, made_by, maker_name"),
+    table("time_record", "id", "study_id, minutes, worked_on, recorded_at, recorded_by"),
+    table(
+      "limit_setting", "id", "kind, name, cases, starts_on, ends_on, reason, recorded_at, recorded_by, recorder_name"),
     table(
       "local_setting", "id", "unit, kind, starts_on, ends_on, percent, reason, recorded_at, recorded_by, recorder_name"),
     table(

@@ -8,7 +8,7 @@ public struct HoursExplanation: Sendable {
   /// Minutes a month without local settings.
   public let nationalMinutes: Int
   public let leftOut: [LeftOut]
-  /// `England and Wales, version 2026.6: Time values of 2026`.
+  /// `England and Wales, version 2026.7: Time values of 2026`.
   public let rules: String
 }
 

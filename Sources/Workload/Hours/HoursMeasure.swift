@@ -84,7 +84,7 @@ public struct HoursMeasure: Sendable {
   }
 
   /// Minutes of one contact for a colleague; none for a code that the pack does not have.
-  func each(_ contact: ContactCount) -> Int {
+  public func each(_ contact: ContactCount) -> Int {
     guard let type = pack.contacts.byCode[contact.code] else { return 0 }
     return type.level.flatMap { values.forColleagues.byLevel[$0] } ?? values.forColleagues.withoutLevel
   }

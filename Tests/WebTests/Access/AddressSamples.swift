@@ -31,6 +31,7 @@ enum AddressSamples {
     .load(.history(nil)), .load(.historyFile(nil)),
     .hours(.contacts(crn: "X200001")), .hours(.settings(CaseAddress.Place(level: "team", code: "T1"))),
     .load(.balanceFile(nil)),
+    .hours(.limits()), .hours(.help(crn: "X200001")), .hours(.studies()), .hours(.studiesFile),
   ]
 
   /// The same kinds of lists for a unit and for a practitioner.
@@ -127,6 +128,10 @@ enum AddressSamples {
     case .hours(.contacts): 75
     case .hours(.settings): 76
     case .load(.balanceFile): 77
+    case .hours(.limits): 78
+    case .hours(.help): 79
+    case .hours(.studies): 80
+    case .hours(.studiesFile): 81
     // What programs ask is compared with the pages by `APIRecordTests`, route by route by `APIAskTests`.
     case .api: all.endIndex
     }

@@ -55,6 +55,7 @@ struct RouteLine: Sendable {
   func isAllowed(_ table: AccessTable, _ distance: Distance) -> Bool {
     if let also, case .anywhere = subject, !table.has(also) { return false }
     if let also, case .person = subject, !table.reaches(also, distance, isPersonal: true) { return false }
+    if let also, case .personOnProbation = subject, !table.has(also) { return false }
     return switch subject {
     case .everybody, .signedIn: true
     case .unit(let level): permissions.contains { table.reaches($0, level: level, distance) }

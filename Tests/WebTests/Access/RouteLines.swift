@@ -127,6 +127,15 @@ extension RouteLine {
     }
   }
 
+  /// What was done for the holder of a case: whoever may see it and records work at all.
+  private static var help: RouteLine {
+    var line = RouteLine(
+      "POST /cases/{crn}/help", .personOnProbation, [cases], { distance, _ in "/cases/\(distance.crn)/help" },
+      form: { _, _ in [:] })
+    line.also = Permission(.change, .workItems)
+    return line
+  }
+
   /// Keeping a team in order.
   private static let upkeep: [RouteLine] = [
     team("/ahead", people), team("/week", people),
@@ -182,6 +191,17 @@ extension RouteLine {
     RouteLine("/practitioners/{id}/hours", .person, [people]) { "/practitioners/\($1.practitioner($0))/hours" },
     RouteLine("/practitioners/{id}/ahead", .person, [people]) { "/practitioners/\($1.practitioner($0))/ahead?weeks=6" },
     plain("/hours", .signedIn), plain("/hours/extra", .anywhere, [cases]),
+    plain("/time-studies", .anywhere, [figures]),
+    plain("/time-studies.csv", .anywhere, [Permission(.export, .figures)]),
+    RouteLine(
+      "POST /time-studies", .anywhere, [Permission(.change, .policy)], { _, _ in "/time-studies" },
+      form: { _, _ in ContactForms.study }),
+    plain("/limits", .signedIn),
+    RouteLine(
+      "POST /limits", .anywhere, [Permission(.change, .policy)], { _, _ in "/limits" },
+      form: { _, _ in ContactForms.limit }),
+    RouteLine("/cases/{crn}/help", .personOnProbation, [cases]) { distance, _ in "/cases/\(distance.crn)/help" },
+    help,
     RouteLine("/cases/{crn}/contacts", .personOnProbation, [cases]) { distance, _ in "/cases/\(distance.crn)/contacts"
     },
     RouteLine(

@@ -108,6 +108,13 @@ struct TrailExpectation: Sendable {
     TrailExpectation("/practitioners/{id}/hours", (.viewStaff, "staff", "S1")), TrailExpectation("/hours"),
     TrailExpectation("/practitioners/{id}/ahead", (.viewStaff, "staff", "S1")),
     TrailExpectation("/hours/extra", (.viewExtraTime, "none", "")),
+    TrailExpectation("/time-studies", (.viewWorkload, "time-study", "all")),
+    TrailExpectation("/time-studies.csv", (.export, "time-study", "all")),
+    TrailExpectation("POST /time-studies", (.timeStudy, "time-study", "home")),
+    TrailExpectation("/limits"), TrailExpectation("POST /limits", (.limitSetting, "limit", "everybody")),
+    TrailExpectation("/cases/{crn}/help", (.viewCase, "person", "X200001")),
+    // It is of a member of staff, whom the list here does not have: its row is in `HelpForColleagueTests`.
+    TrailExpectation("POST /cases/{crn}/help"),
     TrailExpectation("/cases/{crn}/contacts", (.viewCase, "person", "X200001")),
     TrailExpectation("POST /cases/{crn}/contacts", (.contactPlan, "person", "X200001")),
     TrailExpectation("/units/{level}/{code}/settings", (.viewWorkload, "unit", "T1")),

@@ -39,6 +39,8 @@ enum TrailForms {
     Form(
       route: "POST /hours/extra", target: "/hours/extra",
       fields: ["form-step": "raise", "crn": "X200001", "minutes": "60", "reason": "Much to arrange"]),
+    Form(route: "POST /time-studies", target: "/time-studies", fields: ContactForms.study),
+    Form(route: "POST /limits", target: "/limits", fields: ContactForms.limit),
     Form(route: "POST /cases/{crn}/contacts", target: "/cases/X200001/contacts", fields: ContactForms.kept),
     Form(route: "POST /units/{level}/{code}/settings", target: "/units/team/T1/settings", fields: ContactForms.setting),
     Form(route: "POST /subjects", target: "/subjects", fields: ["kind": "staff", "code": "S1"]),
@@ -86,6 +88,14 @@ enum ContactForms {
   static let kept = [
     "form-step": "keep", "kind": "own", "office": "1", "home": "2", "remote": "0", "from": "2026-11-22", "until": "",
     "reason": "Cannot travel", "seen": "0",
+  ]
+  static let study = [
+    "form-step": "begin", "work": "home", "target": "60", "from": "2026-11-22", "until": "2026-12-22",
+    "reason": "The value is an assumption",
+  ]
+  static let limit = [
+    "form-step": "keep", "about": "everybody", "kind": "own", "cases": "48", "from": "2026-11-22", "until": "",
+    "reason": "Agreed with the unions", "seen": "0",
   ]
   static let setting = [
     "form-step": "keep", "kind": "own", "percent": "120", "from": "2026-11-22", "until": "", "reason": "Long roads",

@@ -7,6 +7,8 @@ struct CasePage {
   let standing: Standing?
   /// Whether the reader may see what was shared about the person.
   var linksSharing = false
+  /// The form with which the reader records in one step what they did for the holder; nothing where there is none to offer.
+  var help = HTML.empty
 
   private var summary: CaseDetail.Summary { model.summary }
   private var links: CaseRecordLinks { CaseRecordLinks(model: model) }
@@ -27,7 +29,7 @@ struct CasePage {
     \(section("Tier", CaseTierPart(model: model).html))
     \(section("Orders", CaseOrdersPart(model: model, mark: mark).html))
     \(section("Risk", CaseRiskPart(model: model, mark: mark).html + links.risk))
-    \(section("Requirements and work", CaseWorkPart(model: model, mark: mark).html + links.work + contacts))
+    \(section("Requirements and work", CaseWorkPart(model: model, mark: mark).html + links.work + contacts + help))
     \(section("Who held this case", CaseHoldersPart(holders: model.holders, isCurrent: summary.end == nil).html + links.holders))
     \(HTML.when(linksSharing, section("Shared with partners", "<p>\(Part.link("What was shared about this person, and recording a sharing", .sharing(.one(crn: summary.crn))))</p>\n")))
     """

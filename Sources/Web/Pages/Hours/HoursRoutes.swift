@@ -29,6 +29,10 @@ extension Visit {
         pack: use.pack, comparison: comparison,
         mayCompare: session?.person.actor.may(.view, .figures, use.pack.access) ?? false, standing: standing)
       return .page(framed(page.page))
+    case .studies(let done): return try await studiesPage(done: done)
+    case .studiesFile: return try await studiesFile()
+    case .limits(let isDone): return try await limitsPage(isDone: isDone)
+    case .help(let crn, let done): return try await helpPage(crn, done: done)
     case .contacts(let crn, let isDone): return try await contactsPage(crn, isDone: isDone)
     case .settings(let place, let isDone): return try await settingsPage(place, isDone: isDone)
     case .extra(let crn, let done):
@@ -39,9 +43,12 @@ extension Visit {
   /// Takes a form of what takes more; its token has been looked at.
   func sent(_ fields: [String: String], to address: HoursAddress) async throws -> Answer {
     switch address {
+    case .studies: return try await sentStudy(fields)
+    case .limits: return try await sentLimit(fields)
+    case .help(let crn, _): return try await sentHelp(fields, of: crn)
     case .contacts(let crn, _): return try await sentContacts(fields, of: crn)
     case .settings(let place, _): return try await sentSetting(fields, of: place)
-    case .person, .ahead, .values: return await refusal(.method)
+    case .person, .ahead, .values, .studiesFile: return await refusal(.method)
     case .extra: break
     }
     var form = ExtraTimeForm(texts: fields)

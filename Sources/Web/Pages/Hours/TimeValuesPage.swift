@@ -20,7 +20,7 @@ struct TimeValuesPage {
       main: """
         <h1>\(Self.heading)</h1>
         <p>Hours of work are cases, contacts, journeys and tasks, each with minutes from one of these sets. What nobody has measured \
-        is marked as an assumption.</p>
+        is marked as an assumption. \(Part.link("What was measured", .hours(.studies())))</p>
         \(pack.hours.sets.map { part($0, isDraft: false) })\(pack.hours.drafts.map { part($0, isDraft: true) })\(result)
         """)
   }

@@ -6,9 +6,12 @@ extension Visit {
   /// A case; where it is kept from somebody who may open it with a reason, the page that asks for one.
   func caseDetail(_ crn: String, _ standing: Standing?) async throws -> Answer {
     do {
+      let model = try await use.caseDetail(crn: crn)
+      let offer = try await use.helpOffer(crn: crn)
       let page = CasePage(
-        model: try await use.caseDetail(crn: crn), standing: standing,
-        linksSharing: session?.person.actor.may(.view, .disclosures, use.pack.access) ?? false)
+        model: model, standing: standing,
+        linksSharing: session?.person.actor.may(.view, .disclosures, use.pack.access) ?? false,
+        help: offer.map { HelpForm(offer: $0, token: formToken).html } ?? .empty)
       return .page(framed(page.page))
     } catch CaseworkRefusal.restricted where mayOpenRestricted {
       return .page(framed(RefusalPage(kind: .restricted, standing: standing).page(openingOf: crn)), .forbidden)

@@ -82,8 +82,9 @@ struct PeopleView {
     let protection: HTML? = post.protection.map { " (\(AvailabilityWords(pack: pack).ceiling($0)))" }
     let own: HTML =
       protection ?? (post.isTeamsOwnLimit ? " (team’s own)" : post.limitSpecialism.map { " (for \($0))" } ?? .empty)
+    let adopted: HTML = post.isAdoptedLimit ? " (\(Part.link("adopted", .hours(.limits()))))" : .empty
     // Shown rounded down: a part of a case cannot be held.
-    return "\(Figures.number(limit.numerator / limit.denominator))\(own)"
+    return "\(Figures.number(limit.numerator / limit.denominator))\(own)\(adopted)"
   }
 
   private func standing(_ post: PeoplePage.Post) -> HTML {

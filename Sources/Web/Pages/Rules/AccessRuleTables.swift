@@ -85,6 +85,7 @@ struct AccessRuleTables {
     case .inspections: "cases opened for an inspection"
     case .excess: "too much work of named people, and what was done"
     case .subjectAccess: "all that is held about one person"
+    case .policy: "limits that hold for the whole service"
     }
   }
 }

@@ -14,7 +14,7 @@ struct RulesPage {
         <h1>Rules</h1>
         <p class="stamp">\(pack.title), version \(pack.version) · in force from \(pack.effectiveFrom.text)</p>
         <p>Every number that figures are made with, and where it comes from. A service can replace any table without changing the
-        program; frozen figures keep the rules by which they were made.</p>
+        program; frozen figures keep the rules by which they were made. \(Part.link("Limits in force, and what sets each", .hours(.limits())))</p>
         <section>\(sources)</section>
         \(RuleTables(pack: pack).html)\(RetentionRuleTables(pack: pack).html)
         """)
