@@ -118,7 +118,7 @@ extension Service {
       """
       SELECT f.inputs, f.team_id, team.name FROM post_figure f
       JOIN post p ON p.id = f.post_id JOIN unit team ON team.id = f.team_id
-      WHERE f.extract_id = ? AND p.practitioner_id = ? ORDER BY team.name, p.id
+      WHERE f.extract_id = ? AND f.post_id IN (SELECT id FROM post WHERE practitioner_id = ?) ORDER BY team.name, p.id
       """, [.integer(extract), .integer(practitioner)]
     ) { row in
       (

@@ -22,7 +22,7 @@ extension Service {
       let posts = try connection.query(
         """
         SELECT \(PostRow.columns), f.inputs, f.team_id, \(Figures.columns) FROM post_figure f \(PostRow.joins)
-        WHERE f.extract_id = ? AND p.practitioner_id = ? ORDER BY team.name, p.id
+        WHERE f.extract_id = ? AND f.post_id IN (SELECT id FROM post WHERE practitioner_id = ?) ORDER BY team.name, p.id
         """, [.integer(extract), .integer(id)]
       ) { row in
         let figure = try Figures.figure(row, from: PostRow.columnCount + 2)

@@ -77,7 +77,11 @@ enum APIRoute: String, CaseIterable {
   }
 
   /// Between the slashes.
-  fileprivate var segments: [Substring] { rawValue.dropFirst().split(separator: "/") }
+  fileprivate var segments: [Substring] { Self.bySegments[self] ?? [] }
+
+  /// Cut once: every link of a page is compared with all of them.
+  private static let bySegments = Dictionary(
+    uniqueKeysWithValues: allCases.map { ($0, $0.rawValue.dropFirst().split(separator: "/")) })
 }
 
 /// An address of the programming interface.
@@ -158,11 +162,14 @@ struct APIAddress: Sendable, Hashable {
     guard segments.count == pattern.count else { return nil }
     var parts: [String: [String]] = [:]
     for (segment, wanted) in zip(segments, pattern) {
-      let texts = segment.split(separator: ",", omittingEmptySubsequences: false).map { Address.decode($0) }
       guard let name = name(wanted) else {
-        guard texts == [String(wanted)] else { return nil }
+        // Almost all links are of pages: they part here, at the first word, from what programs ask.
+        guard segment == wanted || segment.contains("%") && Address.decode(segment[...]) == String(wanted) else {
+          return nil
+        }
         continue
       }
+      let texts = segment.split(separator: ",", omittingEmptySubsequences: false).map { Address.decode($0) }
       guard !segment.isEmpty, !texts.contains(nil) else { return nil }
       parts[name] = texts.compactMap(\.self)
     }

@@ -144,11 +144,9 @@ extension LinkedPage {
             && bytes[at + 3] == UInt8(ascii: ">"))
         { at += 1 }
         guard at + 3 < bytes.count else { break }
-        let tag = String(decoding: bytes[opening], as: UTF8.self)
-        if let target = target(of: tag) {
-          links.append(
-            Link(
-              opening: opening, closing: at..<(at + 4), target: target, isButton: tag.contains("class=\"button")))
+        if let target = target(of: bytes[opening]) {
+          let isButton = place(of: #"class="button"#, in: bytes[opening]) != nil
+          links.append(Link(opening: opening, closing: at..<(at + 4), target: target, isButton: isButton))
         }
         at += 4
       }
@@ -157,10 +155,22 @@ extension LinkedPage {
   }
 
   /// Nil for a link within the page and for one that leads elsewhere.
-  private static func target(of tag: String) -> String? {
-    guard let name = tag.firstRange(of: "href=\"/") else { return nil }
-    let value = String(tag[tag.index(before: name.upperBound)...].prefix { $0 != "\"" && $0 != "#" })
-    guard value.contains("&") else { return value }
-    return value.replacing("&amp;", with: "&").replacing("&#39;", with: "'").replacing("&quot;", with: "\"")
+  private static func target(of tag: Slice<UnsafeBufferPointer<UInt8>>) -> String? {
+    guard let start = place(of: #"href="/"#, in: tag) else { return nil }
+    let value = tag[(start + 6)...].prefix { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "#") }
+    let target = String(decoding: value, as: UTF8.self)
+    guard value.contains(UInt8(ascii: "&")) else { return target }
+    return target.replacing("&amp;", with: "&").replacing("&#39;", with: "'").replacing("&quot;", with: "\"")
+  }
+
+  /// Where some text begins in a tag. Bytes, because looking for a text in a text goes by characters: a page has hundreds of
+  /// links, and took longer over that than over everything else.
+  private static func place(of text: StaticString, in tag: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+    text.withUTF8Buffer { text in
+      guard tag.count >= text.count else { return nil }
+      return (tag.startIndex...(tag.endIndex - text.count)).first { at in
+        tag[at] == text[0] && text.indices.allSatisfy { tag[at + $0] == text[$0] }
+      }
+    }
   }
 }
