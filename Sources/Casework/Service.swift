@@ -14,21 +14,32 @@ public struct Service: Sendable {
   public let signingIn: SignInDesk
   /// Counts what permissions and the trail take of one request; nil where nobody asks.
   var watch: AccessWatch?
+  /// Which units roles reach in this database, kept between pages.
+  let reach: ReachCache
 
   public init(
     database: any SQLDatabase, pack: RulePack, clock: WallClock = .system, actor: Actor = .nobody,
     signingIn: SignInDesk = .shared
+  ) {
+    self.init(
+      database: database, pack: pack, clock: clock, actor: actor, signingIn: signingIn, reach: ReachCache())
+  }
+
+  private init(
+    database: any SQLDatabase, pack: RulePack, clock: WallClock, actor: Actor, signingIn: SignInDesk,
+    reach: ReachCache
   ) {
     self.database = database
     self.pack = pack
     self.clock = clock
     self.actor = actor
     self.signingIn = signingIn
+    self.reach = reach
   }
 
   /// The same service for somebody who asks.
   public func acting(as actor: Actor) -> Service {
-    Service(database: database, pack: pack, clock: clock, actor: actor, signingIn: signingIn)
+    Service(database: database, pack: pack, clock: clock, actor: actor, signingIn: signingIn, reach: reach)
   }
 
   /// The rules by which an extract's figures were made: the ones in force, or the ones that were frozen with it.

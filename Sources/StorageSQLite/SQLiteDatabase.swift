@@ -12,6 +12,7 @@ public struct SQLiteDatabase: SQLDatabase {
     var configuration = Configuration()
     configuration.busyMode = .timeout(patience)
     configuration.maximumReaderCount = 4
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -\(Self.readerCache)") }
     do {
       pool = try await Self.pool(path, configuration, patience: patience)
       // GRDB sets NORMAL for its WAL mode, which may lose a commit at power loss; FULL syncs each one.
@@ -41,6 +42,10 @@ public struct SQLiteDatabase: SQLDatabase {
       try await Task.sleep(for: .milliseconds(50))
     }
   }
+
+  /// Kilobytes of pages that a reading connection holds: a list or sum of a region reads some 10 MB of a nation's pages, and with
+  /// the usual 2 MB would ask the system for each of them again.
+  private static let readerCache = 16_384
 
   /// Kilobytes of pages that the writing connection holds: most of a nation's tables.
   private static let writerCache = 262_144

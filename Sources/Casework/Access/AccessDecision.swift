@@ -58,7 +58,8 @@ extension Service {
       let top = try reach.widened(wanted.unit, to: wanted.level)
       return wanted.down ? try reach.all(in: top) : [top]
     }
-    return try watch.map { try $0.units(wanted, find) } ?? find()
+    guard let watch else { return try find() }
+    return try watch.units(wanted, in: self.reach, stamp: { try reachStamp(connection) }, find)
   }
 
   /// Where the actor may do something. Throws ``CaseworkRefusal/notAllowed(_:)`` where nowhere.

@@ -24,19 +24,36 @@ public final class AccessWatch: Sendable {
 
   private let parts = Mutex(Parts())
   /// Nil unless a page is being read: what a change asks is always found out anew, as the change may be of the units themselves.
-  private let reached = Mutex<[Reach: Set<RoleUnit>]?>(nil)
+  private let reached = Mutex<Page?>(nil)
+
+  private struct Page {
+    var stamp: ReachCache.Stamp?
+    var units: [Reach: Set<RoleUnit>] = [:]
+  }
 
   /// So far.
   public var soFar: Parts { parts.withLock { $0 } }
 
-  func beginReading() { reached.withLock { $0 = [:] } }
+  func beginReading() { reached.withLock { $0 = Page() } }
   func endReading() { reached.withLock { $0 = nil } }
 
-  /// The units of a reach, found out once while a page is read.
-  func units(_ reach: Reach, _ find: () throws -> Set<RoleUnit>) rethrows -> Set<RoleUnit> {
-    if let known = reached.withLock({ $0?[reach] }) { return known }
-    let found = try find()
-    reached.withLock { $0?[reach] = found }
+  /// The units of a reach, found out once while a page is read, and for further pages until the organisation may be another.
+  ///
+  /// - Parameters:
+  ///   - stamp: what the organisation stands at, asked for once a page.
+  ///   - find: reads the units.
+  func units(
+    _ reach: Reach, in cache: ReachCache, stamp: () throws -> ReachCache.Stamp, _ find: () throws -> Set<RoleUnit>
+  ) rethrows -> Set<RoleUnit> {
+    guard let page = reached.withLock(\.self) else { return try find() }
+    if let known = page.units[reach] { return known }
+    let stamp = try page.stamp ?? stamp()
+    let found = try cache.units(reach, at: stamp) ?? find()
+    cache.keep(found, of: reach, at: stamp)
+    reached.withLock {
+      $0?.stamp = stamp
+      $0?.units[reach] = found
+    }
     return found
   }
 

@@ -24,7 +24,7 @@ extension Service: AvailabilityUse {
         try self.post(key, post, rules, on: day, seesReasons: seesReasons, connection)
       }
       let companions = try companions(
-        holding: SQLCondition("c.staff_code = ?", [.text(staff)]), teams: posts.map(\.key.team.text), on: day,
+        of: SQLCondition("f.staff_code = ?", [.text(staff)]), teams: posts.map(\.key.team.text), on: day,
         connection)
       return AvailabilityPage(
         staffCode: staff, name: name, day: day, posts: posts, companions: companions,

@@ -108,11 +108,11 @@ extension Service {
           throw CaseworkRefusal.invalid("The rules have no kind of work for it. Nothing was changed.")
         }
         let sheet = DataSheets.workItems
-        let days = new.on.iso.filter { $0 != "-" }
+        guard let number = try self.freeNumber(for: new, by: staff, connection) else { return .same }
         let entry = HandEntry(
           sheet: sheet.name,
           texts: [
-            "crn": new.crn, "number": String("H\(days)-\(new.code)-\(staff)".prefix(20)), "kind": work.id,
+            "crn": new.crn, "number": number, "kind": work.id,
             "contact": new.code, "staff_code": staff, "done_on": new.on.iso,
           ], madeBy: actor.displayName, reason: "Done for \(holder.name)")
         let outcome = try self.record(entry, sheet, isPermitted: true, connection)
@@ -124,6 +124,18 @@ extension Service {
         }
       }
     }
+  }
+
+  /// A number that no item of the case has yet; nil where the person has recorded the same contact of that day already.
+  private func freeNumber(for new: NewHelp, by staff: String, _ connection: any SQLConnection) throws -> String? {
+    let begin = "H\(new.on.iso.filter { $0 != "-" })-"
+    let known = try connection.query(
+      "SELECT number, contact, staff_code FROM work_item WHERE crn = ? AND number LIKE ?",
+      [.text(new.crn), .text("\(begin)%")]
+    ) { (number: try $0.text(0), contact: try $0.optionalText(1), staff: try $0.optionalText(2)) }
+    if known.contains(where: { $0.contact == new.code && $0.staff == staff }) { return nil }
+    let taken = Set(known.map(\.number))
+    return (1...(known.count + 1)).lazy.map { "\(begin)\($0)" }.first { !taken.contains($0) }
   }
 
   private func holder(of crn: String, _ connection: any SQLConnection) throws -> (staff: String, name: String)? {

@@ -27,26 +27,15 @@ extension Service: BalanceUse {
     let mayName = named.holds(unit.unit)
     let line = reader.line(of: unit.unit)
     let below = chart.children(of: unit.unit).filter(reach.holds).map { reader.line(of: $0) }
-    let risks = try highRisk(in: unit, connection)
+    let posts = unit.condition("f.team")
+    let risks = Dictionary(
+      try highRisk(of: posts, connection).map { ($0.key.staff.text, $0.value) }, uniquingKeysWith: +)
     return Balance(
       unit: unit.unit, path: try openPath(unit.path, connection), day: day, line: line, units: below,
       between: reader.between(in: unit.unit, highRisk: risks),
       partTime: mayName ? try partTime(reader.partTime(in: unit.unit), connection) : [],
-      companions: try companions(holding: unit.condition("c.holder_team"), teams: unit.codes, on: day, connection),
+      companions: try companions(of: posts, teams: unit.codes, on: day, connection),
       lines: pack.lines, limits: pack.limits, comparison: pack.comparison, showsPeople: mayName, standing: standing)
-  }
-
-  /// Cases at high levels of risk by holder.
-  private func highRisk(in scope: UnitScope, _ connection: any SQLConnection) throws -> [String: Int] {
-    let condition = scope.condition("c.holder_team")
-    let levels = SQLCondition.among("c.rosh", pack.lines.highRisk)
-    let counts = try connection.query(
-      """
-      SELECT c.staff_code, COUNT(*) FROM case_now c WHERE c.staff_code IS NOT NULL AND \(levels.sql)
-        AND \(condition.sql) GROUP BY c.staff_code
-      """, levels.arguments + condition.arguments
-    ) { (try $0.text(0), try $0.int(1)) }
-    return Dictionary(counts, uniquingKeysWith: +)
   }
 
   private func partTime(_ found: [BalanceReader.PartTime], _ connection: any SQLConnection) throws

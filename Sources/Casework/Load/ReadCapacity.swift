@@ -49,7 +49,7 @@ extension Service: CapacityUse {
     guard shown.kept != .everything else { return shown }
     let below = people.keptBack(below: unit).filter { !named.holds($0) }
     shown.companions = try companions(
-      holding: scope.condition("c.holder_team"), teams: scope.codes, on: statement.day, connection)
+      of: scope.condition("f.team"), teams: scope.codes, on: statement.day, connection)
     shown.months = try MonthReader(pack: pack, connection: connection).time(
       of: unit, until: statement.day, keptBack: below, reach: reach)
     return shown
@@ -128,14 +128,14 @@ private struct CapacityTally {
     let locations = Dictionary(
       pack.locations.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     let untiered = pack.tiers.firstIndex { $0.isUntiered } ?? 0
-    let condition = scope.condition("c.holder_team")
+    let condition = scope.condition("f.team")
     let seniors = SQLCondition.among("f.grade", pack.holding.seniors)
     try connection.each(
       """
       SELECT tier, location, rosh, mappa, has_ended, COUNT(*) FROM (
         SELECT c.tier, c.location, c.rosh, c.mappa, CASE WHEN c.expected_end_on < ? THEN 1 ELSE 0 END AS has_ended
-        FROM case_now c JOIN live_figure f ON f.staff_code = c.staff_code AND f.team = c.holder_team
-        WHERE f.not_computable IS NULL AND NOT \(seniors.sql) AND \(condition.sql)
+        FROM live_figure f CROSS JOIN case_now c
+        WHERE c.staff_code = f.staff_code AND c.holder_team = f.team AND f.not_computable IS NULL AND NOT \(seniors.sql) AND \(condition.sql)
       ) AS held GROUP BY tier, location, rosh, mappa, has_ended
       """, [.text(day.iso)] + seniors.arguments + condition.arguments
     ) { row in

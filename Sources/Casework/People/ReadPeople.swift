@@ -20,7 +20,7 @@ extension Service {
         drift: try drift(in: scope, on: day, connection),
         needs: needs, teams: teams, standing: standing, lines: pack.lines)
       page.companions = try companions(
-        holding: scope.condition("c.holder_team"), teams: scope.codes, on: day, connection)
+        of: scope.condition("f.team"), teams: scope.codes, on: day, connection)
       return page
     }
   }
@@ -30,7 +30,7 @@ extension Service {
   {
     let condition = scope.condition("p.team")
     let today = SQLValue.text(day.iso)
-    let risks = try highRisk(in: scope, connection)
+    let risks = try highRisk(of: scope.condition("f.team"), connection)
     let adopted = try AdoptedLimits(on: liveDay(connection), connection)
     var found = try connection.query(
       """
@@ -78,20 +78,6 @@ extension Service {
   }
 
   private static let mostByCode = 500
-
-  /// Cases at high levels of risk, by post.
-  private func highRisk(in scope: UnitScope, _ connection: any SQLConnection) throws -> [PostKey: Int] {
-    let condition = scope.condition("c.holder_team")
-    let levels = SQLCondition.among("c.rosh", pack.lines.highRisk)
-    let counts = try connection.query(
-      """
-      SELECT c.staff_code, c.holder_team, COUNT(*) FROM case_now c
-      WHERE c.staff_code IS NOT NULL AND c.holder_team IS NOT NULL AND \(levels.sql) AND \(condition.sql)
-      GROUP BY c.staff_code, c.holder_team
-      """, levels.arguments + condition.arguments
-    ) { (PostKey(staff: StaffCode(try $0.text(0)), team: TeamCode(try $0.text(1))), try $0.int(2)) }
-    return Dictionary(counts, uniquingKeysWith: +)
-  }
 
   private func post(_ row: SQLRow, _ adopted: AdoptedLimits, on day: LocalDate) throws -> PeoplePage.Post {
     let code = try row.text(2)

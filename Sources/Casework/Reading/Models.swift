@@ -86,6 +86,8 @@ public struct Overview: Sendable {
   public let totals: UnitTotals
   /// Totals by grade, for the statement; only grades present, in the rule pack's order.
   public let byGrade: [GradeTotals]
+  /// The same night in the other measure; nil where no hours were worked out for it.
+  public var hours: HoursTotals?
   public let sort: OverviewSort
   public let descending: Bool
   public let standing: Standing

@@ -22,7 +22,8 @@ extension Service {
       return Overview(
         unit: unit, path: try openPath(path(above: unitID, night.pack, connection), connection),
         rows: sort.sorted(rows, descending: descending), totals: totals,
-        byGrade: byGrade, sort: sort, descending: descending, standing: night.standing)
+        byGrade: byGrade, hours: try hours(of: unitID, night, connection), sort: sort, descending: descending,
+        standing: night.standing)
     }
   }
 
@@ -113,6 +114,13 @@ extension Service {
       "SELECT \(UnitFigures.columns) FROM unit_figure t WHERE t.extract_id = ? AND t.unit_id = ? AND t.grade = ?",
       [.integer(night.extract), .integer(unit), .text(grade)]
     ) { try UnitFigures.totals($0, from: 0) }
+  }
+
+  private func hours(of unit: Int, _ night: CurrentNight, _ connection: any SQLConnection) throws -> HoursTotals? {
+    try connection.first(
+      "SELECT \(HoursRecords.unitNames.joined(separator: ", ")) FROM unit_hours WHERE extract_id = ? AND unit_id = ?",
+      [.integer(night.extract), .integer(unit)]
+    ) { try HoursRecords.totals($0, from: 0) }
   }
 
   private func children(of unit: Int, _ night: CurrentNight, _ connection: any SQLConnection) throws -> [Overview.Row] {

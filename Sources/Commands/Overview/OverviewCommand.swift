@@ -2,6 +2,7 @@ import ArgumentParser
 import Caseload
 import Casework
 import JSONShapes
+import Rules
 import Workload
 
 struct OverviewCommand: AsyncParsableCommand {
@@ -31,7 +32,11 @@ struct OverviewCommand: AsyncParsableCommand {
       let overview = try await service.overview(
         level: reference.levelID, code: reference.code, sort: OverviewSort(rawValue: sort) ?? .name,
         descending: descending)
-      if output.json { try Output.json(OverviewJSON(overview)) } else { Output.result(text(overview)) }
+      if output.json {
+        try Output.json(OverviewJSON(overview, headline: service.pack.measures.headline))
+      } else {
+        Output.result(text(overview))
+      }
     }
   }
 
@@ -60,6 +65,12 @@ struct OverviewCommand: AsyncParsableCommand {
       lines.append(
         "Not computable: \(left.posts) \(left.posts == 1 ? "post" : "posts") with \(left.casesHeld) cases and \(left.work) points of work, "
           + "in neither side of the percentage.")
+    }
+    if let hours = overview.hours, let percent = hours.percent {
+      let left = hours.outPosts == 0 ? "" : " \(hours.outPosts) posts without available time are left out of it."
+      lines.append(
+        "In hours: \(hours.work.text(places: 0)) hours of work a week against \(hours.available.text(places: 0)) available, "
+          + "\(percent.text(places: 1))%.\(left)")
     }
     return lines.joined(separator: "\n")
   }

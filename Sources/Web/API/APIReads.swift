@@ -54,7 +54,7 @@ extension APIVisit {
     }
     let overview = try await use.overview(
       level: address["level"], code: address["code"], sort: sort ?? .name, descending: try isDescending(fields))
-    return try read(OverviewJSON(overview))
+    return try read(OverviewJSON(overview, headline: use.pack.measures.headline))
   }
 
   func practitioner() async throws -> Answer {

@@ -79,9 +79,14 @@ enum APIRoute: String, CaseIterable {
   /// Between the slashes.
   fileprivate var segments: [Substring] { Self.bySegments[self] ?? [] }
 
-  /// Cut once: every link of a page is compared with all of them.
   private static let bySegments = Dictionary(
     uniqueKeysWithValues: allCases.map { ($0, $0.rawValue.dropFirst().split(separator: "/")) })
+
+  /// Those that begin with a word, which is never one in braces. Every link of a page is compared with these: almost all of
+  /// them part from what programs ask at the first word.
+  fileprivate static func beginning(with word: String) -> [APIRoute] { byFirstWord[word] ?? [] }
+
+  private static let byFirstWord = Dictionary(grouping: allCases) { String($0.segments.first ?? "") }
 }
 
 /// An address of the programming interface.
@@ -94,8 +99,14 @@ struct APIAddress: Sendable, Hashable {
 
   /// Nil for an address that is not of this kind. Throws ``Address/Fault`` for one that is, and leads nowhere.
   init?(path: some StringProtocol, query: (some StringProtocol)?) throws(Address.Fault) {
+    let first = path.utf8.dropFirst().prefix { $0 != UInt8(ascii: "/") }
+    let routes = Address.decode(Substring(decoding: first, as: UTF8.self)).map(APIRoute.beginning) ?? []
+    guard !routes.isEmpty else {
+      if Self.owns(path) { throw .notFound }
+      return nil
+    }
     let segments = String(path).dropFirst().split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    for route in APIRoute.allCases {
+    for route in routes {
       guard let parts = Self.match(segments, route.segments) else { continue }
       self.route = route
       self.parts = parts
@@ -163,7 +174,6 @@ struct APIAddress: Sendable, Hashable {
     var parts: [String: [String]] = [:]
     for (segment, wanted) in zip(segments, pattern) {
       guard let name = name(wanted) else {
-        // Almost all links are of pages: they part here, at the first word, from what programs ask.
         guard segment == wanted || segment.contains("%") && Address.decode(segment[...]) == String(wanted) else {
           return nil
         }

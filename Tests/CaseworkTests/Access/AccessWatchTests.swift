@@ -1,4 +1,7 @@
+import Caseload
 import Rules
+import Storage
+import TestSupport
 import Testing
 
 @testable import Casework
@@ -8,11 +11,20 @@ struct AccessWatchTests {
   private static let team = RoleUnit(level: "team", code: "T1")
   private static let reach = AccessWatch.Reach(unit: team, level: "team", down: true)
 
+  private static func stamp(change: Int = 1) -> ReachCache.Stamp {
+    ReachCache.Stamp(
+      day: LocalDate(daysSinceEpoch: 20_000), dataImport: 1, extract: 1, extractReceived: "", acceptedExtracts: 1,
+      change: change)
+  }
+
   /// How often the units were looked for in two questions.
-  private func asked(_ watch: AccessWatch, _ second: AccessWatch.Reach = reach) -> Int {
+  private func asked(
+    _ watch: AccessWatch, _ second: AccessWatch.Reach = reach, in cache: ReachCache = ReachCache(),
+    at stamp: ReachCache.Stamp = stamp()
+  ) -> Int {
     var count = 0
     for reach in [Self.reach, second] {
-      _ = watch.units(reach) {
+      _ = watch.units(reach, in: cache, stamp: { stamp }) {
         count += 1
         return [Self.team]
       }
@@ -39,6 +51,53 @@ struct AccessWatchTests {
     #expect(asked(watch) == 2)
     watch.beginReading()
     #expect(asked(watch) == 1)
+  }
+
+  @Test("What one page found the next one has, until the organisation may be another")
+  func kept() {
+    let cache = ReachCache()
+    func page(at stamp: ReachCache.Stamp) -> Int {
+      let watch = AccessWatch()
+      watch.beginReading()
+      return asked(watch, in: cache, at: stamp)
+    }
+    #expect(page(at: Self.stamp()) == 1)
+    #expect(page(at: Self.stamp()) == 0)
+    #expect(page(at: Self.stamp(change: 2)) == 1)
+    #expect(page(at: Self.stamp()) == 1)
+    // Outside a page nothing kept is used.
+    #expect(asked(AccessWatch(), in: cache, at: Self.stamp()) == 2)
+  }
+
+  @Test(
+    "What is known of an organisation is asked anew after a unit changed by hand, and on another day",
+    arguments: DatabaseKind.available)
+  func stamps(kind: DatabaseKind) async throws {
+    try await CaseFolders.run(kind) { world in
+      _ = try await world.service("2026-11-21").importData(path: try world.example())
+      let service = try world.service("2026-11-23")
+      let before = try await Self.found(of: service)
+      let again = try await Self.found(of: service)
+      #expect(again == before)
+      let unit = try #require(try await world.rows("SELECT code, starts_on FROM org_unit ORDER BY code").first)
+      guard case .text(let code) = unit[0], case .text(let start) = unit[1] else { return }
+      let entry = HandEntry(
+        sheet: "units", texts: ["code": code, "starts_on": start, "name": "Another name"], madeBy: "A. Manager",
+        reason: "renamed")
+      let outcome = try await service.record(entry)
+      guard case .kept = outcome else {
+        Issue.record("the unit was not changed: \(outcome)")
+        return
+      }
+      let after = try await Self.found(of: service)
+      #expect(after != before)
+      let tomorrow = try await Self.found(of: world.service("2026-11-24"))
+      #expect(tomorrow != after)
+    }
+  }
+
+  private static func found(of service: Service) async throws -> ReachCache.Stamp {
+    try await service.database.read { connection in try service.reachStamp(connection) }
   }
 
   @Test("What took time is summed by part")

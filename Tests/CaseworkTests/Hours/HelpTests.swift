@@ -92,6 +92,34 @@ struct HelpForColleagueTests {
     }
   }
 
+  @Test("Colleagues who do the same on one day each have their own record", arguments: DatabaseKind.available)
+  func several(kind: DatabaseKind) async throws {
+    try await run(kind) { world in
+      let others = try await world.service.database.read { connection in
+        try connection.query(
+          "SELECT DISTINCT staff_code FROM case_now WHERE staff_code <> ? ORDER BY staff_code", [.text(world.holder)]
+        ) { try $0.text(0) }
+      }
+      // Codes begin alike in one team.
+      #expect(Set(others.map { $0.prefix(4) }).count < others.count)
+      for staff in others {
+        let outcome = try await world.acting(staff: staff)
+          .recordHelp(NewHelp(crn: world.crn, code: "CMS17", on: Self.day))
+        guard case .kept = outcome else {
+          Issue.record("the record of \(staff) was not kept: \(outcome)")
+          continue
+        }
+      }
+      let recorded = try await world.service.database.read { connection in
+        try connection.query(
+          "SELECT staff_code FROM work_item WHERE crn = ? AND contact = 'CMS17' AND done_on = ? AND number LIKE 'H%'",
+          [.text(world.crn), .text(Self.day.iso)]
+        ) { try $0.text(0) }
+      }
+      #expect(recorded.sorted() == others)
+    }
+  }
+
   @Test("What was recorded last is offered first", arguments: DatabaseKind.available)
   func suggested(kind: DatabaseKind) async throws {
     try await run(kind) { world in

@@ -23,13 +23,17 @@ struct OverviewPage {
     FullnessInWords(totals: totals, byGrade: overview.byGrade, limits: pack.limits)
   }
 
+  private var measures: MeasuresInWords {
+    MeasuresInWords(points: words.sentence, hours: overview.hours, headline: pack.measures.headline)
+  }
+
   private var main: HTML {
     let standing = overview.standing
     let caption: HTML = unit.level == 0 ? .empty : "<span class=\"caption\">\(level?.label ?? "")</span>"
     return """
       \(caption)<h1>\(unit.name)</h1>
       <p class="stamp">As of \(standing.extractDate.text) · extract accepted \(Times.text(ofUTC: standing.acceptedAt))</p>
-      \(Part.statement(words.sentence, under: underStatement))\(keyFigures)
+      \(Part.statement(measures.statement, under: measures.beside + underStatement))\(keyFigures)
       <section>
       \(OverviewTable(overview: overview, hides: hides, pack: pack).html)
       <ul class="plain">

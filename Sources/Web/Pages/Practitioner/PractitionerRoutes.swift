@@ -1,4 +1,5 @@
 import Casework
+import Rules
 
 extension Visit {
   func practitioner(_ id: Int, _ showsWorkload: Bool) async throws -> Answer {
@@ -9,6 +10,9 @@ extension Visit {
       model: model, live: live, asked: showsWorkload, own: isOwn ? try await use.ownFigures() : nil, pack: use.pack)
     if view.own == .weekly { view.weekly = try await weeklySummary() }
     if view.showsWorkload { view.weeksOver = try await use.weeksOver(staff: model.staffCode) }
+    if view.showsWorkload, use.pack.measures.headline == .hours, !live.isEmpty {
+      view.inHours = try await use.hours(practitioner: id).totals
+    }
     return .page(framed(view.page))
   }
 }

@@ -15,6 +15,8 @@ struct PractitionerView {
   let pack: RulePack
   /// How long it has been too much; nil where it is not shown, and before a week is settled.
   var weeksOver: WeeksOver?
+  /// Their work in hours; nil where points lead and where it is not shown.
+  var inHours: HoursTotals?
   /// The reader's own last whole week, where they chose that in place of live figures.
   var weekly: WeeklySummaryPart?
 
@@ -130,7 +132,7 @@ struct PractitionerView {
         """
     }
     return """
-      \(Part.statement(personSentence, under: "\(weeks)<p>\(Part.purpose)</p>"))\(postsTable)
+      \(Part.statement(measures.statement, under: "\(measures.beside)\(weeks)<p>\(Part.purpose)</p>"))\(postsTable)
       \(hours)<p>\(Part.link("What changed between two nights, and why", .changes(practitioner: model.id))) · \
       \(Part.link("How figures are made", .guide))</p>
       \(hiding)
@@ -163,6 +165,10 @@ struct PractitionerView {
       return "<li>\(Part.link("How workload is worked out, \(name)", .explanation(post: post.reference.id)))</li>"
     } + ["<li>\(Part.link("What changed between two nights, and why", .changes(practitioner: model.id)))</li>"]
       + (live.isEmpty ? [] : ["<li>\(Part.link("Hours of work, case by case", .hours(.person(model.id))))</li>"])
+  }
+
+  private var measures: MeasuresInWords {
+    MeasuresInWords(points: personSentence, hours: inHours, headline: pack.measures.headline)
   }
 
   private var personSentence: String {
