@@ -55,9 +55,20 @@ public final class RebalanceRun: Sendable {
   /// Branch and cut goes deep.
   private static let stackSize = 64 << 20
 
+  /// What prices may take of the time: a library, and where it has failed our own ascent as well.
+  private static let shareOfPrices = 0.6
+  private static let shareOfAscent = 0.75
+  /// Seconds that a library takes for no limit.
+  private static let noLimit = 1e6
+
   private func work() {
-    let seconds = order.deadline.map { max($0 - clock(), 0.05) } ?? 1e6
-    let priced = model.priced(by: linear, seconds: seconds, goesOn: board.goesOn)
+    // A plan that is worth having comes first: prices of a large problem take a second.
+    offer(model.descended(board.standing.assignment, goesOn: board.goesOn))
+    let begin = clock()
+    let left = order.deadline.map { max($0 - begin, 0.01) } ?? Self.noLimit
+    let priced = model.priced(by: linear, seconds: left * Self.shareOfPrices) {
+      board.goesOn() && clock() < begin + left * Self.shareOfAscent
+    }
     board.offer(bound: priced.bound, priced.source)
     offer(priced.start)
     guard board.goesOn() else { return }
@@ -168,7 +179,7 @@ public final class RebalanceRun: Sendable {
     // Arcs whose use would cost more than the plan we have are in no better plan, which leaves the proof whole.
     let excess = standing.scaledCost - priced.bound + standing.scale
     let program = priced.integerModel(excess: excess, with: [standing.assignment])
-    let left = order.deadline.map { max($0 - clock(), 0.05) } ?? 1e6
+    let left = order.deadline.map { max($0 - clock(), 0.05) } ?? Self.noLimit
     // Costs are whole, so a gap below 1 is none.
     let limits = IntegerLimits(seconds: left, absoluteGap: 0.9)
     _ = integer.solve(program.program, start: program.values(of: standing.assignment), limits: limits) { news in

@@ -16,6 +16,13 @@ public struct RebalanceModel: Sendable {
   /// Everybody keeps what they may keep; the rest is placed one by one where it costs least.
   public func planAsThingsAre() -> [Int] { StartPlans(instance: instance, problem: problem).asThingsAre() }
 
+  /// The plan after each case in turn has got its best option, until none has a better one.
+  public func descended(_ assignment: [Int], goesOn: () -> Bool) -> [Int] {
+    let plan = PlanState(problem, assignment)
+    Descent(plan: plan).run(swaps: false, goesOn: goesOn)
+    return plan.assignment(over: assignment)
+  }
+
   /// The scaled cost of an assignment that breaks no rule.
   public func scaledCost(of assignment: [Int]) -> Int { PlanRecount(of: assignment, in: instance).scaledCost }
 

@@ -3,7 +3,6 @@ import ArgumentParser
 import Casework
 import Foundation
 import Solvers
-import Synchronization
 
 struct RebalancePlan: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -105,41 +104,6 @@ struct RebalancePlan: AsyncParsableCommand {
       bound: Decimal(string: ScaledCost.text(standing.scaledBound, scale: recount.scale)), gap: standing.gap,
       moves: recount.moves, seconds: (elapsed * 100).rounded() / 100, seed: seed)
   }
-}
-
-/// The times of one command, in seconds since it began.
-struct PlanTime: Sendable {
-  /// When searching ends, so that what follows fits in as well; nil for no limit.
-  let searchEnd: Double?
-  /// When the answer has to be on its way.
-  let end: Double?
-  private let begin: ContinuousClock.Instant
-
-  init(seconds: Double?, since begin: ContinuousClock.Instant) {
-    self.begin = begin
-    // Starting the program and printing the plan take some tenths of a second of a slow machine.
-    searchEnd = seconds.map { max($0 - 0.4, $0 * 0.6) }
-    end = seconds.map { max($0 - 0.25, $0 * 0.75) }
-  }
-
-  /// Seconds since the command began.
-  @Sendable func elapsed() -> Double { (ContinuousClock.now - begin) / .seconds(1) }
-}
-
-/// Ctrl-C, heard in place of ending the program.
-private final class Interruption: Sendable {
-  private let flag = Atomic(false)
-  private let source: Mutex<(any DispatchSourceSignal)?> = Mutex(nil)
-
-  init() {
-    signal(SIGINT, SIG_IGN)
-    let signals = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-    signals.setEventHandler { [weak self] in self?.flag.store(true, ordering: .relaxed) }
-    signals.resume()
-    source.withLock { $0 = signals }
-  }
-
-  var hasCome: Bool { flag.load(ordering: .relaxed) }
 }
 
 /// A plan that does not stand up to its own recount: a fault of the program, never of the input.
