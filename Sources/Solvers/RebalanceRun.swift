@@ -143,7 +143,7 @@ public final class RebalanceRun: Sendable {
   private static let shareBeforeProof = 0.12
   /// How long each search beside a proof takes, in seconds, and which of them begin hot: every third. After that part
   /// of the time they leave the machine to the proof.
-  private static let secondsBesideProof = 6.0
+  private static let secondsBesideProof = 12.0
   private static let hotEvery = 3
   private static let shareBesideProof = 0.3
 

@@ -44,9 +44,8 @@ struct RebalancePlan: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let begin = ContinuousClock.now
     try await reporting {
-      let time = PlanTime(seconds: seconds ?? (iterations == nil ? 10 : nil), since: begin)
+      let time = PlanTime(seconds: seconds ?? (iterations == nil ? 10 : nil))
       let problem = try RebalanceFiles.instance(instance)
       let solvers = SolverLibraries.found()
       let order = RebalanceOrder(
