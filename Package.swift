@@ -9,8 +9,14 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A library of this package, with the rules every one of them is built by.
-func room(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
-  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+///
+/// `isSearch`: optimised in debug builds too, because a search that is forty times slower finds other plans.
+func room(
+  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [], isSearch: Bool = false
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, resources: resources,
+    swiftSettings: strict + (isSearch ? [.unsafeFlags(["-O"], .when(configuration: .debug))] : []))
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
@@ -57,6 +63,8 @@ let package = Package(
     room(
       "Rules", ["Caseload", .product(name: "Yams", package: "Yams")], resources: [.copy("Resources/england-wales")]),
     room("Workload", ["Caseload", "Rules"]),
+    room("Allocation", ["Caseload", "Rules", "Workload"], isSearch: true),
+    room("Solvers", ["Allocation"]),
     room("DataFormat", []),
     room("Tiering", ["Caseload", "Rules"]),
     room("Charts", []),
@@ -93,8 +101,8 @@ let package = Package(
     room(
       "Commands",
       [
-        "Caseload", "Rules", "Workload", "DataFormat", "Exchange", "Casework", "Conformance", "JSONShapes", "Samples",
-        "Storage",
+        "Caseload", "Rules", "Workload", "Allocation", "Solvers", "DataFormat", "Exchange", "Casework", "Conformance",
+        "JSONShapes", "Samples", "Storage",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -112,6 +120,9 @@ let package = Package(
     tests("RulesTests", ["Rules", "TestSupport"]),
     tests("WorkloadTests", ["Workload", "Rules", "TestSupport"]),
     tests("TieringTests", ["Tiering", "Caseload", "Rules", "TestSupport"]),
+    tests(
+      "AllocationTests", ["Allocation", "Solvers", "Caseload", "Rules", "Workload", "TestSupport"],
+      resources: [.copy("Instances")]),
     tests("ChartsTests", ["Charts"]),
     tests("ConformanceTests", ["Conformance", "Rules", "TestSupport"], resources: [.copy("Vectors")]),
     tests("ExchangeTests", ["Exchange", "TestSupport"]),

@@ -15,7 +15,7 @@ public struct HeadroomCommand: AsyncParsableCommand {
       BalanceCommand.self, CapacityCommand.self, ExcessCommand.self,
       ExtractCommand.self, HoursCommand.self, OverviewCommand.self, ExplainCommand.self, ServeCommand.self,
       AccountCommand.self, AuditCommand.self, SubjectCommand.self, RetentionCommand.self, ConformanceCommand.self,
-      SampleCommand.self,
+      RebalanceCommand.self, SampleCommand.self,
     ])
 
   public init() {}

@@ -33,11 +33,13 @@ struct Room {
     Room("Caseload", .pure, []),
     Room("Rules", .pure, ["Caseload", "Yams"]),
     Room("Workload", .pure, ["Caseload", "Rules"]),
+    Room("Allocation", .pure, ["Caseload", "Rules", "Workload"]),
     Room("DataFormat", .pure, []),
     Room("Tiering", .pure, ["Caseload", "Rules"]),
     Room("Charts", .pure, []),
     Room("Conformance", .pure, ["Caseload", "Rules", "Tiering", "Workload"]),
 
+    Room("Solvers", .outward, ["Allocation"]),
     Room(
       "Exchange", .outward,
       ["Caseload", "Rules", "Workload", "DataFormat", "CZip", "CXML", "CXLSXWriter", "CSodium", "SwiftCSV"]),
@@ -59,8 +61,8 @@ struct Room {
     Room(
       "Commands", .outward,
       [
-        "Caseload", "Rules", "Workload", "DataFormat", "Exchange", "Casework", "Conformance", "JSONShapes", "Samples",
-        "Storage", "ArgumentParser",
+        "Caseload", "Rules", "Workload", "Allocation", "Solvers", "DataFormat", "Exchange", "Casework", "Conformance",
+        "JSONShapes", "Samples", "Storage", "ArgumentParser",
       ]),
     Room(
       "SingleSignOn", .outward, ["Rules", "Casework", "Secrets", "AsyncHTTPClient", "JWTKit", "NIOCore", "NIOHTTP1"]),
