@@ -27,6 +27,7 @@ let package = Package(
     .executable(name: "headroom", targets: ["headroom"]),
     .library(name: "Workload", targets: ["Workload"]),
     .library(name: "Tiering", targets: ["Tiering"]),
+    .library(name: "Planning", targets: ["Planning"]),
     .library(name: "Exchange", targets: ["Exchange"]),
     .library(name: "Samples", targets: ["Samples"]),
   ],
@@ -59,8 +60,9 @@ let package = Package(
     room("Workload", ["Caseload", "Rules"]),
     room("DataFormat", []),
     room("Tiering", ["Caseload", "Rules"]),
+    room("Planning", ["Caseload", "Rules", "Workload"]),
     room("Charts", []),
-    room("Conformance", ["Caseload", "Rules", "Tiering", "Workload"]),
+    room("Conformance", ["Caseload", "Rules", "Tiering", "Workload", "Planning"]),
     room(
       "Exchange",
       [
@@ -93,8 +95,8 @@ let package = Package(
     room(
       "Commands",
       [
-        "Caseload", "Rules", "Workload", "DataFormat", "Exchange", "Casework", "Conformance", "JSONShapes", "Samples",
-        "Storage",
+        "Caseload", "Rules", "Workload", "Planning", "DataFormat", "Exchange", "Casework", "Conformance", "JSONShapes",
+        "Samples", "Storage",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -112,6 +114,7 @@ let package = Package(
     tests("RulesTests", ["Rules", "TestSupport"]),
     tests("WorkloadTests", ["Workload", "Rules", "TestSupport"]),
     tests("TieringTests", ["Tiering", "Caseload", "Rules", "TestSupport"]),
+    tests("PlanningTests", ["Planning", "Rules", "TestSupport"]),
     tests("ChartsTests", ["Charts"]),
     tests("ConformanceTests", ["Conformance", "Rules", "TestSupport"], resources: [.copy("Vectors")]),
     tests("ExchangeTests", ["Exchange", "TestSupport"]),

@@ -35,8 +35,9 @@ struct Room {
     Room("Workload", .pure, ["Caseload", "Rules"]),
     Room("DataFormat", .pure, []),
     Room("Tiering", .pure, ["Caseload", "Rules"]),
+    Room("Planning", .pure, ["Caseload", "Rules", "Workload"]),
     Room("Charts", .pure, []),
-    Room("Conformance", .pure, ["Caseload", "Rules", "Tiering", "Workload"]),
+    Room("Conformance", .pure, ["Caseload", "Rules", "Tiering", "Workload", "Planning"]),
 
     Room(
       "Exchange", .outward,
@@ -59,8 +60,8 @@ struct Room {
     Room(
       "Commands", .outward,
       [
-        "Caseload", "Rules", "Workload", "DataFormat", "Exchange", "Casework", "Conformance", "JSONShapes", "Samples",
-        "Storage", "ArgumentParser",
+        "Caseload", "Rules", "Workload", "Planning", "DataFormat", "Exchange", "Casework", "Conformance", "JSONShapes",
+        "Samples", "Storage", "ArgumentParser",
       ]),
     Room(
       "SingleSignOn", .outward, ["Rules", "Casework", "Secrets", "AsyncHTTPClient", "JWTKit", "NIOCore", "NIOHTTP1"]),

@@ -1,0 +1,34 @@
+public import FoundationEssentials
+
+/// The scenarios and histories that the program was shipped with, beside a pack's tables.
+public enum ShippedScenarios {
+  /// Names without ending, in order; empty where the folder is not found.
+  public static func names(pack: String = "england-wales", in folders: RulePackFolders = .ofThisProcess) -> [String] {
+    guard let folder = folder(pack, "scenarios", folders) else { return [] }
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
+  }
+
+  /// What the file of a scenario holds; nil where there is none of that name.
+  public static func contents(
+    _ name: String, pack: String = "england-wales", in folders: RulePackFolders = .ofThisProcess
+  ) -> Data? {
+    file(name, "scenarios", pack, folders)
+  }
+
+  /// What the file of a history holds; nil where there is none of that name.
+  public static func history(
+    _ name: String, pack: String = "england-wales", in folders: RulePackFolders = .ofThisProcess
+  ) -> Data? {
+    file(name, "history", pack, folders)
+  }
+
+  private static func file(_ name: String, _ kind: String, _ pack: String, _ folders: RulePackFolders) -> Data? {
+    guard !name.contains("/"), !name.hasPrefix("."), let folder = folder(pack, kind, folders) else { return nil }
+    return FileManager.default.contents(atPath: "\(folder)/\(name).yaml")
+  }
+
+  private static func folder(_ pack: String, _ kind: String, _ folders: RulePackFolders) -> String? {
+    folders.candidates(for: pack).map { "\($0)/\(kind)" }.first { FileManager.default.fileExists(atPath: $0) }
+  }
+}
