@@ -1,14 +1,21 @@
 /// Quantiles of the beta distribution.
 enum BetaQuantile {
-  /// The value below which a share `p` lies, to 1e-12. - Parameters: a and b above zero.
-  static func of(_ p: Double, a: Double, b: Double) -> Double {
+  /// The value below which a share `p` lies, to 1e-12. - Parameters: a and b above zero; a value known to lie below.
+  static func of(_ p: Double, a: Double, b: Double, above: Double = 0) -> Double {
     guard p > 0 else { return 0 }
     guard p < 1 else { return 1 }
-    var low = 0.0
+    let front = Elementary.logGamma(a + b) - Elementary.logGamma(a) - Elementary.logGamma(b)
+    var low = above
     var high = 1.0
-    for _ in 0..<60 where high - low > 1e-13 {
-      let middle = (low + high) / 2
-      if distribution(middle, a: a, b: b) < p { low = middle } else { high = middle }
+    var x = above > 0 ? above : a / (a + b)
+    for _ in 0..<80 where high - low > 1e-13 {
+      let share = distribution(x, a: a, b: b)
+      if share < p { low = max(low, x) } else { high = min(high, x) }
+      // Newton's step by the density; halving where it leads outside.
+      let density = Elementary.exp(front + (a - 1) * Elementary.log(x) + (b - 1) * Elementary.log(1 - x))
+      let next = x - (share - p) / density
+      if (next - x).magnitude < 1e-13 { return min(max(next, low), high) }
+      x = next > low && next < high ? next : (low + high) / 2
     }
     return (low + high) / 2
   }

@@ -6,12 +6,14 @@ struct LatinHypercube: Sendable {
   private let random: CounterRandom
   private let count: UInt64
   private let halfBits: UInt64
+  private let salt: UInt32
 
   init(seed: UInt64, replications: Int) {
     random = CounterRandom(seed: seed)
     count = UInt64(max(1, replications))
     let bits = UInt64(UInt64.bitWidth - (count &- 1).leadingZeroBitCount)
     halfBits = max(1, (bits + 1) / 2)
+    salt = random.words(0, 0, 0, RandomPurpose.order).0 | 1
   }
 
   /// Above 0 and below 1. - Parameter stream: of the number, for instance a hash of its name.
@@ -22,15 +24,25 @@ struct LatinHypercube: Sendable {
     return (Double(place) + within) / Double(count)
   }
 
+  @inline(__always)
   private func turned(_ place: UInt64, stream: UInt32) -> UInt64 {
     let mask: UInt64 = (1 << halfBits) &- 1
     var left = place >> halfBits
     var right = place & mask
-    for round: UInt32 in 0..<4 {
-      let mixed = random.words(UInt32(truncatingIfNeeded: right), stream, round, RandomPurpose.order).0
+    for round: UInt32 in 1...4 {
+      let mixed = Self.mixed(UInt32(truncatingIfNeeded: right) ^ stream &* 0x9E37_79B1 &+ round &* salt)
       (left, right) = (right, (left ^ UInt64(mixed)) & mask)
     }
     return left << halfBits | right
+  }
+
+  /// The finisher of MurmurHash3: every bit of the result hangs on every bit given.
+  @inline(__always)
+  private static func mixed(_ word: UInt32) -> UInt32 {
+    var word = word
+    word = (word ^ word >> 16) &* 0x85EB_CA6B
+    word = (word ^ word >> 13) &* 0xC2B2_AE35
+    return word ^ word >> 16
   }
 
   /// The stream of a name: FNV-1a of its bytes, so that two scenarios draw the same for the same name.

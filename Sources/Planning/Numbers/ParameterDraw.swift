@@ -6,6 +6,8 @@ struct ParameterDraw: Sendable {
   let distribution: PlanDistribution
   let stream: UInt32
   private let range: ClosedRange<Double>
+  /// Of the logarithm of a log-normal number of its mean: the root of ln(1 + spread²).
+  private let deviation: Double
   /// Quantiles of a distribution without a short formula, at equal steps of a normal score from −6 to 6.
   private let knots: [Double]
 
@@ -16,12 +18,19 @@ struct ParameterDraw: Sendable {
   init(_ parameter: PlanParameter, within range: ClosedRange<Double>) {
     id = parameter.id
     self.range = range
+    if case .lognormal(_, let spread) = parameter.distribution {
+      deviation = Elementary.log(1 + spread * spread).squareRoot()
+    } else {
+      deviation = 0
+    }
     distribution = parameter.distribution
     stream = LatinHypercube.stream(parameter.id)
     if case .beta(let a, let b) = parameter.distribution {
+      var value = 0.0
       knots = (0...Self.steps).map { step in
         let score = -Self.reach + 2 * Self.reach * Double(step) / Double(Self.steps)
-        return BetaQuantile.of(Self.share(below: score), a: a, b: b)
+        value = BetaQuantile.of(Self.share(below: score), a: a, b: b, above: value)
+        return value
       }
     } else {
       knots = []
@@ -43,10 +52,8 @@ struct ParameterDraw: Sendable {
       let place = (NormalQuantile.of(p) + Self.reach) / (2 * Self.reach) * Double(Self.steps)
       let below = Int(min(max(place, 0), Double(Self.steps - 1)))
       return knots[below] + (knots[below + 1] - knots[below]) * (min(place, Double(Self.steps)) - Double(below))
-    case .lognormal(let mean, let spread):
-      // A log-normal of this mean: variance of the logarithm ln(1 + spread²).
-      let variance = Elementary.log(1 + spread * spread)
-      return mean * Elementary.exp(variance.squareRoot() * NormalQuantile.of(p) - variance / 2)
+    case .lognormal(let mean, _):
+      return mean * Elementary.exp(deviation * NormalQuantile.of(p) - deviation * deviation / 2)
     case .normal(let mean, let deviation): return mean + deviation * NormalQuantile.of(p)
     }
   }

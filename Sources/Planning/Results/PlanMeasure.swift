@@ -1,10 +1,10 @@
 /// A figure of a plan at the end of a quarter. Its place in the list is its row in a run.
-public enum PlanMeasure: String, Sendable, Hashable, CaseIterable {
-  case communityOrders = "people-CO"
-  case suspendedOrders = "people-SSO"
-  case beforeRelease = "people-PRE"
-  case onLicence = "people-LIC"
-  case postSentence = "people-PSS"
+public enum PlanMeasure: Int, Sendable, Hashable, CaseIterable {
+  case communityOrders
+  case suspendedOrders
+  case beforeRelease
+  case onLicence
+  case postSentence
   /// All people, each once.
   case people
   case work
@@ -12,31 +12,66 @@ public enum PlanMeasure: String, Sendable, Hashable, CaseIterable {
   /// Work over capacity.
   case utilisation
   /// Work that only qualified officers may do over their capacity.
-  case qualifiedUtilisation = "utilisation-qualified"
+  case qualifiedUtilisation
   /// The higher of both: what rebalancing inside a place cannot mend.
   case fullness
   case trainees
-  case newlyQualified = "newly-qualified"
+  case newlyQualified
   case officers
-  case serviceOfficers = "service-officers"
+  case serviceOfficers
   case seniors
   case assessors
   /// Officers and newly qualified, as official series count officers in post.
-  case officersPublished = "officers-published"
+  case officersPublished
   /// Service officers and trainees, as official series count the band.
-  case serviceOfficersPublished = "service-officers-published"
+  case serviceOfficersPublished
   /// Cases of qualified officers for each of those published.
-  case officerCaseload = "officer-caseload"
-  case requiredOfficers = "required-officers"
-  case requiredServiceOfficers = "required-service-officers"
-  case officerShortfall = "officer-shortfall"
+  case officerCaseload
+  case requiredOfficers
+  case requiredServiceOfficers
+  case officerShortfall
   /// Posts that hold what is over the limit of cases after all moves inside the service.
-  case capPosts = "cap-posts"
+  case capPosts
 
   /// Row in a run.
-  public var row: Int { Self.rows[self] ?? 0 }
-  private static let rows = Dictionary(
-    uniqueKeysWithValues: allCases.enumerated().map { ($0.element, $0.offset) })
+  @inline(__always)
+  var row: Int { rawValue }
+
+  /// The measure of a name that files and commands use.
+  public init?(id: String) {
+    guard let found = Self.allCases.first(where: { $0.id == id }) else { return nil }
+    self = found
+  }
+
+  /// Its name in files and commands, for instance `officer-caseload`.
+  public var id: String {
+    switch self {
+    case .communityOrders: "people-CO"
+    case .suspendedOrders: "people-SSO"
+    case .beforeRelease: "people-PRE"
+    case .onLicence: "people-LIC"
+    case .postSentence: "people-PSS"
+    case .people: "people"
+    case .work: "work"
+    case .capacity: "capacity"
+    case .utilisation: "utilisation"
+    case .qualifiedUtilisation: "utilisation-qualified"
+    case .fullness: "fullness"
+    case .trainees: "trainees"
+    case .newlyQualified: "newly-qualified"
+    case .officers: "officers"
+    case .serviceOfficers: "service-officers"
+    case .seniors: "seniors"
+    case .assessors: "assessors"
+    case .officersPublished: "officers-published"
+    case .serviceOfficersPublished: "service-officers-published"
+    case .officerCaseload: "officer-caseload"
+    case .requiredOfficers: "required-officers"
+    case .requiredServiceOfficers: "required-service-officers"
+    case .officerShortfall: "officer-shortfall"
+    case .capPosts: "cap-posts"
+    }
+  }
 
   /// As a table heads it.
   public var label: String {

@@ -10,14 +10,17 @@ struct Block: Sendable {
   var flowSums: [Double]
 
   /// Runs a range of blocks with one engine, whose memory is taken once.
+  ///
+  /// - Parameter people: people by first replication, quarter and type where another engine counts them.
   static func run(
-    _ range: Range<Int>, _ program: PlanProgram, _ options: PlanOptions, _ table: NormalTable
+    _ range: Range<Int>, _ program: PlanProgram, _ options: PlanOptions, _ table: NormalTable,
+    people: ((Int, Int, Int) -> Lanes)? = nil
   ) -> [Block] {
     let engine = StockFlowEngine(program, options)
     return table.read { reader in
       range.map { number in
         var block = Block(quarters: program.quarters)
-        block.run(engine, first: number * size, table: reader)
+        block.run(engine, first: number * size, table: reader, people: people)
         return block
       }
     }
@@ -30,7 +33,9 @@ struct Block: Sendable {
     flowSums = [Double](repeating: 0, count: PlanFlow.allCases.count * quarters)
   }
 
-  private mutating func run(_ engine: StockFlowEngine, first: Int, table: NormalTable.Reader) {
+  private mutating func run(
+    _ engine: StockFlowEngine, first: Int, table: NormalTable.Reader, people: ((Int, Int, Int) -> Lanes)?
+  ) {
     let count = engine.options.replications
     let columns = engine.program.quarters + 1
     let flows = PlanFlow.allCases.count
@@ -40,7 +45,8 @@ struct Block: Sendable {
           for group in stride(from: 0, to: min(Self.size, count - first), by: Lanes.scalarCount) {
             // Lanes beyond the last replication are run and not counted.
             let width = min(Lanes.scalarCount, count - first - group)
-            engine.run(first: first + group, table: table) { quarter, row, lanes in
+            let counted = people.map { people in { people(first + group, $0, $1) } }
+            engine.run(first: first + group, table: table, people: counted) { quarter, row, lanes in
               let place = row * columns + quarter
               for lane in 0..<width {
                 figures[place * Self.size + group + lane] = Float(lanes[lane])

@@ -53,6 +53,8 @@ struct PlanProgram: Sendable {
   let levers: [LeverSteps]
   /// Trainees planned to begin in each step.
   let intake: [Double]
+  /// Steps since each cohort before the opening began, and its people.
+  let earlier: [(age: Int, people: Double)]
   /// The quarter of the year of each step, 0 to 3.
   let season: [Int]
   /// Where hours of each tier stand among the numbers.
@@ -121,12 +123,13 @@ struct PlanProgram: Sendable {
         step: max(0, start))
     }
     var intake = [Double](repeating: 0, count: steps)
-    for cohort in scenario.cohorts {
+    for cohort in scenario.cohorts where cohort.on > scenario.from {
       // A cohort that begins on the last day of a step is taken in with it.
       let at = min(max(0, step(of: cohort.on) - 1), steps - 1)
       intake[at] += cohort.people
     }
     self.intake = intake
+    earlier = scenario.cohorts.filter { $0.on <= scenario.from }.map { (-step(of: $0.on), $0.people) }
     season = (0..<steps).map { step in
       let day = scenario.from + 1 + Int(Double(step) * stepMonths * Self.daysPerMonth)
       return (day.yearMonthDay.month - 1) / 3

@@ -16,6 +16,10 @@ struct StockFlowEngine {
   /// Hazards of training by step of age, for each set that a lever brings in.
   let training: TrainingSteps
   let protectedSteps: Int
+  /// Places of the numbers that differ between replications; the others are set once.
+  private let drawn: [Int]
+  /// Whether a lever changes hours of cases, so that they are reckoned for each quarter.
+  let changesHours: Bool
 
   init(_ program: PlanProgram, _ options: PlanOptions) {
     self.program = program
@@ -27,6 +31,12 @@ struct StockFlowEngine {
     protectedSteps = max(
       1, Int((program.draws[numbers.newMonths].quantile(0.5) / program.stepMonths).rounded()))
     scratch = StockFlowScratch(program, trainingSteps: training.ages, protectedSteps: protectedSteps)
+    drawn = program.draws.indices.filter { !program.draws[$0].distribution.isFixed }
+    for (place, draw) in program.draws.enumerated() where draw.distribution.isFixed {
+      scratch.values.base[place] = Lanes(repeating: draw.quantile(0.5))
+    }
+    let kinds = Set(program.levers.map(\.lever.kind))
+    changesHours = !kinds.isDisjoint(with: [.tierThresholds, .timeValues, .hubShare, .remoteShare])
   }
 
   /// Runs the replications from `first` on, at most four, and hands each quarter's figures to `store`.
@@ -34,13 +44,15 @@ struct StockFlowEngine {
   /// - Parameters:
   ///   - store: is given the quarter and the measure's row with one figure a lane.
   ///   - flow: is given the quarter and the flow's row with one figure a lane, from quarter 1 on.
+  ///   - people: people of a type at the end of a quarter where another engine counts them; nil for these stocks.
   func run(
-    first: Int, table: NormalTable.Reader, store: (Int, Int, Lanes) -> Void, flow: (Int, Int, Lanes) -> Void
+    first: Int, table: NormalTable.Reader, people: ((Int, Int) -> Lanes)? = nil,
+    store: (Int, Int, Lanes) -> Void, flow: (Int, Int, Lanes) -> Void
   ) {
     draw(first: first)
     open()
     var staff = openStaff()
-    staff.utilisation = report(0, step: -1, staff, store)
+    staff.utilisation = report(0, step: -1, staff, people, store)
     var quarter = 0
     for step in 0..<program.steps {
       if step > 0, changesHazards(at: step) { setKeep(step: step) }
@@ -49,7 +61,7 @@ struct StockFlowEngine {
       advance(&staff, step: step)
       if (step + 1) % program.stepsPerQuarter == 0 {
         quarter += 1
-        staff.utilisation = report(quarter, step: step, staff, store)
+        staff.utilisation = report(quarter, step: step, staff, people, store)
         for row in 0..<scratch.flows.count {
           flow(quarter, row, scratch.flows.base[row])
           scratch.flows.base[row] = .zero
@@ -63,16 +75,16 @@ struct StockFlowEngine {
 
   // MARK: - Numbers
 
-  private func draw(first: Int) {
-    for (place, draw) in program.draws.enumerated() {
-      if case .fixed(let value) = draw.distribution {
-        scratch.values.base[place] = Lanes(repeating: draw.quantile(0.5).isNaN ? value : draw.quantile(0.5))
-        continue
-      }
+  func draw(first: Int) {
+    for place in drawn {
       var lanes = Lanes.zero
-      for lane in 0..<Lanes.scalarCount { lanes[lane] = draw.quantile(share(of: draw, place, first + lane)) }
+      for lane in 0..<Lanes.scalarCount {
+        lanes[lane] = program.draws[place].quantile(share(of: program.draws[place], place, first + lane))
+      }
       scratch.values.base[place] = lanes
     }
+    setConstants()
+    setHours()
   }
 
   /// Where in its distribution a number lies in a replication.
@@ -205,19 +217,19 @@ struct StockFlowEngine {
     var ends = (Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero)
     withUnsafeMutableBytes(of: &ends) { bytes in
       let ends = bytes.bindMemory(to: Lanes.self)
-      for number in 0..<program.types.count {
-        let type = program.types[number]
-        let first = people + type.offset
-        let stays = keep + type.offset
+      for number in 0..<scratch.spans.count {
+        let span = scratch.spans.base[number]
+        let first = people + span.offset
+        let stays = keep + span.offset
         var carried = first[0] * stays[0]
         var kept = Lanes.zero
-        for age in 1..<type.ages {
+        for age in 1..<span.ages {
           let next = first[age] * stays[age]
           first[age] = carried
           kept += carried
           carried = next
         }
-        first[type.ages - 1] += carried
+        first[span.ages - 1] += carried
         kept += carried
         ends[number] = scratch.totals.base[number] - kept
         scratch.totals.base[number] = kept
@@ -226,21 +238,26 @@ struct StockFlowEngine {
     arrive(ends, step: step)
   }
 
+  /// What starts a year come to in a step: growth, that of its middle, season and police.
+  func startRate(step: Int) -> Lanes {
+    let years = (Double(step) + 0.5) * program.stepMonths / 12
+    let growth = Elementary.exp(scratch.growth.base[0] * years)
+    let season = value(numbers.season + program.season[step])
+    return growth * season * (program.stepMonths / 12) * (1 + factor(.policeUplift, step: step, neutral: 0))
+  }
+
   /// Starts and moves into the first age of each type.
   private func arrive(_ ends: (Lanes, Lanes, Lanes, Lanes, Lanes), step: Int) {
-    let years = Double(step) * program.stepMonths / 12
-    let growth = (1 + value(numbers.growth)).mapped { Elementary.power(max($0, 0), years) }
-    let rate = growth * value(numbers.season + program.season[step]) * (program.stepMonths / 12)
-    let uplift = factor(.policeUplift, step: step, neutral: 0)
+    let rate = startRate(step: step)
     let spread = value(numbers.startsSpread) / program.stepMonths.squareRoot()
-    let persistence = driftPersistence
-    let push = driftPush
+    let persistence = scratch.growth.base[1]
+    let push = scratch.growth.base[2]
     var ends = ends
     var moved = Lanes.zero
     var started = Lanes.zero
-    for number in 0..<program.types.count {
-      let type = program.types[number]
-      var starts = value(type.starts) * rate * (1 + uplift) * demandFactor(number, step: step)
+    for number in 0..<scratch.spans.count {
+      let span = scratch.spans.base[number]
+      var starts = value(span.starts) * rate * demandFactor(number, step: step)
       if options.hasNoise {
         let drift = scratch.drift.base[number] * persistence + push * scratch.noise.base[5 + number]
         scratch.drift.base[number] = drift
@@ -271,10 +288,10 @@ struct StockFlowEngine {
       default: ends.4 += gone
       }
       if number == 3 {
-        scratch.people.base[program.types[2].offset] += back
+        scratch.people.base[scratch.spans.base[2].offset] += back
         scratch.totals.base[2] += back
       }
-      scratch.people.base[type.offset] = stay
+      scratch.people.base[span.offset] = stay
       scratch.totals.base[number] += stay
       started += starts
       moved += comes + back
@@ -284,17 +301,18 @@ struct StockFlowEngine {
     scratch.flows.base[PlanFlow.ended.rawValue] += ends.0 + ends.1 + ends.2 + ends.3 + ends.4
   }
 
-  /// What is left of a deviation after one step, and what chance adds, so that its spread is that of quarterly steps.
-  private var driftPersistence: Lanes {
-    value(numbers.driftPersistence).mapped { Elementary.power($0, program.stepMonths / 3) }
-  }
-  private var driftPush: Lanes {
+  /// What holds for a whole replication: the logarithm of growth; what is left of a deviation after one step; and what
+  /// chance adds to it, so that its spread is that of quarterly steps.
+  private func setConstants() {
     let quarterly = value(numbers.driftPersistence)
-    let own = driftPersistence
-    return value(numbers.driftSpread) * ((1 - own * own) / (1 - quarterly * quarterly)).squareRoot()
+    let own = quarterly.mapped { Elementary.power($0, program.stepMonths / 3) }
+    scratch.growth.base[0] = (1 + value(numbers.growth)).mapped { Elementary.log(max($0, 1e-9)) }
+    scratch.growth.base[1] = own
+    scratch.growth.base[2] =
+      value(numbers.driftSpread) * ((1 - own * own) / (1 - quarterly * quarterly)).squareRoot()
   }
 
-  private func demandFactor(_ type: Int, step: Int) -> Lanes {
+  func demandFactor(_ type: Int, step: Int) -> Lanes {
     var product = Lanes(repeating: 1)
     for steps in program.levers where steps.lever.kind == .demand && steps.reached[step] > 0 {
       if let named = steps.lever.type, named != PlanScenario.types[type] { continue }

@@ -3,19 +3,25 @@ import Rules
 extension StockFlowEngine {
   /// Reckons the figures at the end of a quarter and hands them on; gives back work over capacity.
   ///
-  /// - Parameter step: the step that has just ended; −1 at the opening.
-  func report(_ quarter: Int, step: Int, _ staff: StaffLanes, _ store: (Int, Int, Lanes) -> Void) -> Lanes {
+  /// - Parameters:
+  ///   - step: the step that has just ended; −1 at the opening.
+  ///   - counted: people of a type where another engine counts them.
+  func report(
+    _ quarter: Int, step: Int, _ staff: StaffLanes, _ counted: ((Int, Int) -> Lanes)?,
+    _ store: (Int, Int, Lanes) -> Void
+  ) -> Lanes {
     func put(_ measure: PlanMeasure, _ lanes: Lanes) { store(quarter, measure.row, lanes) }
     var spells = Lanes.zero
     var weighted = Lanes.zero
-    for type in program.types {
-      let total = scratch.totals.base[type.number]
-      store(quarter, type.number, total)
+    for number in 0..<scratch.spans.count {
+      let total = counted.map { $0(quarter, number) } ?? scratch.totals.base[number]
+      store(quarter, number, total)
       spells += total
-      weighted += total * value(type.work)
+      weighted += total * value(scratch.spans.base[number].work)
     }
     let people = spells * (1 - value(numbers.overlap))
-    let hours = hoursOfCase(step: step)
+    let hours =
+      changesHours ? hoursOfCase(step: step) : (all: scratch.hours.base[0], qualified: scratch.hours.base[1])
     let cases = weighted * hours.all
     let work = cases + value(numbers.reports) + value(numbers.courts)
     let perPost = hoursPerPost
@@ -51,6 +57,13 @@ extension StockFlowEngine {
     // After every case over the limit has moved to a colleague with room, what is left needs posts.
     put(.capPosts, (held - cap * published).notNegative / cap)
     return utilisation
+  }
+
+  /// Reckons the hours of a case once for a replication.
+  func setHours() {
+    let hours = hoursOfCase(step: -1)
+    scratch.hours.base[0] = hours.all
+    scratch.hours.base[1] = hours.qualified
   }
 
   /// Hours a week that a full-time post has for cases.

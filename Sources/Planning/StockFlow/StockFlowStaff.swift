@@ -13,9 +13,11 @@ struct StaffLanes {
 }
 
 extension StockFlowEngine {
-  /// The staff at the beginning. Who is newly qualified came evenly.
+  /// The staff at the beginning. Who is newly qualified came evenly. Where no trainees are given, the cohorts before the
+  /// opening say how many there are.
   func openStaff() -> StaffLanes {
-    let open = program.grades.map { value($0.open) }
+    var open = program.grades.map { value($0.open) }
+    if open[0] == .zero { open[0] = Lanes(repeating: training.openingPeople) }
     for age in 0..<training.ages { scratch.trainees.base[age] = open[0] * training.opening[age] }
     for age in 0..<protectedSteps { scratch.newlyQualified.base[age] = open[1] / Double(protectedSteps) }
     return StaffLanes(
@@ -145,20 +147,26 @@ extension StockFlowEngine {
   }
 
   private func hires(step: Int) -> (officers: Lanes, serviceOfficers: Lanes, seniors: Lanes) {
-    var hires = [value(numbers.hiresPO), value(numbers.hiresPSO), value(numbers.hiresSPO)]
+    var hires = (
+      officers: value(numbers.hiresPO), serviceOfficers: value(numbers.hiresPSO), seniors: value(numbers.hiresSPO)
+    )
     for steps in program.levers where steps.reached[step] > 0 {
       let amount = value(steps.amount) * steps.reached[step]
-      switch steps.lever.kind {
-      case .hires: hires[["PO", "PSO", "SPO"].firstIndex(of: steps.lever.grade ?? "PO") ?? 0] += amount
-      case .mix:
+      switch (steps.lever.kind, steps.lever.grade) {
+      case (.hires, "PSO"): hires.serviceOfficers += amount
+      case (.hires, "SPO"): hires.seniors += amount
+      case (.hires, _): hires.officers += amount
+      case (.mix, _):
         // Posts are filled with the other grade: no more than there are to fill.
-        let moved = amount.atMost(hires[1])
-        hires[0] += moved
-        hires[1] -= moved
+        let moved = amount.atMost(hires.serviceOfficers)
+        hires.officers += moved
+        hires.serviceOfficers -= moved
       default: break
       }
     }
     let year = program.stepMonths / 12
-    return (hires[0].notNegative * year, hires[1].notNegative * year, hires[2].notNegative * year)
+    return (
+      hires.officers.notNegative * year, hires.serviceOfficers.notNegative * year, hires.seniors.notNegative * year
+    )
   }
 }

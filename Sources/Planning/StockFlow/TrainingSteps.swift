@@ -7,8 +7,10 @@ struct TrainingSteps: Sendable {
   /// Of those in each step of training, the share that finishes: one list for each length of training that comes up.
   private let hazards: [[Double]]
   private let set: [Int]
-  /// The share of trainees in each step of training at the beginning, for cohorts that came evenly.
+  /// The share of trainees in each step of training at the beginning: by the cohorts before it, or as if they came evenly.
   let opening: [Double]
+  /// Trainees at the beginning by the cohorts before it; 0 without one.
+  let openingPeople: Double
 
   init(_ program: PlanProgram) {
     func middle(_ id: String) -> Double { program.draws[program.place(id)].quantile(0.5) }
@@ -40,10 +42,18 @@ struct TrainingSteps: Sendable {
     }
     var alive = 1.0
     var weights: [Double] = []
-    for hazard in hazards[0] {
-      weights.append(alive)
-      alive *= 1 - hazard
+    for age in 0..<ages {
+      let began = program.earlier.filter { $0.age == age }.reduce(0) { $0 + $1.people }
+      weights.append(program.earlier.isEmpty ? alive : began * alive)
+      alive *= 1 - hazards[0][age]
     }
+    // Who began before the opening has left since then as trainees do.
+    let leaving = middle("leaving.TRN") * program.stepMonths / 12
+    if !program.earlier.isEmpty {
+      for age in weights.indices { weights[age] *= Elementary.power(1 - leaving, Double(age)) }
+    }
+    openingPeople = program.earlier.isEmpty ? 0 : weights.reduce(0, +)
+    if weights.allSatisfy({ $0 == 0 }) { weights[0] = 1 }
     let sum = weights.reduce(0, +)
     opening = weights.map { $0 / sum }
   }

@@ -18,7 +18,7 @@ public struct PlanScenario: Sendable, Hashable {
   public let tiers: [PlanTier]
   /// Empty where the whole service is one place.
   public let places: [PlanPlace]
-  /// Planned intakes of trainees, in order of day.
+  /// Planned intakes of trainees, in order of day. Those before the opening day say how far the trainees of then are.
   public let cohorts: [PlanCohort]
   public let levers: [PlanLever]
   public let targets: [PlanTarget]

@@ -135,8 +135,16 @@ struct PlanDraft {
 
   private func checkDays(from: LocalDate, months: Int, levers: [PlanLever]) {
     let end = from.adding(months: months)
-    for (index, cohort) in cohorts.enumerated() where cohort.on < from || cohort.on > end {
-      file.fault("cohorts", item: index, line: nil, "is of \(cohort.on.iso), outside \(from.iso) to \(end.iso)")
+    for (index, cohort) in cohorts.enumerated() where cohort.on < from.adding(months: -60) || cohort.on > end {
+      file.fault(
+        "cohorts", item: index, line: nil,
+        "is of \(cohort.on.iso), more than five years before \(from.iso) or after \(end.iso)")
+    }
+    let names = tiers.map(\.tier)
+    for lever in levers {
+      for tier in [lever.tier, lever.toTier].compactMap(\.self) where !names.contains(tier) {
+        file.fault("levers", "has \(lever.id) with tier \"\(tier)\", which is none of \(names.joined(separator: ", "))")
+      }
     }
     for lever in levers where lever.from > end {
       file.fault("levers", "has \(lever.id) from \(lever.from.iso), after the end on \(end.iso): it would do nothing")

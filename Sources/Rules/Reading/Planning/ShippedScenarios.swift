@@ -1,4 +1,4 @@
-public import FoundationEssentials
+import FoundationEssentials
 
 /// The scenarios and histories that the program was shipped with, beside a pack's tables.
 public enum ShippedScenarios {
@@ -9,23 +9,24 @@ public enum ShippedScenarios {
     return files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
   }
 
-  /// What the file of a scenario holds; nil where there is none of that name.
-  public static func contents(
+  /// Where the scenario of a name lies; nil where there is none.
+  public static func path(
     _ name: String, pack: String = "england-wales", in folders: RulePackFolders = .ofThisProcess
-  ) -> Data? {
+  ) -> String? {
     file(name, "scenarios", pack, folders)
   }
 
-  /// What the file of a history holds; nil where there is none of that name.
-  public static func history(
-    _ name: String, pack: String = "england-wales", in folders: RulePackFolders = .ofThisProcess
-  ) -> Data? {
+  /// Where the history of a name lies; nil where there is none.
+  public static func historyPath(
+    _ name: String = "staff-in-post", pack: String = "england-wales", in folders: RulePackFolders = .ofThisProcess
+  ) -> String? {
     file(name, "history", pack, folders)
   }
 
-  private static func file(_ name: String, _ kind: String, _ pack: String, _ folders: RulePackFolders) -> Data? {
+  private static func file(_ name: String, _ kind: String, _ pack: String, _ folders: RulePackFolders) -> String? {
     guard !name.contains("/"), !name.hasPrefix("."), let folder = folder(pack, kind, folders) else { return nil }
-    return FileManager.default.contents(atPath: "\(folder)/\(name).yaml")
+    let path = "\(folder)/\(name).yaml"
+    return FileManager.default.fileExists(atPath: path) ? path : nil
   }
 
   private static func folder(_ pack: String, _ kind: String, _ folders: RulePackFolders) -> String? {
