@@ -125,8 +125,8 @@ struct PlanProgram: Sendable {
     var intake = [Double](repeating: 0, count: steps)
     for cohort in scenario.cohorts where cohort.on > scenario.from {
       // A cohort that begins on the last day of a step is taken in with it.
-      let at = min(max(0, step(of: cohort.on) - 1), steps - 1)
-      intake[at] += cohort.people
+      let at = max(0, step(of: cohort.on) - 1)
+      if at < steps { intake[at] += cohort.people }
     }
     self.intake = intake
     earlier = scenario.cohorts.filter { $0.on <= scenario.from }.map { (-step(of: $0.on), $0.people) }

@@ -135,7 +135,9 @@ struct PlanDraft {
 
   private func checkDays(from: LocalDate, months: Int, levers: [PlanLever]) {
     let end = from.adding(months: months)
-    for (index, cohort) in cohorts.enumerated() where cohort.on < from.adding(months: -60) || cohort.on > end {
+    // Those of a scenario that is extended may lie after a nearer end; they are then of no effect.
+    let own = file.has("cohorts") ? cohorts : []
+    for (index, cohort) in own.enumerated() where cohort.on < from.adding(months: -60) || cohort.on > end {
       file.fault(
         "cohorts", item: index, line: nil,
         "is of \(cohort.on.iso), more than five years before \(from.iso) or after \(end.iso)")
