@@ -33,6 +33,7 @@ let package = Package(
     .executable(name: "headroom", targets: ["headroom"]),
     .library(name: "Workload", targets: ["Workload"]),
     .library(name: "Tiering", targets: ["Tiering"]),
+    .library(name: "Planning", targets: ["Planning"]),
     .library(name: "Exchange", targets: ["Exchange"]),
     .library(name: "Samples", targets: ["Samples"]),
   ],
@@ -67,8 +68,9 @@ let package = Package(
     room("Solvers", ["Allocation"]),
     room("DataFormat", []),
     room("Tiering", ["Caseload", "Rules"]),
+    room("Planning", ["Caseload", "Rules", "Workload"]),
     room("Charts", []),
-    room("Conformance", ["Caseload", "Rules", "Tiering", "Workload"]),
+    room("Conformance", ["Caseload", "Rules", "Tiering", "Workload", "Planning"]),
     room(
       "Exchange",
       [
@@ -101,8 +103,8 @@ let package = Package(
     room(
       "Commands",
       [
-        "Caseload", "Rules", "Workload", "Allocation", "Solvers", "DataFormat", "Exchange", "Casework", "Conformance",
-        "JSONShapes", "Samples", "Storage",
+        "Caseload", "Rules", "Workload", "Allocation", "Planning", "Solvers", "DataFormat", "Exchange", "Casework",
+        "Conformance", "JSONShapes", "Samples", "Storage",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -123,6 +125,7 @@ let package = Package(
     tests(
       "AllocationTests", ["Allocation", "Solvers", "Caseload", "Rules", "Workload", "TestSupport"],
       resources: [.copy("Instances")]),
+    tests("PlanningTests", ["Planning", "Rules", "TestSupport"]),
     tests("ChartsTests", ["Charts"]),
     tests("ConformanceTests", ["Conformance", "Rules", "TestSupport"], resources: [.copy("Vectors")]),
     tests("ExchangeTests", ["Exchange", "TestSupport"]),

@@ -20,6 +20,8 @@ COMMANDS = [
     ["account", "token", "issue"], ["account", "token", "list"], ["account", "token", "revoke"],
     ["subject", "export"], ["subject", "review"], ["subject", "list"], ["retention", "apply"],
     ["rebalance", "plan"], ["rebalance", "check"], ["capacity", "show"], ["balance", "show"], ["excess", "list"], ["account", "key"],
+    ["plan", "run"], ["plan", "check"], ["plan", "list"], ["plan", "compare"], ["plan", "tornado"], ["plan", "goal"],
+    ["plan", "hindcast"],
 ]
 
 
@@ -168,7 +170,7 @@ def test_a_port_in_use_is_said_to_be_so(program, team_database):
 
 def test_the_incumbents_vectors_all_pass(program):
     folder = ROOT / "Tests" / "ConformanceTests" / "Vectors"
-    files = [folder / name for name in ["wmt-points.jsonl", "hmpps-workload.jsonl", "tier.jsonl"]]
+    files = [folder / name for name in ["wmt-points.jsonl", "hmpps-workload.jsonl", "tier.jsonl", "planning.jsonl"]]
     result = program.run("conformance", "run", *files, expect=DONE)
     assert re.search(r"\b0 failed", result.out)
 

@@ -6,7 +6,7 @@ import Testing
 
 /// The vector files that are copied beside these tests.
 enum VectorFiles {
-  static let names = ["wmt-points", "hmpps-workload", "tier"]
+  static let names = ["wmt-points", "hmpps-workload", "tier", "planning"]
 
   static func lines(_ name: String) throws -> [String] {
     let folder = try #require(Bundle.module.resourceURL?.appending(path: "Vectors"))

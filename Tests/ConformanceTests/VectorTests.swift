@@ -37,6 +37,13 @@ struct VectorTests {
     ("tier", "protect_change_2021", 69), ("tier", "register_code_lookup", 22),
     ("tier", "single_axis_provisional_rule", 10), ("hmpps-workload", "casesPastWeek", 1),
     ("hmpps-workload", "filterPractitionersByGrade", 1),
+    ("planning", "lag_filter", 3), ("planning", "convolve_truncated", 2), ("planning", "weibull_hazards", 1),
+    ("planning", "training_pmf", 2), ("planning", "cohort_step", 1), ("planning", "staff_pipeline", 1),
+    ("planning", "capacity_hours", 2), ("planning", "first_full", 2), ("planning", "fan_quantiles", 1),
+    ("planning", "tornado", 1), ("planning", "forecast_errors", 1), ("planning", "interval_score", 1),
+    ("planning", "pinball_loss", 1), ("planning", "baseline_forecast", 1), ("planning", "required_fte", 2),
+    ("planning", "caseload_cap", 2), ("planning", "demand_ramp", 1), ("planning", "contact_mix", 1),
+    ("planning", "admin_hub", 1), ("planning", "caseload_target", 1),
   ]
 
   @Test("Every line of a function passes", arguments: functions)

@@ -36,8 +36,9 @@ struct Room {
     Room("Allocation", .pure, ["Caseload", "Rules", "Workload"]),
     Room("DataFormat", .pure, []),
     Room("Tiering", .pure, ["Caseload", "Rules"]),
+    Room("Planning", .pure, ["Caseload", "Rules", "Workload"]),
     Room("Charts", .pure, []),
-    Room("Conformance", .pure, ["Caseload", "Rules", "Tiering", "Workload"]),
+    Room("Conformance", .pure, ["Caseload", "Rules", "Tiering", "Workload", "Planning"]),
 
     Room("Solvers", .outward, ["Allocation"]),
     Room(
@@ -61,8 +62,8 @@ struct Room {
     Room(
       "Commands", .outward,
       [
-        "Caseload", "Rules", "Workload", "Allocation", "Solvers", "DataFormat", "Exchange", "Casework", "Conformance",
-        "JSONShapes", "Samples", "Storage", "ArgumentParser",
+        "Caseload", "Rules", "Workload", "Allocation", "Planning", "Solvers", "DataFormat", "Exchange", "Casework",
+        "Conformance", "JSONShapes", "Samples", "Storage", "ArgumentParser",
       ]),
     Room(
       "SingleSignOn", .outward, ["Rules", "Casework", "Secrets", "AsyncHTTPClient", "JWTKit", "NIOCore", "NIOHTTP1"]),

@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Casework
 import Exchange
+import Planning
 import Rules
 import Storage
 
@@ -34,6 +35,8 @@ extension ParsableCommand {
     case let refusal as DataRefusal: (refusal.message, ExitStatus.data)
     case let refusal as HoursRefusal: ("Nothing was recorded.\n\(refusal.description)", ExitStatus.data)
     case let error as RulePackError: ("\(error)", ExitStatus.data)
+    case let error as PlanFileError: ("\(error)", ExitStatus.data)
+    case let error as PlanQuestionError: ("\(error)", ExitStatus.data)
     case let error as SignInServerFileError: ("\(error)", ExitStatus.data)
     case CaseworkRefusal.notAllowed(let sentence): (sentence, ExitStatus.permission)
     case let refusal as CaseworkRefusal: (refusal.sentence, ExitStatus.data)

@@ -34,7 +34,7 @@ struct ConformanceRule: Sendable {
   /// The rules by the name that lines use: one, or two that are told apart by the keys of `input`.
   static let byFunction = Dictionary(grouping: all, by: \.function)
 
-  static let all: [ConformanceRule] = wmt + liveEngine + tiers
+  static let all: [ConformanceRule] = wmt + liveEngine + tiers + planning
 
   /// The nightly tool's rules, in the order of their description.
   private static let wmt: [ConformanceRule] = [
@@ -102,6 +102,30 @@ struct ConformanceRule: Sendable {
     ConformanceRule("need_severity", tier: TwoAxisRules.needSeverity),
     ConformanceRule("register_code_lookup", tier: TierCodeRules.registerCodeLookup),
     ConformanceRule("protect_change_2021", tier: TwoAxisRulesOf2021.protectChange),
+  ]
+
+  /// What a planner reckons with, in the order of its description.
+  private static let planning: [ConformanceRule] = [
+    ConformanceRule("lag_filter", PlanningFlowRules.lagFilter),
+    ConformanceRule("convolve_truncated", PlanningFlowRules.convolveTruncated),
+    ConformanceRule("weibull_hazards", PlanningFlowRules.weibullHazards),
+    ConformanceRule("training_pmf", PlanningFlowRules.trainingShares),
+    ConformanceRule("cohort_step", PlanningFlowRules.cohortStep),
+    ConformanceRule("staff_pipeline", PlanningFlowRules.staffPipeline),
+    ConformanceRule("demand_ramp", PlanningFlowRules.demandRamp),
+    ConformanceRule("capacity_hours", PlanningFigureRules.capacityHours),
+    ConformanceRule("first_full", PlanningFigureRules.firstFull),
+    ConformanceRule("required_fte", PlanningFigureRules.requiredStaff),
+    ConformanceRule("caseload_cap", PlanningFigureRules.caseloadCap),
+    ConformanceRule("caseload_target", PlanningFigureRules.caseloadTarget),
+    ConformanceRule("contact_mix", PlanningFigureRules.contactMix),
+    ConformanceRule("admin_hub", PlanningFigureRules.adminHub),
+    ConformanceRule("fan_quantiles", PlanningForecastRules.fanQuantiles),
+    ConformanceRule("tornado", PlanningForecastRules.tornado),
+    ConformanceRule("forecast_errors", PlanningForecastRules.forecastErrors),
+    ConformanceRule("interval_score", PlanningForecastRules.intervalScore),
+    ConformanceRule("pinball_loss", PlanningForecastRules.pinballLoss),
+    ConformanceRule("baseline_forecast", PlanningForecastRules.baselineForecast),
   ]
 
   /// The form of a rule that an input is for; the only form where there is one.
