@@ -57,6 +57,7 @@ let package = Package(
     room(
       "Rules", ["Caseload", .product(name: "Yams", package: "Yams")], resources: [.copy("Resources/england-wales")]),
     room("Workload", ["Caseload", "Rules"]),
+    room("Allocation", ["Caseload", "Rules", "Workload"]),
     room("DataFormat", []),
     room("Tiering", ["Caseload", "Rules"]),
     room("Charts", []),
@@ -74,12 +75,14 @@ let package = Package(
       ["Storage", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
     room("StoragePostgres", ["Storage", "CPostgreSQL"]),
     room("Secrets", ["CSodium", "COath"]),
-    room("Casework", ["Caseload", "Rules", "Tiering", "Workload", "DataFormat", "Exchange", "Secrets", "Storage"]),
-    room("JSONShapes", ["Caseload", "Rules", "Workload", "Casework"]),
+    room(
+      "Casework",
+      ["Caseload", "Rules", "Tiering", "Workload", "Allocation", "DataFormat", "Exchange", "Secrets", "Storage"]),
+    room("JSONShapes", ["Caseload", "Rules", "Workload", "Allocation", "Casework"]),
     room(
       "Web",
       [
-        "Caseload", "Rules", "Workload", "DataFormat", "Casework", "Charts", "JSONShapes",
+        "Caseload", "Rules", "Workload", "Allocation", "DataFormat", "Casework", "Charts", "JSONShapes",
         .product(name: "Hummingbird", package: "hummingbird"),
       ],
       resources: [.copy("Assets")]),
@@ -93,8 +96,8 @@ let package = Package(
     room(
       "Commands",
       [
-        "Caseload", "Rules", "Workload", "DataFormat", "Exchange", "Casework", "Conformance", "JSONShapes", "Samples",
-        "Storage",
+        "Caseload", "Rules", "Workload", "Allocation", "DataFormat", "Exchange", "Casework", "Conformance",
+        "JSONShapes", "Samples", "Storage",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -111,6 +114,7 @@ let package = Package(
     tests("CaseloadTests", ["Caseload"]),
     tests("RulesTests", ["Rules", "TestSupport"]),
     tests("WorkloadTests", ["Workload", "Rules", "TestSupport"]),
+    tests("AllocationTests", ["Allocation", "TestSupport"]),
     tests("TieringTests", ["Tiering", "Caseload", "Rules", "TestSupport"]),
     tests("ChartsTests", ["Charts"]),
     tests("ConformanceTests", ["Conformance", "Rules", "TestSupport"], resources: [.copy("Vectors")]),

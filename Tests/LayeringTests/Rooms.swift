@@ -33,6 +33,7 @@ struct Room {
     Room("Caseload", .pure, []),
     Room("Rules", .pure, ["Caseload", "Yams"]),
     Room("Workload", .pure, ["Caseload", "Rules"]),
+    Room("Allocation", .pure, ["Caseload", "Rules", "Workload"]),
     Room("DataFormat", .pure, []),
     Room("Tiering", .pure, ["Caseload", "Rules"]),
     Room("Charts", .pure, []),
@@ -48,19 +49,19 @@ struct Room {
     Room("Secrets", .outward, ["CSodium", "COath"]),
     Room(
       "Casework", .outward,
-      ["Caseload", "Rules", "Tiering", "Workload", "DataFormat", "Exchange", "Secrets", "Storage"]),
-    Room("JSONShapes", .outward, ["Caseload", "Rules", "Workload", "Casework"]),
+      ["Caseload", "Rules", "Tiering", "Workload", "Allocation", "DataFormat", "Exchange", "Secrets", "Storage"]),
+    Room("JSONShapes", .outward, ["Caseload", "Rules", "Workload", "Allocation", "Casework"]),
     Room(
       "Web", .outward,
       [
-        "Caseload", "Rules", "Workload", "DataFormat", "Casework", "Charts", "JSONShapes",
+        "Caseload", "Rules", "Workload", "Allocation", "DataFormat", "Casework", "Charts", "JSONShapes",
         "Hummingbird", "HTTPTypes", "Logging", "NIOCore", "NIOPosix", "ServiceLifecycle",
       ]),
     Room(
       "Commands", .outward,
       [
-        "Caseload", "Rules", "Workload", "DataFormat", "Exchange", "Casework", "Conformance", "JSONShapes", "Samples",
-        "Storage", "ArgumentParser",
+        "Caseload", "Rules", "Workload", "Allocation", "DataFormat", "Exchange", "Casework", "Conformance",
+        "JSONShapes", "Samples", "Storage", "ArgumentParser",
       ]),
     Room(
       "SingleSignOn", .outward, ["Rules", "Casework", "Secrets", "AsyncHTTPClient", "JWTKit", "NIOCore", "NIOHTTP1"]),
