@@ -126,11 +126,20 @@ struct SampleCases: Sendable {
     let (unit, path) = try unit(level, code)
     let waiting: [UnallocatedQueue.Entry?] =
       (0..<60).map(row).filter { $0.holder == nil }.map {
-        UnallocatedQueue.Entry(row: $0, due: $0.since.map { $0 + 5 }, isLate: ($0.days ?? 0) > 5)
+        UnallocatedQueue.Entry(
+          row: $0, due: $0.since.map { $0 + 5 }, isLate: ($0.days ?? 0) > 5, isEscalated: ($0.days ?? 0) > 40,
+          lastHolder: $0.days == 20
+            ? UnallocatedQueue.LastHolder(name: "Clarke, Robin", until: LocalDate(iso: "2026-11-03")) : nil)
       } + [nil]
-    return UnallocatedQueue(
+    var queue = UnallocatedQueue(
       unit: unit, path: path, entries: waiting, total: waiting.count, late: 5, longest: 50, targetDays: 5, page: 1,
       pages: 1, standing: try standing)
+    queue.escalated = 1
+    queue.escalateAfterDays = 5
+    queue.parts =
+      units(below: unit).prefix(2).map { UnallocatedQueue.Part(unit: $0, count: 3, late: 2, longest: 50) }
+      + [UnallocatedQueue.Part(unit: nil, count: 1, late: 0, longest: nil)]
+    return queue
   }
 
   func quality(_ level: String?, _ code: String?) throws -> QualityOverview {
