@@ -19,7 +19,7 @@ COMMANDS = [
     ["hours", "import"], ["hours", "explain"], ["hours", "ahead"], ["hours", "simulate"], ["hours", "extra"], ["overview"], ["explain"], ["serve"], ["conformance", "run"], ["sample", "workbook"],
     ["account", "token", "issue"], ["account", "token", "list"], ["account", "token", "revoke"],
     ["subject", "export"], ["subject", "review"], ["subject", "list"], ["retention", "apply"],
-    ["capacity", "show"], ["balance", "show"], ["excess", "list"], ["account", "key"],
+    ["capacity", "show"], ["balance", "show"], ["excess", "list"], ["allocation", "queue"], ["allocation", "recommend"], ["account", "key"],
 ]
 
 

@@ -31,7 +31,9 @@ struct AllocationPagesTests {
     #expect(more["href"] == "\(Self.target)?all=yes")
     let all = try await self.page("\(Self.target)?all=yes")
     #expect(all.all("a").count { $0.words.hasPrefix("Choose ") } == 25)
-    let scores = all.all("tr").compactMap { row in Int(row.all("td").dropLast().last?.words ?? "") }
+    let scores = all.all("tr").compactMap { row in
+      Int((row.all("td").dropLast().last?.words ?? "").replacing("−", with: "-"))
+    }
     #expect(scores.count == 25 && scores == scores.sorted(by: >))
   }
 
@@ -42,7 +44,7 @@ struct AllocationPagesTests {
     #expect(page.words.contains("Fits: Held this person until 24 August 2026 +25"))
     #expect(page.words.contains("Take care: No clearance is recorded: check before deciding"))
     #expect(page.words.contains("Cases held: before 20, after 21"))
-    #expect(page.words.contains("not computable"))
+    #expect(try await self.page("\(Self.target)?all=yes").words.contains("not computable"))
   }
 
   @Test("those who cannot stand below, each with the rule and who may decide otherwise")
