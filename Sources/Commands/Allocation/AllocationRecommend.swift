@@ -18,7 +18,7 @@ struct AllocationRecommend: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       let service = try await database.service()
-      let place = try await unit.map { try await service.caseUnit(named: $0) }
+      let place: UnitReference? = if let unit { try await service.caseUnit(named: unit) } else { nil }
       let found = try await service.recommendation(crn: crn, level: place?.levelID, code: place?.code)
       if output.json { try Output.json(RecommendationJSON(found)) } else { Output.result(text(found)) }
     }
