@@ -84,12 +84,14 @@ let package = Package(
       ["Storage", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
     room("StoragePostgres", ["Storage", "CPostgreSQL"]),
     room("Secrets", ["CSodium", "COath"]),
-    room("Casework", ["Caseload", "Rules", "Tiering", "Workload", "DataFormat", "Exchange", "Secrets", "Storage"]),
-    room("JSONShapes", ["Caseload", "Rules", "Workload", "Casework"]),
+    room(
+      "Casework",
+      ["Caseload", "Rules", "Tiering", "Workload", "Allocation", "DataFormat", "Exchange", "Secrets", "Storage"]),
+    room("JSONShapes", ["Caseload", "Rules", "Workload", "Allocation", "Casework"]),
     room(
       "Web",
       [
-        "Caseload", "Rules", "Workload", "DataFormat", "Casework", "Charts", "JSONShapes",
+        "Caseload", "Rules", "Workload", "Allocation", "DataFormat", "Casework", "Charts", "JSONShapes",
         .product(name: "Hummingbird", package: "hummingbird"),
       ],
       resources: [.copy("Assets")]),

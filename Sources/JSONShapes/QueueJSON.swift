@@ -7,12 +7,24 @@ package struct UnallocatedJSON: Encodable {
     let row: CaseRowJSON
     let due: String?
     let isLate: Bool
+    let isEscalated: Bool
+    let lastHolder: String?
+    let lastHeldUntil: String?
+  }
+  struct Part: Encodable {
+    let unit: UnitJSON?
+    let count: Int
+    let late: Int
+    let longestWaitDays: Int?
   }
   let unit: UnitJSON
   let path: [UnitJSON]
   let entries: [Entry]
+  let units: [Part]
   let total: Int
   let late: Int
+  let escalated: Int
+  let escalateAfterDays: Int
   let longestWaitDays: Int?
   let targetDays: Int
   let page: Int
@@ -23,8 +35,15 @@ package struct UnallocatedJSON: Encodable {
     unit = UnitJSON(queue.unit)
     path = queue.path.map(UnitJSON.init)
     entries = queue.entries.compactMap(\.self).map {
-      Entry(row: CaseRowJSON($0.row), due: $0.due?.iso, isLate: $0.isLate)
+      Entry(
+        row: CaseRowJSON($0.row), due: $0.due?.iso, isLate: $0.isLate, isEscalated: $0.isEscalated,
+        lastHolder: $0.lastHolder?.name, lastHeldUntil: $0.lastHolder?.until?.iso)
     }
+    units = queue.parts.map {
+      Part(unit: $0.unit.map(UnitJSON.init), count: $0.count, late: $0.late, longestWaitDays: $0.longest)
+    }
+    escalated = queue.escalated
+    escalateAfterDays = queue.escalateAfterDays
     total = queue.total
     late = queue.late
     longestWaitDays = queue.longest

@@ -52,6 +52,7 @@ public struct RulePack: Sendable {
   public let lines: CaseloadLines
   public let excess: ExcessRules
   public let comparison: ComparisonRules
+  public let suitability: SuitabilityRules
   /// The rule sets for tiers; none of them where the pack has no tier calculation.
   public let tiering: TieringRules
   /// The texts that the pack was read from, by file name: frozen figures keep them, to be explained by the same rules for ever.
@@ -69,7 +70,7 @@ public struct RulePack: Sendable {
     timeUse: TimeUseRules = .none, duties: [DutyKind] = [], protections: ProtectionRules = .none,
     measures: Measures = .points, hours: HoursRules = .none,
     lines: CaseloadLines = .none, excess: ExcessRules = .none, comparison: ComparisonRules = .usual,
-    tiering: TieringRules = .none,
+    suitability: SuitabilityRules = .none, tiering: TieringRules = .none,
     files: [String: String] = [:]
   ) {
     self.id = id
@@ -107,6 +108,7 @@ public struct RulePack: Sendable {
     self.lines = lines
     self.excess = excess
     self.comparison = comparison
+    self.suitability = suitability
     self.tiering = tiering
     self.files = files
   }

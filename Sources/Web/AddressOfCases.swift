@@ -8,6 +8,8 @@ enum CaseAddress: Sendable, Hashable {
   /// Where a restricted case is opened with a reason.
   case opening(crn: String)
   case unallocated(Place?, page: Int = 1)
+  /// Who may take a case, of a unit or, for nil, of the one above its team. - Parameter all: whether everybody is listed.
+  case choosing(crn: String, Place? = nil, all: Bool = false)
   case quality(Place?)
   case findings(FindingKind, Place?, page: Int = 1)
   case disagreements(page: Int = 1)
@@ -27,6 +29,9 @@ enum CaseAddress: Sendable, Hashable {
     case .detail(let crn): "/cases/\(Address.encode(crn))"
     case .opening(let crn): "/cases/\(Address.encode(crn))/open"
     case .unallocated(let place, let page): Self.prefix(place) + "/unallocated" + Address.query([Self.page(page)])
+    case .choosing(let crn, let place, let all):
+      "/cases/\(Address.encode(crn))/practitioners"
+        + Address.query([("level", place?.level), ("code", place?.code), ("all", all ? "yes" : nil)])
     case .quality(let place): Self.prefix(place) + "/data-quality"
     case .findings(let kind, let place, let page):
       "/data-quality/\(kind.rawValue)"
@@ -44,6 +49,7 @@ enum CaseAddress: Sendable, Hashable {
     case .detail: "/cases/{crn}"
     case .opening: "/cases/{crn}/open"
     case .unallocated(let place, _): Self.shape(place) + "/unallocated"
+    case .choosing: "/cases/{crn}/practitioners"
     case .quality(let place): Self.shape(place) + "/data-quality"
     case .findings: "/data-quality/{kind}"
     case .disagreements: "/disagreements"
@@ -63,6 +69,8 @@ enum CaseAddress: Sendable, Hashable {
     case ("cases.csv", nil, nil, nil): self = .file(try Self.query(.service, fields))
     case ("cases", let crn?, nil, nil) where !crn.isEmpty: self = .detail(crn: crn)
     case ("cases", let crn?, "open", nil) where !crn.isEmpty: self = .opening(crn: crn)
+    case ("cases", let crn?, "practitioners", nil) where !crn.isEmpty:
+      self = .choosing(crn: crn, Self.place(fields), all: fields["all"] == "yes")
     case ("units", let level?, let code?, "cases"):
       self = .list(try Self.query(.unit(level: level, code: code), fields))
     case ("units", let level?, let code?, "cases.csv"):
@@ -78,9 +86,7 @@ enum CaseAddress: Sendable, Hashable {
     case ("units", let level?, let code?, "data-quality"): self = .quality(Place(level: level, code: code))
     case ("data-quality", let kind?, nil, nil):
       guard let kind = FindingKind(rawValue: kind) else { throw .notFound }
-      let place: Place? =
-        if let level = fields["level"], let code = fields["code"] { Place(level: level, code: code) } else { nil }
-      self = .findings(kind, place, page: try Address.page(fields))
+      self = .findings(kind, Self.place(fields), page: try Address.page(fields))
     case ("disagreements", nil, nil, nil): self = .disagreements(page: try Address.page(fields))
     case ("staffing", nil, nil, nil): self = .staffing(nil)
     case ("units", let level?, let code?, "staffing"): self = .staffing(Place(level: level, code: code))
@@ -88,6 +94,12 @@ enum CaseAddress: Sendable, Hashable {
     case ("units", let level?, let code?, "people"): self = .people(Place(level: level, code: code))
     default: return nil
     }
+  }
+
+  /// The unit that a query names; nil without both its level and its code.
+  private static func place(_ fields: [String: String]) -> Place? {
+    guard let level = fields["level"], let code = fields["code"] else { return nil }
+    return Place(level: level, code: code)
   }
 
   private static func path(_ scope: CaseListQuery.Scope) -> String {

@@ -61,6 +61,8 @@ extension CaseAddress {
     case .file(let query): [Way(.export, .cases, subject(query.scope))]
     // A list leads only to cases that are within reach.
     case .detail, .unallocated: [Way(.view, .cases)]
+    case .choosing(let crn, let place, _):
+      [Way(.view, .allocation, .crn(crn))] + (place.map { [Way(.view, .allocation, subject($0))] } ?? [])
     case .opening: [Way(.breakGlass, .cases)]
     case .quality(let place), .findings(_, let place, _): [Way(.view, .quality, subject(place))]
     case .disagreements: [Way(.view, .quality)]

@@ -23,6 +23,7 @@ PAGES = {
     "/practitioners/{id}/changes": r"/practitioners/\d+/changes",
     "/cases": r"/cases",
     "/cases/{crn}": r"/cases/[A-Z]\d{6}",
+    "/cases/{crn}/practitioners": r"/cases/[A-Z]\d{6}/practitioners",
     "/units/{level}/{code}/cases": r"/units/[^/]+/[^/]+/cases",
     "/practitioners/{id}/cases": r"/practitioners/\d+/cases",
     "/cases/{crn}/sharing": r"/cases/[A-Z]\d{6}/sharing",

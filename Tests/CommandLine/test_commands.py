@@ -19,7 +19,8 @@ COMMANDS = [
     ["hours", "import"], ["hours", "explain"], ["hours", "ahead"], ["hours", "simulate"], ["hours", "extra"], ["overview"], ["explain"], ["serve"], ["conformance", "run"], ["sample", "workbook"],
     ["account", "token", "issue"], ["account", "token", "list"], ["account", "token", "revoke"],
     ["subject", "export"], ["subject", "review"], ["subject", "list"], ["retention", "apply"],
-    ["rebalance", "plan"], ["rebalance", "check"], ["capacity", "show"], ["balance", "show"], ["excess", "list"], ["account", "key"],
+    ["rebalance", "plan"], ["rebalance", "check"], ["capacity", "show"], ["balance", "show"], ["excess", "list"],
+    ["allocation", "queue"], ["allocation", "recommend"], ["account", "key"],
     ["plan", "run"], ["plan", "check"], ["plan", "list"], ["plan", "compare"], ["plan", "tornado"], ["plan", "goal"],
     ["plan", "hindcast"],
 ]

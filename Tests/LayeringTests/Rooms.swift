@@ -51,12 +51,12 @@ struct Room {
     Room("Secrets", .outward, ["CSodium", "COath"]),
     Room(
       "Casework", .outward,
-      ["Caseload", "Rules", "Tiering", "Workload", "DataFormat", "Exchange", "Secrets", "Storage"]),
-    Room("JSONShapes", .outward, ["Caseload", "Rules", "Workload", "Casework"]),
+      ["Caseload", "Rules", "Tiering", "Workload", "Allocation", "DataFormat", "Exchange", "Secrets", "Storage"]),
+    Room("JSONShapes", .outward, ["Caseload", "Rules", "Workload", "Allocation", "Casework"]),
     Room(
       "Web", .outward,
       [
-        "Caseload", "Rules", "Workload", "DataFormat", "Casework", "Charts", "JSONShapes",
+        "Caseload", "Rules", "Workload", "Allocation", "DataFormat", "Casework", "Charts", "JSONShapes",
         "Hummingbird", "HTTPTypes", "Logging", "NIOCore", "NIOPosix", "ServiceLifecycle",
       ]),
     Room(

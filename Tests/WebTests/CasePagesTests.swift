@@ -136,8 +136,11 @@ struct CasePagesTests {
   func queue() async throws {
     let queue = try await page("/unallocated")
     #expect(queue.words.contains("7 cases wait for a practitioner, 5 of them late; the longest has waited 50 days."))
-    let late = queue.all("tr").filter { $0.words.hasSuffix("Late") }
-    #expect(late.count == 5)
+    let tags = queue.all("span").map(\.words)
+    #expect(tags.count { $0 == "Late" } == 4 && tags.count { $0 == "For the head of PDU" } == 1)
+    #expect(queue.words.contains("Person 10, Sam"))
+    #expect(queue.words.contains("Clarke, Robin, until 3 Nov 2026"))
+    #expect(queue.all("a").contains { $0["href"] == "/cases/X100011/practitioners" })
   }
 
   @Test("every kind of finding says what it does to the figures, and leads to its records where there are any")

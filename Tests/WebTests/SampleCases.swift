@@ -124,13 +124,29 @@ struct SampleCases: Sendable {
 
   func queue(_ level: String?, _ code: String?, page: Int) throws -> UnallocatedQueue {
     let (unit, path) = try unit(level, code)
-    let waiting: [UnallocatedQueue.Entry?] =
-      (0..<60).map(row).filter { $0.holder == nil }.map {
-        UnallocatedQueue.Entry(row: $0, due: $0.since.map { $0 + 5 }, isLate: ($0.days ?? 0) > 5)
-      } + [nil]
-    return UnallocatedQueue(
+    var waiting: [UnallocatedQueue.Entry?] = (0..<60).map(row).filter { $0.holder == nil }.map(waits)
+    waiting.append(nil)
+    var queue = UnallocatedQueue(
       unit: unit, path: path, entries: waiting, total: waiting.count, late: 5, longest: 50, targetDays: 5, page: 1,
       pages: 1, standing: try standing)
+    queue.escalated = 1
+    queue.escalateAfterDays = 5
+    queue.parts = units(below: unit).prefix(2).map {
+      UnallocatedQueue.Part(unit: $0, count: 3, late: 2, longest: 50)
+    }
+    queue.parts.append(UnallocatedQueue.Part(unit: nil, count: 1, late: 0, longest: nil))
+    return queue
+  }
+
+  /// Late after five days, and after forty a matter for the head of the PDU; one of them was held before.
+  private func waits(_ row: CaseRow) -> UnallocatedQueue.Entry? {
+    let days = row.days ?? 0
+    var entry = UnallocatedQueue.Entry(row: row, due: row.since.map { $0 + 5 }, isLate: days > 5)
+    entry.isEscalated = days > 40
+    if days == 20 {
+      entry.lastHolder = UnallocatedQueue.LastHolder(name: "Clarke, Robin", until: LocalDate(iso: "2026-11-03"))
+    }
+    return entry
   }
 
   func quality(_ level: String?, _ code: String?) throws -> QualityOverview {

@@ -42,6 +42,7 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
   case viewTies = "view-ties"
   case viewAvailability = "view-availability"
   case viewExcess = "view-excess"
+  case viewAllocation = "view-allocation"
 
   // Changes.
   case recordChange = "record-change"

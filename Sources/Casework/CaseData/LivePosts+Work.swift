@@ -44,11 +44,11 @@ extension LivePosts {
   }
 
   /// Days for which a report counts, as in the nightly workbook.
-  private static let reportDays = 30
+  static let reportDays = 30
 }
 
 extension CourtReports {
-  fileprivate mutating func count(_ report: WorkKind.Report, isDone: Bool) {
+  mutating func count(_ report: WorkKind.Report, isDone: Bool) {
     switch (report, isDone) {
     case (.standard, true): standardLast30 += 1
     case (.standard, false): standardDueNext30 += 1

@@ -105,7 +105,8 @@ struct LivePosts {
       }
       holders[held.crn] = held.post
       open?.inputs.count(
-        held, isOverdue: held.expectedEndOn.map { $0 < today } ?? false, isNew: held.startsOn > newSince, pack)
+        location: held.location, tier: held.tier, isOverdue: held.expectedEndOn.map { $0 < today } ?? false,
+        isNew: held.startsOn > newSince, pack)
       if let measure, let item = try hours?.item(held) { open?.hours?.add(item, on: day, measure.set.values, pack) }
     }
     if let post = open { posts[post.key] = post }
@@ -137,24 +138,4 @@ struct LivePosts {
 
   /// Sixteen weeks, as the nightly workbook counts new cases.
   private static let newCaseDays = 112
-}
-
-extension PostInputs {
-  /// Counts one case. One without a type has no location: it is held and earns nothing.
-  fileprivate mutating func count(_ held: HeldCases.Case, isOverdue: Bool, isNew: Bool, _ pack: RulePack) {
-    let location = held.location
-    let tier = location == nil ? pack.tiers.firstIndex { $0.isUntiered } ?? 0 : held.tier
-    self.held[location ?? 0, tier] += 1
-    if isOverdue {
-      inactive.overdueTermination += 1
-    } else if let location {
-      active[location, tier] += 1
-    }
-    guard isNew, let location else { return }
-    switch pack.locations[location].id {
-    case "community": firstSixteenWeeks.community += 1
-    case "licence": firstSixteenWeeks.licence += 1
-    default: break
-    }
-  }
 }

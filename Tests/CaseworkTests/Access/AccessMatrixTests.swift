@@ -34,6 +34,9 @@ import Testing
       // The sheets hold too little for a tier: what matters is whether it was refused.
       do { _ = try await service.explainTier(crn: place.crn) } catch CaseworkRefusal.notFound {}
     },
+    Use(name: "who may take a case", permission: Permission(.view, .allocation), isPersonal: true) { service, place in
+      _ = try await service.recommendation(crn: place.crn, level: nil, code: nil)
+    },
     Use(name: "a list of cases", permission: Permission(.view, .cases), isPersonal: true) { service, place in
       let list = try await service.caseList(CaseListQuery(.service))
       let isShown = list.rows.contains { if case .shown(let row) = $0 { row.crn == place.crn } else { false } }

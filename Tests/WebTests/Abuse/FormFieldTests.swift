@@ -63,6 +63,7 @@ struct FormFieldTests {
     ("/audit", ["account"]), ("/audit", ["before"]), ("/extracts/1", ["sheet", "page"]),
     ("/data-quality/no-tier", ["level", "code", "page"]), ("/accounts", ["page"]), ("/accounts/1", ["done"]),
     ("/practitioners/1", ["workload"]), ("/sign-in", ["then"]), ("/account", ["done"]), ("/unallocated", ["page"]),
+    ("/cases/X200001/practitioners", ["level", "code", "all"]),
     ("/records/orders/edit", ["crn", "number"]), ("/records/risk/new", ["crn", "kind"]),
     ("/records/risk/done", ["crn", "outcome"]), ("/disagreements", ["page"]),
   ]

@@ -50,6 +50,15 @@ extension RouteLine {
     ] + units("", figures) + units("/overview.csv", Permission(.export, .figures)) + units("/caseload", figures)
     + units("/caseload.csv", Permission(.export, .figures)) + units("/staffing", figures) + units("/people", people)
 
+  /// Who may take a case: whoever may see it and chooses for its PDU.
+  private static var choosing: RouteLine {
+    var line = RouteLine("/cases/{crn}/practitioners", .personOnProbation, [Permission(.view, .allocation)]) {
+      distance, _ in "/cases/\(distance.crn)/practitioners"
+    }
+    line.also = cases
+    return line
+  }
+
   private static let caseLists: [RouteLine] =
     [
       RouteLine("/cases/{crn}", .personOnProbation, [cases]) { distance, _ in "/cases/\(distance.crn)" },
@@ -60,6 +69,7 @@ extension RouteLine {
         "/practitioners/\($1.practitioner($0))/cases.csv"
       },
       plain("/unallocated", .anywhere, [cases]),
+      choosing,
       plain("/data-quality", .unit(level: 0), [quality]),
       RouteLine("/data-quality/{kind}", .unit(level: 3), [quality]) { distance, _ in
         "/data-quality/no-tier?level=team&code=\(distance.team)"

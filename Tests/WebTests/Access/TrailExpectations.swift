@@ -38,6 +38,7 @@ struct TrailExpectation: Sendable {
     TrailExpectation("/cases", (.viewCases, "unit", "EW")),
     TrailExpectation("/cases.csv", (.export, "unit", "EW")),
     TrailExpectation("/cases/{crn}", (.viewCase, "person", "X200001")),
+    TrailExpectation("/cases/{crn}/practitioners", (.viewAllocation, "person", "X200001")),
     // Only the list of who may be told: nothing of the case.
     TrailExpectation("/cases/{crn}/open"),
     TrailExpectation("/units/{level}/{code}/cases", (.viewCases, "unit", "T1")),

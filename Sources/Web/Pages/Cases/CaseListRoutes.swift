@@ -13,6 +13,15 @@ extension Visit {
     case .unallocated(let place, let page):
       let queue = try await use.unallocated(level: place?.level, code: place?.code, page: page)
       return .page(framed(UnallocatedPage(queue: queue, standing: standing).page))
+    case .choosing(let crn, let place, let all):
+      let found = try await use.recommendation(crn: crn, level: place?.level, code: place?.code)
+      let keepsBack = try await use.ownFigures().keepsLiveBack
+      return .page(
+        framed(
+          ChoosingPage(
+            found: found, place: place, showsAll: all, keepsOwnBack: keepsBack ? session?.person.actor.staff : nil,
+            standing: standing
+          ).page))
     case .quality(let place):
       let overview = try await use.dataQuality(level: place?.level, code: place?.code)
       return .page(framed(QualityPage(overview: overview, standing: standing).page))

@@ -18,8 +18,11 @@ struct RuleTables {
         ("Reasons for reduced time", reasons), ("Lines on the percentage scale", limits), ("Case types", caseTypes),
         ("Levels of the organisation", levels), ("What a nightly extract must satisfy", extract),
       ] + TierRuleTables(pack: pack).sections + CaseWorkRuleTables(pack: pack).sections
-      + TimeRuleTables(pack: pack).sections + AccessRuleTables(pack: pack).sections
-    let parts = tables.map { heading, table -> HTML in "<section><h2>\(heading)</h2>\n\(table)</section>\n" }
+      + TimeRuleTables(pack: pack).sections
+    let decisions = SuitabilityRuleTables(pack: pack).sections + AccessRuleTables(pack: pack).sections
+    let parts = (tables + decisions).map { heading, table -> HTML in
+      "<section><h2>\(heading)</h2>\n\(table)</section>\n"
+    }
     return "\(parts)"
   }
 

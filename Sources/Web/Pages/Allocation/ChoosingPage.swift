@@ -1,0 +1,153 @@
+import Allocation
+import Caseload
+import Casework
+import Rules
+
+/// Who may take a case, best first, with the reasons beside each name, and below those who cannot, each with the rule.
+struct ChoosingPage {
+  let found: Recommendation
+  /// The unit that was asked for; nil for the usual one.
+  let place: CaseAddress.Place?
+  let showsAll: Bool
+  /// Staff code of somebody who chose not to be shown their own figure; nil for everybody else.
+  var keepsOwnBack: String?
+  let standing: Standing?
+
+  /// Candidates on the page before the rest is asked for.
+  private static let most = 20
+
+  private var crn: String { found.row.crn }
+
+  var page: Page {
+    Page(
+      title: "Choose a practitioner", section: .unallocated, breadcrumbs: (found.path + [found.unit]).links,
+      standing: standing, cases: found.standing, main: main)
+  }
+
+  private var main: HTML {
+    """
+    <span class="caption">Case \(crn)</span><h1>Choose a practitioner</h1>
+    \(Part.stamp(found.standing))\(Part.statement(sentence, under: under))
+    <section><h2>The case</h2>\(caseFacts)</section>
+    <section><h2>Who may take it</h2>\(able)</section>
+    <section><h2>Cannot hold this case</h2>\(unable)</section>
+    """
+  }
+
+  private var sentence: String {
+    let all = Figures.counted(found.able.count + found.unable.count, "post", "posts")
+    guard !found.able.isEmpty else { return "None of \(all) in \(found.unit.name) may take this case by the rules." }
+    return "\(Figures.number(found.able.count)) of \(all) in \(found.unit.name) may take this case."
+  }
+
+  private var under: HTML {
+    """
+    <p>Best first by points, which are shown with each name; a person decides. The rules, their points and who may decide \
+    otherwise are in the \(Part.link("rules", .rules)). \(Part.purpose)</p>
+    """
+  }
+
+  private var caseFacts: HTML {
+    let row = found.row
+    let needs = found.needs.isEmpty ? "none that asks for training" : found.needs.joined(separator: ", ")
+    let waits: HTML =
+      row.holder.map { "Held by \($0.name)" }
+      ?? "Waits \(row.days.map { Figures.counted($0, "day", "days") } ?? "since an unknown day")"
+    let due: HTML =
+      found.due.map { due in
+        due < found.day ? "; was due on \(due.text) \(Part.tag("Late", .over))" : "; due on \(due.text)"
+      } ?? .empty
+    let wishes: HTML =
+      found.wishes.isEmpty
+      ? .empty
+      : "<p>The person asks for: \(found.wishes.joined(separator: "; ")). No rule looks at this: ask who can meet it.</p>\n"
+    return """
+      <p>\(row.type ?? "No current order"). Tier <strong>\(row.tier)</strong>\(row.isProvisional ? ", provisional" : ""). \
+      Risk of serious harm: \(CaseCell.band(row.rosh)). Needs: \(needs). \(waits)\(due).</p>
+      \(wishes)<p>\(Part.link("Read the case: risk, record, requirements", .cases(.detail(crn: crn))))</p>
+
+      """
+  }
+
+  private var able: HTML {
+    guard !found.able.isEmpty else {
+      return Part.empty("Nobody. Below stands what keeps each from it, and who may decide otherwise.")
+    }
+    let shown = showsAll ? found.able[...] : found.able.prefix(Self.most)
+    let left = found.able.count - shown.count
+    let more: HTML =
+      left > 0
+      ? "<p>\(Part.link("Show \(Figures.counted(left, "other", "others"))", .cases(.choosing(crn: crn, place, all: true))))</p>\n"
+      : .empty
+    return Table(
+      caption: "Posts that may take this case", reading: "Best first. Reasons are beside each name; you decide.",
+      columns: [
+        Table.Column(heading: "Practitioner"), Table.Column(heading: "Cases", isNumeric: true),
+        Table.Column(heading: "With this case"), Table.Column(heading: "Workload", isNumeric: true),
+        Table.Column(heading: "Why", room: .text), Table.Column(heading: "Points", isNumeric: true),
+        Table.Column(heading: "Choose"),
+      ],
+      rows: shown.map { person in
+        let effect = person.candidate.effect
+        let isHidden = person.candidate.post.key.staff.text == keepsOwnBack
+        return [
+          name(person), Self.change("\(effect.before.cases)", "\(effect.after.cases)"),
+          isHidden ? Part.tag("Not shown", .none) : Part.bar(effect.after.percent, found.limits),
+          isHidden
+            ? "as you chose"
+            : Self.change(Figures.percent(effect.before.percent), Figures.percent(effect.after.percent)),
+          "\(CandidateReasons(candidate: person.candidate, hidesFigures: isHidden).html)",
+          "\(Figures.number(person.candidate.score))", choose(person),
+        ]
+      }
+    ).html + more
+  }
+
+  private var unable: HTML {
+    guard !found.unable.isEmpty else { return Part.empty("Nobody is kept from it.") }
+    return Table(
+      caption: "Posts that cannot hold this case",
+      reading: "Each with what keeps it from the case, and who may decide otherwise with a reason.",
+      columns: [
+        Table.Column(heading: "Practitioner"), Table.Column(heading: "Cases", isNumeric: true),
+        Table.Column(heading: "Why not", room: .text), Table.Column(heading: "May be decided otherwise by"),
+      ],
+      rows: found.unable.map { person in
+        let isHidden = person.candidate.post.key.staff.text == keepsOwnBack
+        return [
+          name(person), "\(Figures.number(person.candidate.effect.before.cases))",
+          CandidateReasons.list(person.candidate.obstacles, hidesFigures: isHidden),
+          "\(Self.words(person.override))",
+        ]
+      }
+    ).html
+  }
+
+  private func name(_ person: Recommendation.Person) -> HTML {
+    let name: HTML = person.practitionerID.map { Part.link(person.name, .practitioner($0)) } ?? "\(person.name)"
+    return "\(name)<br><span class=\"small quiet\">\(person.grade), \(person.team)</span>"
+  }
+
+  /// The form by which a holder is recorded, with the post filled in: it checks and previews before anything changes.
+  private func choose(_ person: Recommendation.Person) -> HTML {
+    let key = person.candidate.post.key
+    let form = RecordAddress.new(
+      "allocations", known: ["crn": crn, "staff_code": key.staff.text, "team": key.team.text])
+    return
+      "<a class=\"button second\" href=\"\(Address.records(form))\">Choose<span class=\"hidden\"> \(person.name)</span></a>"
+  }
+
+  /// Before and after: an arrow to the eye, a word to the ear.
+  private static func change(_ before: String, _ after: String) -> HTML {
+    before == after
+      ? "\(after)" : "\(before) <span aria-hidden=\"true\">→</span><span class=\"hidden\">to</span> \(after)"
+  }
+
+  private static func words(_ override: SuitabilityRules.Override?) -> String {
+    switch override {
+    case .headOfPDU: "Head of PDU, with a reason"
+    case .senior: "Senior probation officer, with a reason"
+    case .never, nil: "Nobody"
+    }
+  }
+}

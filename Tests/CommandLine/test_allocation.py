@@ -1,0 +1,45 @@
+"""Who may take a case, from the terminal."""
+
+import folders
+import pytest
+from program import BAD_DATA, DONE
+
+
+@pytest.fixture
+def allocation(program, tmp_path):
+    """Runs `headroom allocation …` on a database with the example data."""
+    database = tmp_path / "allocation.sqlite"
+    program.run("data", "import", folders.EXAMPLE, "--database", database, expect=DONE)
+    return lambda *arguments, expect=DONE: program.run("allocation", *arguments, "--database", database, expect=expect)
+
+
+def test_a_recommendation_sums_its_points_and_says_why_each_cannot(allocation):
+    answer = allocation("recommend", "X310010", "--json").json()
+    people = answer["able"] + answer["unable"]
+    assert people and answer["row"]["crn"] == "X310010"
+    for person in people:
+        assert person["score"] == sum(finding["points"] for finding in person["findings"])
+        assert person["after"]["cases"] == person["before"]["cases"] + 1
+        stops = [finding for finding in person["findings"] if finding["outcome"] == "cannot"]
+        assert person["isAble"] == (not stops) == ("override" not in person)
+        assert all(finding["isRule"] for finding in stops)
+    scores = [person["score"] for person in answer["able"]]
+    assert scores == sorted(scores, reverse=True)
+    said = allocation("recommend", "X310010").out
+    for person in answer["unable"]:
+        for finding in person["findings"]:
+            assert finding["outcome"] != "cannot" or finding["words"] in said
+    assert "A person decides." in said
+
+
+def test_the_queue_of_the_two_commands_is_one(program, allocation, tmp_path):
+    answer = allocation("queue", "--json").json()
+    other = program.run("case", "unallocated", "--json", "--database", tmp_path / "allocation.sqlite", expect=DONE).json()
+    assert answer == other and answer["units"]
+    assert sum(unit["count"] for unit in answer["units"]) == answer["total"]
+
+
+@pytest.mark.parametrize("crn", ["X000000", "nothing"])
+def test_a_case_that_is_not_there_is_refused(allocation, crn):
+    result = allocation("recommend", crn, expect=BAD_DATA)
+    assert result.out == "" and "no case" in result.err
