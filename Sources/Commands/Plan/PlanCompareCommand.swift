@@ -33,7 +33,7 @@ struct PlanCompareCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let loaded = try files.map { try PlanFile($0) }
+      let loaded = try files.map { try NamedScenario($0) }
       let options = runs.options
       for file in loaded.dropFirst() where file.scenario.from != loaded[0].scenario.from {
         throw PlanQuestionError(

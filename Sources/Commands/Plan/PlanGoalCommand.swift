@@ -36,7 +36,7 @@ struct PlanGoalCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let file = try PlanFile(file)
+      let file = try NamedScenario(file)
       guard !file.scenario.targets.isEmpty else {
         throw PlanQuestionError("\(file.scenario.id) has no targets. Add some under “targets”.")
       }

@@ -67,7 +67,7 @@ struct PlanHindcastCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let file = try PlanFile(file)
+      let file = try NamedScenario(file)
       let path = history ?? ShippedScenarios.historyPath() ?? "staff-in-post.yaml"
       let published = try PlanHistoryFile.read(FileManager.default.contents(atPath: path), path: path)
       let run = await PlanRun.stockFlow(file.scenario, runs.options)

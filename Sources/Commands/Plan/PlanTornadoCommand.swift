@@ -43,7 +43,7 @@ struct PlanTornadoCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let file = try PlanFile(file)
+      let file = try NamedScenario(file)
       let run = await PlanRun.stockFlow(file.scenario, runs.options)
       let measure = PlanMeasure(id: measure) ?? .utilisation
       let wanted = date.flatMap { LocalDate(iso: $0) } ?? run.dates[run.quarters]

@@ -6,7 +6,7 @@ import Planning
 import Rules
 
 /// A scenario with the files that it came from.
-struct PlanFile {
+struct NamedScenario {
   let scenario: PlanScenario
   /// Name and SHA-256 of each file, the scenario's own first.
   let inputs: [(name: String, sha256: String)]
@@ -86,7 +86,7 @@ struct PlanBasis: Encodable {
   /// The version of the model, to be raised when the same scenario gives other figures.
   private static let modelVersion = "1"
 
-  init(_ file: PlanFile, _ options: PlanOptions, engine: PlanEngine = .stockFlow) {
+  init(_ file: NamedScenario, _ options: PlanOptions, engine: PlanEngine = .stockFlow) {
     let scenario = file.scenario
     self.scenario = scenario.id
     name = scenario.name

@@ -2,7 +2,7 @@ import Allocation
 import Solvers
 
 /// A plan in words: people and handovers first, what is proven last.
-struct PlanText {
+struct HandoverPlanText {
   private let problem: RebalanceInstance
   private let standing: RebalanceStanding
   private let recount: PlanRecount
