@@ -62,7 +62,8 @@ struct RebalancePlan: AsyncParsableCommand {
       if output.json {
         try Output.json(answer(problem, standing, recount, time.elapsed()))
       } else {
-        let text = HandoverPlanText(problem, standing, recount, canProve: solvers.integer != nil, isProof: prove, seed: seed)
+        let text = HandoverPlanText(
+          problem, standing, recount, canProve: solvers.integer != nil, isProof: prove, seed: seed)
         Output.result(text.text(seconds: time.elapsed()))
       }
       // A library that has not yet heard that the time is up would be torn down while it works.
