@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 
 import folders
 import pytest
@@ -264,9 +265,7 @@ def test_a_draft_is_tried_out_without_touching_anything(program, sample, copy_da
     own = copy_database(sample, tmp_path / "own.sqlite")
     rules = tmp_path / "draft"
     source = ROOT / "Sources" / "Rules" / "Resources" / "england-wales"
-    rules.mkdir()
-    for path in source.iterdir():
-        (rules / path.name).write_bytes(path.read_bytes())
+    shutil.copytree(source, rules)
     sets = (rules / "tier-rule-sets.yaml").read_text(encoding="utf-8")
     first = sets[sets.index("  - id: two-axis-2024-03"):sets.index("  - id: single-axis")]
     draft = first.replace("two-axis-2024-03", "trial").replace("model: two-axis\n", "draft: true\n    model: two-axis\n").replace(
