@@ -29,13 +29,17 @@ package struct OverviewJSON: Encodable {
   struct Row: Encodable {
     let unit: UnitJSON?
     let post: PostJSON?
-    let totals: TotalsJSON
+    /// Missing for a unit that is kept back.
+    let totals: TotalsJSON?
+    let isKeptBack: Bool
     let notComputable: [String]
   }
   let unit: UnitJSON
   let path: [UnitJSON]
   let standing: StandingJSON
-  let totals: TotalsJSON
+  /// Whether the unit's own sums are kept back from whoever asks; then it has no totals and no rows.
+  let isKeptBack: Bool
+  let totals: TotalsJSON?
   /// The same night in hours; missing where none were worked out.
   let hours: HoursTotalsJSON?
   /// The measure that leads by the rules in force.
@@ -46,14 +50,20 @@ package struct OverviewJSON: Encodable {
     unit = UnitJSON(overview.unit)
     path = overview.path.map(UnitJSON.init)
     standing = StandingJSON(overview.standing)
-    totals = TotalsJSON(overview.totals)
+    isKeptBack = overview.isKeptBack
+    totals = overview.isKeptBack ? nil : TotalsJSON(overview.totals)
     hours = overview.hours.map(HoursTotalsJSON.init)
     self.headline = headline.rawValue
     rows = overview.rows.map { row in
       switch row.subject {
-      case .unit(let unit): Row(unit: UnitJSON(unit), post: nil, totals: TotalsJSON(row.totals), notComputable: [])
+      case .unit(let unit):
+        Row(
+          unit: UnitJSON(unit), post: nil, totals: row.isKeptBack ? nil : TotalsJSON(row.totals),
+          isKeptBack: row.isKeptBack, notComputable: [])
       case .post(let post):
-        Row(unit: nil, post: PostJSON(post), totals: TotalsJSON(row.totals), notComputable: row.notComputable)
+        Row(
+          unit: nil, post: PostJSON(post), totals: TotalsJSON(row.totals), isKeptBack: false,
+          notComputable: row.notComputable)
       }
     }
   }

@@ -209,9 +209,10 @@ negative_data_rejection.expected-statuses = [400, 401, 403, 404, 406, 409, 411, 
 missing_required_header.expected-statuses = [400, 401, 403, 406, 414, 415, 422, 428]
 
 {operations}""")
+    # One worker: the parser of Python 3.11 keeps its depth for all threads, and fails now and then when two of them parse.
     done = subprocess.run(
         [SCHEMATHESIS, "--config-file", config, "run", api.address + "/api/v1/openapi.yaml", "--checks", "all", "--no-color",
-         "--phases", "examples,coverage,fuzzing", "--workers", "2"],
+         "--phases", "examples,coverage,fuzzing", "--workers", "1"],
         cwd=tmp_path, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
 

@@ -59,6 +59,13 @@ public struct Overview: Sendable {
     /// For a post without a percentage, the reasons in words; for a unit, empty.
     public let notComputable: [String]
     public let hoursAreAssumed: Bool
+    /// Whether the unit is so small that nothing but its name is shown to this reader; its totals are then empty.
+    public var isKeptBack = false
+
+    /// The row with nothing but its name.
+    var keptBack: Row {
+      Row(subject: subject, totals: UnitTotals(), notComputable: [], hoursAreAssumed: false, isKeptBack: true)
+    }
 
     /// What the row's cases and work columns show: of a unit the posts in its percentage, so that the row can be divided; of a post its own.
     public var shown: UnitTotals.Part {
@@ -86,6 +93,10 @@ public struct Overview: Sendable {
   public let totals: UnitTotals
   /// Totals by grade, for the statement; only grades present, in the rule pack's order.
   public let byGrade: [GradeTotals]
+  /// Grades that are kept back one by one, together; nil where none is.
+  public var otherGrades: UnitTotals?
+  /// Whether the unit itself is so small that this reader is shown nothing but its name.
+  public var isKeptBack = false
   /// The same night in the other measure; nil where no hours were worked out for it.
   public var hours: HoursTotals?
   public let sort: OverviewSort
@@ -108,6 +119,8 @@ public struct UnitCaseload: Sendable {
   /// Every case of the extract, active or not, without T2A.
   public let held: TierCounts
   public let inactive: InactiveCases
+  /// Whether the unit is so small that this reader is shown nothing but its name; the counts are then empty.
+  public var isKeptBack = false
   public let standing: Standing
 }
 

@@ -10,19 +10,28 @@ extension Service {
       let (unitID, unit) = try unit(level, code, night, connection)
       let reach = try require(.view, .figures, unit: unit, connection)
       let totals = try totals(of: unitID, grade: "", night, connection) ?? UnitTotals()
+      let small = SmallSums(
+        named: try scope(.view, .peopleFigures, connection), night: night, connection: connection)
+      let path = try openPath(self.path(above: unitID, night.pack, connection), connection)
+      guard try !small.areKeptBack(of: unit, id: unitID, posts: totals.posts) else {
+        return Overview(
+          unit: unit, path: path, rows: [], totals: UnitTotals(), byGrade: [], isKeptBack: true, sort: sort,
+          descending: descending, standing: night.standing)
+      }
       let rows =
         unit.level == night.pack.levels.count - 1
         ? try namedPosts(of: unitID, in: unit, night, connection)
-        : try children(of: unitID, night, connection).filter { $0.unit.map(reach.holds) ?? false }
+        : try small.rows(children(of: unitID, night, connection)).filter { $0.unit.map(reach.holds) ?? false }
       let byGrade = try night.pack.grades.all.compactMap { grade in
         try self.totals(of: unitID, grade: grade.id, night, connection).map {
           Overview.GradeTotals(grade: grade, totals: $0)
         }
       }
+      let grades = try small.grades(byGrade, of: unit, id: unitID)
       return Overview(
-        unit: unit, path: try openPath(path(above: unitID, night.pack, connection), connection),
-        rows: sort.sorted(rows, descending: descending), totals: totals,
-        byGrade: byGrade, hours: try hours(of: unitID, night, connection), sort: sort, descending: descending,
+        unit: unit, path: path, rows: sort.sorted(rows, descending: descending), totals: totals,
+        byGrade: grades.shown, otherGrades: grades.together, hours: try hours(of: unitID, night, connection),
+        sort: sort, descending: descending,
         standing: night.standing)
     }
   }
@@ -32,13 +41,21 @@ extension Service {
       let night = try currentNight(connection)
       let (unitID, unit) = try unit(level, code, night, connection)
       try require(.view, .figures, unit: unit, connection)
+      let path = try openPath(self.path(above: unitID, night.pack, connection), connection)
+      let small = SmallSums(named: try scope(.view, .peopleFigures, connection), night: night, connection: connection)
+      let posts = try totals(of: unitID, grade: "", night, connection)?.posts ?? 0
+      guard try !small.areKeptBack(of: unit, id: unitID, posts: posts) else {
+        let none = night.pack.noCases
+        return UnitCaseload(
+          unit: unit, path: path, active: none, t2a: none, held: none, inactive: InactiveCases(), isKeptBack: true,
+          standing: night.standing)
+      }
       let kept = try connection.first(
         "SELECT caseload FROM unit_figure WHERE extract_id = ? AND unit_id = ? AND grade = ''",
         [.integer(night.extract), .integer(unitID)]
       ) { try KeptCaseload.read(try $0.text(0)) }
       return UnitCaseload(
-        unit: unit, path: try openPath(path(above: unitID, night.pack, connection), connection),
-        active: try kept?.active.grid(night.pack) ?? night.pack.noCases,
+        unit: unit, path: path, active: try kept?.active.grid(night.pack) ?? night.pack.noCases,
         t2a: try kept?.t2a.grid(night.pack) ?? night.pack.noCases,
         held: try kept?.held.grid(night.pack) ?? night.pack.noCases,
         inactive: try kept?.inactiveCases ?? InactiveCases(), standing: night.standing)

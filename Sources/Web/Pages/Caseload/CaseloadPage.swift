@@ -20,14 +20,20 @@ struct CaseloadPage {
   }
 
   private var main: HTML {
-    """
-    <h1>Caseload, \(model.unit.name)</h1>
-    \(Part.stamp(model.standing))\(Part.statement(sentence, under: "<p>Caseload is the cases held. It says nothing about how long they take: that is workload.</p>"))
-    <section><h2>By tier and location</h2>
-    \(chart)\(table.html)
-    <p>\(Part.link("Download this table as CSV", .caseloadFile(level: model.unit.levelID, code: model.unit.code)))</p></section>
-    <section>\(inactive)</section>
-    """
+    guard !model.isKeptBack else {
+      return """
+        <h1>Caseload, \(model.unit.name)</h1>
+        \(Part.stamp(model.standing))\(KeptBackPart.html(of: model.unit, pack.comparison))
+        """
+    }
+    return """
+      <h1>Caseload, \(model.unit.name)</h1>
+      \(Part.stamp(model.standing))\(Part.statement(sentence, under: "<p>Caseload is the cases held. It says nothing about how long they take: that is workload.</p>"))
+      <section><h2>By tier and location</h2>
+      \(chart)\(table.html)
+      <p>\(Part.link("Download this table as CSV", .caseloadFile(level: model.unit.levelID, code: model.unit.code)))</p></section>
+      <section>\(inactive)</section>
+      """
   }
 
   private var held: Int { model.held.total + model.t2a.total }
@@ -90,10 +96,15 @@ struct CaseloadPage {
   var file: CSV {
     CSV(
       heading: ["Tier"] + pack.locations.map(\.label) + ["Transition to adulthood", "All", "Unit", "As of", "Rules"],
-      rows: table.tiers.map { tier in
-        [pack.tiers[tier].label] + pack.locations.indices.map { String(model.held[$0, tier]) }
-          + [String(model.t2a.total(ofTier: tier)), String(total(tier))]
-          + [model.unit.name, model.standing.extractDate.iso, model.standing.rules]
-      })
+      rows: model.isKeptBack
+        ? [
+          [KeptBackPart.words(pack.comparison)] + Array(repeating: "", count: pack.locations.count + 2)
+            + [model.unit.name, model.standing.extractDate.iso, model.standing.rules]
+        ]
+        : table.tiers.map { tier in
+          [pack.tiers[tier].label] + pack.locations.indices.map { String(model.held[$0, tier]) }
+            + [String(model.t2a.total(ofTier: tier)), String(total(tier))]
+            + [model.unit.name, model.standing.extractDate.iso, model.standing.rules]
+        })
   }
 }

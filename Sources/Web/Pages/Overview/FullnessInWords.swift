@@ -11,6 +11,8 @@ struct FullnessInWords {
   let totals: UnitTotals
   let byGrade: [Overview.GradeTotals]
   let limits: Limits
+  /// Whether there are grades whose headroom is not shown to this reader: then no sum of full-time posts is said.
+  var isPartOfGrades = false
 
   struct Need {
     let grade: Grade
@@ -68,6 +70,7 @@ struct FullnessInWords {
 
   /// `, about 0.6 of a full-time post`, summed over grades that all have the same sign.
   private var fullTime: String {
+    guard !isPartOfGrades else { return "" }
     let sum = grades.filter { $0.grade.nominalTarget > 0 }.reduce(Ratio.zero) {
       $0 + $1.points / Ratio($1.grade.nominalTarget)
     }

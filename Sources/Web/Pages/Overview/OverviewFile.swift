@@ -22,12 +22,20 @@ struct OverviewFile {
         "Workload (percent)", "Headroom (points)", "Contracted hours a week", "Hours assumed", "Reduced hours a week",
         "Posts not computable", "Work not computable (points)", "Why not computable", "As of", "Rules",
       ],
-      rows: overview.rows.map(line) + [line("Total", overview.unit.code, "", "", overview.totals, assumed: "", why: "")]
+      rows: overview.isKeptBack
+        ? [keptBack(overview.unit)]
+        : overview.rows.map(line) + [line("Total", overview.unit.code, "", "", overview.totals, assumed: "", why: "")]
     )
+  }
+
+  private func keptBack(_ unit: UnitReference) -> [String] {
+    [unit.name, unit.code] + Array(repeating: "", count: 14)
+      + [KeptBackPart.words(pack.comparison), overview.standing.extractDate.iso, overview.standing.rules]
   }
 
   private func line(_ row: Overview.Row) -> [String] {
     switch row.subject {
+    case .unit(let unit) where row.isKeptBack: keptBack(unit)
     case .unit(let unit): line(unit.name, unit.code, "", "", row.totals, assumed: "", why: "")
     case .post(let post):
       line(

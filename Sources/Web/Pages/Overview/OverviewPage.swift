@@ -20,7 +20,8 @@ struct OverviewPage {
   private var totals: UnitTotals { overview.totals }
   private var level: OrganisationLevel? { pack.levels.indices.contains(unit.level) ? pack.levels[unit.level] : nil }
   private var words: FullnessInWords {
-    FullnessInWords(totals: totals, byGrade: overview.byGrade, limits: pack.limits)
+    FullnessInWords(
+      totals: totals, byGrade: overview.byGrade, limits: pack.limits, isPartOfGrades: overview.otherGrades != nil)
   }
 
   private var measures: MeasuresInWords {
@@ -33,9 +34,9 @@ struct OverviewPage {
     return """
       \(caption)<h1>\(unit.name)</h1>
       <p class="stamp">As of \(standing.extractDate.text) · extract accepted \(Times.text(ofUTC: standing.acceptedAt))</p>
-      \(Part.statement(measures.statement, under: measures.beside + underStatement))\(keyFigures)
+      \(overview.isKeptBack ? KeptBackPart.html(of: unit, pack.comparison) : figures)
       <section>
-      \(OverviewTable(overview: overview, hides: hides, pack: pack).html)
+      \(overview.isKeptBack ? .empty : OverviewTable(overview: overview, hides: hides, pack: pack).html)
       <ul class="plain">
       <li>\(Part.link("Caseload by tier and location", .caseload(level: unit.levelID, code: unit.code)))</li>
       <li>\(Part.link("Download this table as CSV", file))</li>
@@ -51,6 +52,10 @@ struct OverviewPage {
       </ul>
       </section>
       """
+  }
+
+  private var figures: HTML {
+    Part.statement(measures.statement, under: measures.beside + underStatement) + keyFigures
   }
 
   /// The whole service has the national basis and no setting beside it.
@@ -115,25 +120,33 @@ struct OverviewPage {
   }
 
   private var byGrade: HTML {
-    guard overview.byGrade.count > 1 else { return .empty }
-    return Table(
-      caption: "By grade, in points",
-      columns: [
-        Table.Column(heading: "Grade"), Table.Column(heading: "Posts counted", isNumeric: true),
-        Table.Column(heading: "Work", isNumeric: true), Table.Column(heading: "Available", isNumeric: true),
-        Table.Column(heading: "Headroom", isNumeric: true), Table.Column(heading: "Full-time posts", isNumeric: true),
-      ],
-      rows: overview.byGrade.map { part in
-        let counted = part.totals.computable
-        let need = words.grades.first { $0.grade.id == part.grade.id }
-        return [
-          "\(part.grade.label)", "\(Figures.number(counted.posts))", "\(Figures.number(counted.work))",
-          counted.posts > 0 ? "\(Figures.number(counted.available))" : .noFigure,
-          part.totals.headroom.map { "\(Figures.number($0))" } ?? .noFigure,
-          need?.tenths.map { "\(Figures.number(Ratio($0, over: 10), places: 1))" } ?? .noFigure,
-        ]
-      }
-    ).html
+    guard overview.byGrade.count > 1 || overview.otherGrades != nil else { return .empty }
+    let other = overview.otherGrades.map { totals -> HTML in
+      """
+      <p>Grades of fewer than \(pack.comparison.fewestPeople) people, and those from which they could be worked out, are kept back one by
+      one. Together they are \(Figures.counted(totals.posts, "post", "posts")).</p>
+      """
+    }
+    guard !overview.byGrade.isEmpty else { return other ?? .empty }
+    return (other ?? .empty)
+      + Table(
+        caption: "By grade, in points",
+        columns: [
+          Table.Column(heading: "Grade"), Table.Column(heading: "Posts counted", isNumeric: true),
+          Table.Column(heading: "Work", isNumeric: true), Table.Column(heading: "Available", isNumeric: true),
+          Table.Column(heading: "Headroom", isNumeric: true), Table.Column(heading: "Full-time posts", isNumeric: true),
+        ],
+        rows: overview.byGrade.map { part in
+          let counted = part.totals.computable
+          let need = words.grades.first { $0.grade.id == part.grade.id }
+          return [
+            "\(part.grade.label)", "\(Figures.number(counted.posts))", "\(Figures.number(counted.work))",
+            counted.posts > 0 ? "\(Figures.number(counted.available))" : .noFigure,
+            part.totals.headroom.map { "\(Figures.number($0))" } ?? .noFigure,
+            need?.tenths.map { "\(Figures.number(Ratio($0, over: 10), places: 1))" } ?? .noFigure,
+          ]
+        }
+      ).html
   }
 
   private var keyFigures: HTML {

@@ -26,7 +26,16 @@ struct OverviewTable {
         + "\(pack.limits.fullPercent)% of available time, the dotted line \(pack.limits.highPercent)%. "
         + "Links in the headings sort the table.",
       columns: columns, rows: overview.rows.map(row), totals: sums
-    ).html + reasons
+    ).html + keptBack + reasons
+  }
+
+  private var keptBack: HTML {
+    guard overview.rows.contains(where: \.isKeptBack) else { return .empty }
+    return """
+      <p>Figures of fewer than \(pack.comparison.fewestPeople) people are kept back, and those from which they could be worked out. \
+      The sums below the table count them.</p>
+
+      """
   }
 
   /// Whoever has no figure, with the reasons in words and who can mend it.
@@ -61,6 +70,10 @@ struct OverviewTable {
 
   private func row(_ row: Overview.Row) -> [HTML] {
     let totals = row.totals
+    if row.isKeptBack {
+      return ["\(row.name)", "<span class=\"quiet\">kept back</span>"]
+        + Array(repeating: HTML.blank, count: columns.count - 2)
+    }
     var cells = [name(row.subject)]
     if case .post(let post) = row.subject { cells.append("<span class=\"small\">\(post.grade)</span>") }
     let hours = totals.computable.contracted + totals.notComputable.contracted
