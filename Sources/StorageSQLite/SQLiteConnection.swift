@@ -7,23 +7,24 @@ import Storage
 final class SQLiteConnection: SQLConnection {
   private let database: Database
   private let guarding = StatementGuard()
+  /// Texts whose kept statements stand on a row: the body may run the same text, and would start such a statement anew.
+  private var running: Set<String> = []
 
   init(database: Database) { self.database = database }
 
   func execute(_ sql: String, _ arguments: [SQLValue]) throws {
     try guarding.check(arguments)
-    try database.cachedStatement(sql: sql).execute(arguments: StatementArguments(arguments.map(\.databaseValue)))
+    try database.cachedStatement(sql: sql).execute(arguments: arguments.forStatement)
   }
 
   func query<Value>(_ sql: String, _ arguments: [SQLValue], _ decode: (SQLRow) throws -> Value) throws -> [Value] {
     var values: [Value] = []
-    try rows(of: database.cachedStatement(sql: sql), arguments) { values.append(try decode($0)) }
+    try rows(of: sql, arguments) { values.append(try decode($0)) }
     return values
   }
 
   func each(_ sql: String, _ arguments: [SQLValue], _ body: (SQLRow) throws -> Void) throws {
-    // A statement of its own: the body may run the same text, and would start a kept one anew.
-    try rows(of: database.makeStatement(sql: sql), arguments) { row in
+    try rows(of: sql, arguments) { row in
       try body(row)
       try guarding.check([])
     }
@@ -39,9 +40,19 @@ final class SQLiteConnection: SQLConnection {
   /// Throws when the transaction left something unfinished. Call before the commit.
   func checkFinished() throws { try guarding.checkFinished() }
 
-  private func rows(of statement: Statement, _ arguments: [SQLValue], _ body: (SQLRow) throws -> Void) throws {
+  /// Runs a statement that was kept prepared, or one of its own where that one is being read: preparing a short one takes longer
+  /// than reading its rows.
+  private func rows(of sql: String, _ arguments: [SQLValue], _ body: (SQLRow) throws -> Void) throws {
     try guarding.check(arguments)
-    let cursor = try Row.fetchCursor(statement, arguments: StatementArguments(arguments.map(\.databaseValue)))
+    guard running.insert(sql).inserted else {
+      return try rows(of: database.makeStatement(sql: sql), arguments, body)
+    }
+    defer { running.remove(sql) }
+    try rows(of: database.cachedStatement(sql: sql), arguments, body)
+  }
+
+  private func rows(of statement: Statement, _ arguments: [SQLValue], _ body: (SQLRow) throws -> Void) throws {
+    let cursor = try Row.fetchCursor(statement, arguments: arguments.forStatement)
     let columns = CInt(statement.columnCount)
     // One buffer for all rows: it is copied only when the body keeps a row. Reading through the statement takes two
     // fifths of the time of reading the cursor's row.
@@ -50,6 +61,14 @@ final class SQLiteConnection: SQLConnection {
       for column in 0..<columns { values[Int(column)] = SQLValue(statement.sqliteStatement, column) }
       try body(SQLRow(values))
     }
+  }
+}
+
+extension [SQLValue] {
+  /// As values of any kind: GRDB would look up how to read those of one kind each time that a statement runs.
+  fileprivate var forStatement: StatementArguments {
+    let values: [(any DatabaseValueConvertible)?] = map { $0.databaseValue }
+    return StatementArguments(values)
   }
 }
 

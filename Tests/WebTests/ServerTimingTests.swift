@@ -31,6 +31,9 @@ struct ServerTimingTests {
     (page.deciding, page.noting) = (.microseconds(120), .microseconds(1_055))
     ServerTiming.apply(.milliseconds(3), ServerTiming.Access(page: page, links: .zero), to: &headers)
     #expect(headers[name] == "total;dur=3.0, access;dur=0.12, trail;dur=1.06, links;dur=0.00")
+    page.following = .microseconds(640)
+    ServerTiming.apply(.milliseconds(3), ServerTiming.Access(page: page, links: .zero), to: &headers)
+    #expect(headers[name] == "total;dur=3.0, access;dur=0.12, trail;dur=1.06, links;dur=0.00, figures;dur=0.64")
     let client = try Client()
     #expect(try #require(await client.ask("/cases").headers[name]).contains("links;dur="))
     for refused in ["/cases/X999999", "/nowhere"] {

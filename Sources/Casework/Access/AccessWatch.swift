@@ -1,8 +1,8 @@
 import Rules
 import Synchronization
 
-/// What asking for permission and writing the audit trail took while one request was answered, and the units that were found to be
-/// within reach while one page was read.
+/// What asking for permission, writing the audit trail and following a change took while one request was answered, what was noted,
+/// and the units that were found to be within reach while one page was read.
 public final class AccessWatch: Sendable {
   /// Real time, waiting for the database included.
   public struct Parts: Sendable, Hashable {
@@ -10,6 +10,8 @@ public final class AccessWatch: Sendable {
     public var deciding = Duration.zero
     /// Rows of the audit trail about what was looked at.
     public var noting = Duration.zero
+    /// Working out, in a change's own transaction, the figures of posts that it touches, and keeping them.
+    public var following = Duration.zero
 
     /// A record of nothing.
     public init() {}
@@ -23,6 +25,7 @@ public final class AccessWatch: Sendable {
   }
 
   private let parts = Mutex(Parts())
+  private let noted = Mutex<Set<AuditEntry>>([])
   /// Nil unless a page is being read: what a change asks is always found out anew, as the change may be of the units themselves.
   private let reached = Mutex<Page?>(nil)
 
@@ -56,6 +59,12 @@ public final class AccessWatch: Sendable {
     }
     return found
   }
+
+  /// Whether this request has the same in the audit trail already: a page made of several reads looks at a person once.
+  func hasNoted(_ entry: AuditEntry) -> Bool { noted.withLock { $0.contains(entry) } }
+
+  /// - Parameter entry: is in the audit trail.
+  func didNote(_ entry: AuditEntry) { noted.withLock { _ = $0.insert(entry) } }
 
   func add(_ took: Duration, to part: any WritableKeyPath<Parts, Duration> & Sendable) {
     parts.withLock { $0[keyPath: part] += took }

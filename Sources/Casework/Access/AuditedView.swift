@@ -31,7 +31,10 @@ extension Service {
       }
       throw refusal
     }
-    try await noteInTrail(AuditEntry(action, subject(value), detail: detail))
+    let entry = AuditEntry(action, subject(value), detail: detail)
+    guard watch?.hasNoted(entry) != true else { return value }
+    try await noteInTrail(entry)
+    watch?.didNote(entry)
     return value
   }
 }

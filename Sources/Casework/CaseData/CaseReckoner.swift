@@ -14,7 +14,9 @@ struct CaseReckoner: Sendable {
 
   let day: LocalDate
   private let assessor: CaseAssessor
-  private let regions: [String: String]
+  private let chart: OrganisationChart
+  /// Region of every unit; nil where those are looked up that are needed.
+  private let regions: [String: String]?
   /// Names of all staff; nil where those are looked up that are needed.
   private let holders: [String: String]?
 
@@ -23,7 +25,8 @@ struct CaseReckoner: Sendable {
     self.day = day
     assessor = CaseAssessor(pack, on: day)
     let chart = try OrganisationChart(connection, on: day.iso, pack: pack)
-    regions = Dictionary(uniqueKeysWithValues: chart.units.keys.map { ($0, chart.region(of: $0)) })
+    self.chart = chart
+    regions = few ? nil : Dictionary(uniqueKeysWithValues: chart.units.keys.map { ($0, chart.region(of: $0)) })
     holders = few ? nil : try Self.names(SQLCondition("1 = 1"), connection)
   }
 
@@ -35,6 +38,10 @@ struct CaseReckoner: Sendable {
       uniquingKeysWith: { first, _ in first })
   }
 
+  private func region(of team: String) -> String {
+    regions.map { $0[team] ?? "" } ?? chart.region(of: team)
+  }
+
   /// The rows of those cases of a selection that are current, in the order of their reference numbers.
   func rows(of selection: CaseSelection, _ connection: any SQLConnection) throws -> [Row] {
     let iso = day.iso
@@ -43,7 +50,7 @@ struct CaseReckoner: Sendable {
       try holders ?? Self.names(.among("staff_code", Set(current.compactMap(\.holder?.staff)).sorted()), connection)
     return current.map { facts in
       let team = facts.team ?? facts.holder?.team
-      let assessment = assessor.assess(facts, region: team.flatMap { regions[$0] } ?? "")
+      let assessment = assessor.assess(facts, region: team.map(region) ?? "")
       return Row(
         now: CaseNowRow(facts, assessment, holderName: facts.holder?.staff.map { holders[$0] ?? $0 }, day: iso),
         tier: CaseTierRow(facts, assessment, day: iso))

@@ -9,6 +9,8 @@ struct CaseloadUpdate {
   let pack: RulePack
   let day: LocalDate
   let moment: String
+  /// Where the time is counted that figures take to follow.
+  var watch: AccessWatch?
 
   /// Returns how many tiers changed and, after a load of everything, what every post holds.
   func follow(_ touched: TouchedRows, reason: String = "data import", progress: (@Sendable (String) -> Void)? = nil)
@@ -53,9 +55,7 @@ struct CaseloadUpdate {
     if touched.organisation {
       staff = Set(try connection.query("SELECT staff_code FROM staff", []) { try $0.text(0) })
     }
-    let followed = try LiveHours.touched(by: staff, pack: pack, day: day, connection)
-    let posts = try LivePosts(connection: connection, pack: pack, day: day).posts(of: followed)
-    let figures = try LiveFigures.replace(staff, hoursOf: followed, with: posts, pack: pack, day: day, connection)
+    let figures = try following(staff)
     let moved = figures.filter { $0.before?.casesHeld != $0.after?.casesHeld }
     if !moved.isEmpty {
       try BreachWatch(connection: connection, pack: pack, day: day, moment: moment)
@@ -65,6 +65,17 @@ struct CaseloadUpdate {
     try findings.refresh(cases: Array(cases))
     if !touched.staff.isEmpty || touched.organisation { try findings.refreshPosts() }
     return ChangeEffects(tiers: refresh.changes, posts: figures, tierChanges: refresh.changed)
+  }
+}
+
+extension CaseloadUpdate {
+  /// Writes the figures of some people anew, and says what each of their posts had before and has now.
+  private func following(_ staff: Set<String>) throws -> [PostEffect] {
+    let started = ContinuousClock.now
+    defer { watch?.add(started.duration(to: .now), to: \.following) }
+    let followed = try LiveHours.touched(by: staff, pack: pack, day: day, connection)
+    let posts = try LivePosts(connection: connection, pack: pack, day: day).posts(of: followed)
+    return try LiveFigures.replace(staff, hoursOf: followed, with: posts, pack: pack, day: day, connection)
   }
 }
 

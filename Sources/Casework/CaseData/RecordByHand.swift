@@ -140,7 +140,7 @@ extension Service {
     var touched = TouchedRows()
     for row in [values, before].compactMap(\.self) { touched.add(sheet, row) }
     let update = CaseloadUpdate(
-      connection: connection, pack: pack, day: try liveDay(connection), moment: clock.timestamp)
+      connection: connection, pack: pack, day: try liveDay(connection), moment: clock.timestamp, watch: watch)
     var effects = try update.effects(of: touched, reason: "\(sheet.row) recorded by \(entry.madeBy)")
     if effects.tiers.count <= Self.workingsAtMost {
       effects.tiers = try effects.tiers.map { try $0.withWorking(pack, day: update.day, connection) }

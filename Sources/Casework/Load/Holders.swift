@@ -38,12 +38,17 @@ struct Holders {
   /// Places in `posts` by code of the unit, for every unit above a post.
   private let places: [String: [Int]]
 
+  /// - Parameter teams: the column `team` among some; then only whoever has a post there, with all posts. Nil for everybody.
   init(
-    _ chart: OrganisationChart, _ pack: RulePack, _ adopted: AdoptedLimits, _ connection: any SQLConnection
+    _ chart: OrganisationChart, _ pack: RulePack, _ adopted: AdoptedLimits, inTeams teams: SQLCondition? = nil,
+    _ connection: any SQLConnection
   ) throws {
     var posts: [Post] = []
+    let chosen = teams.map { "WHERE f.staff_code IN (SELECT staff_code FROM live_figure WHERE \($0.sql))" } ?? ""
     try connection.each(
-      "SELECT f.staff_code, f.team, f.grade, \(Figures.columns) FROM live_figure f ORDER BY f.staff_code, f.team", []
+      """
+      SELECT f.staff_code, f.team, f.grade, \(Figures.columns) FROM live_figure f \(chosen) ORDER BY f.staff_code, f.team
+      """, teams?.arguments ?? []
     ) { row in
       let (team, grade) = (try row.text(1), try row.text(2))
       guard !pack.holding.seniors.contains(grade) else { return }

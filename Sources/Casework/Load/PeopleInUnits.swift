@@ -5,28 +5,39 @@ import Storage
 struct PeopleInUnits {
   private let chart: OrganisationChart
   private let rules: ComparisonRules
-  /// Staff codes by code of the unit, for every unit of the chart above a post.
-  private let staff: [String: Set<String>]
-  private let everybody: Set<String>
+  /// By code of the unit, for every unit of the chart above a post.
+  private let counts: [String: Int]
+  private let everybody: Int
 
   init(_ chart: OrganisationChart, _ pack: RulePack, _ connection: any SQLConnection) throws {
     self.chart = chart
     rules = pack.comparison
-    var (staff, everybody) = ([String: Set<String>](), Set<String>())
-    try connection.each("SELECT team, staff_code FROM live_figure ORDER BY team, staff_code", []) { row in
-      let (team, code) = (try row.text(0), try row.text(1))
-      everybody.insert(code)
-      staff[team, default: []].insert(code)
+    func units(above team: String) -> Set<String> { Set(chart.path(to: team).map(\.code) + [team]) }
+    var (counts, everybody) = ([String: Int](), 0)
+    try connection.each("SELECT team, COUNT(*) FROM live_figure GROUP BY team", []) { row in
+      let people = try row.int(1)
+      everybody += people
+      for code in units(above: try row.text(0)) { counts[code, default: 0] += people }
     }
-    for (team, people) in staff {
-      for unit in chart.path(to: team) where unit.code != team { staff[unit.code, default: []].formUnion(people) }
+    // Posts were counted so far; few people have several.
+    var several: [String: [String]] = [:]
+    try connection.each(
+      """
+      SELECT staff_code, team FROM live_figure WHERE staff_code IN (
+        SELECT staff_code FROM live_figure GROUP BY staff_code HAVING COUNT(*) > 1)
+      """, []
+    ) { row in several[try row.text(0), default: []].append(try row.text(1)) }
+    for teams in several.values {
+      everybody -= teams.count - 1
+      let posts = Dictionary(teams.flatMap(units).map { ($0, 1) }, uniquingKeysWith: +)
+      for (code, count) in posts { counts[code, default: 0] -= count - 1 }
     }
-    self.staff = staff
+    self.counts = counts
     self.everybody = everybody
   }
 
   /// People with a post in a unit, each once.
-  func count(in unit: UnitReference) -> Int { unit.level == 0 ? everybody.count : staff[unit.code]?.count ?? 0 }
+  func count(in unit: UnitReference) -> Int { unit.level == 0 ? everybody : counts[unit.code] ?? 0 }
 
   /// Those of the units directly below one whose figures are kept back.
   func keptBack(below unit: UnitReference) -> Set<UnitReference> {

@@ -23,7 +23,8 @@ extension Service: BalanceUse {
     let chart = try OrganisationChart(connection, on: day.iso, pack: pack)
     let widest = try scope(level: nil, code: nil, on: day, connection).unit
     var reader = try BalanceReader(
-      pack: pack, chart: chart, widest: widest, named: named, day: liveDay(connection), connection: connection)
+      of: unit, pack: pack, chart: chart, widest: widest, named: named, day: liveDay(connection),
+      connection: connection)
     let mayName = named.holds(unit.unit)
     let line = reader.line(of: unit.unit)
     let below = chart.children(of: unit.unit).filter(reach.holds).map { reader.line(of: $0) }
@@ -65,7 +66,8 @@ struct BalanceReader {
   private let widest: UnitReference
   private let named: AccessScope
   private let holders: Holders
-  private let people: PeopleInUnits
+  /// Nil where nothing is kept back.
+  private let people: PeopleInUnits?
   /// By code of the unit: what was worked out once is not again.
   private var tallies: [String: BalanceTally] = [:]
   private var kept: [String: KeptBack] = [:]
@@ -76,13 +78,18 @@ struct BalanceReader {
     var shares: Set<Int>
   }
 
+  /// - Parameter unit: whose lines, and those of units in it, are asked for.
   init(
-    pack: RulePack, chart: OrganisationChart, widest: UnitReference, named: AccessScope, day: LocalDate,
-    connection: any SQLConnection
+    of unit: UnitScope, pack: RulePack, chart: OrganisationChart, widest: UnitReference, named: AccessScope,
+    day: LocalDate, connection: any SQLConnection
   ) throws {
     (self.pack, self.chart, self.widest, self.named) = (pack, chart, widest, named)
-    holders = try Holders(chart, pack, AdoptedLimits(on: day, connection), connection)
-    people = try PeopleInUnits(chart, pack, connection)
+    // What is kept back of a unit depends on those beside and above it; whoever may see single people has nothing kept back.
+    let isNamed = named.holds(unit.unit)
+    holders = try Holders(
+      chart, pack, AdoptedLimits(on: day, connection),
+      inTeams: isNamed && unit.unit.level > 0 ? unit.condition("team") : nil, connection)
+    people = isNamed ? nil : try PeopleInUnits(chart, pack, connection)
   }
 
   private mutating func tally(_ unit: UnitReference) -> BalanceTally {
@@ -96,7 +103,7 @@ struct BalanceReader {
     let tally = tally(unit)
     if named.holds(unit) { return tally.line(unit, hides: [], share: false, all: false) }
     let isSmall = (1..<pack.comparison.fewestPeople).contains(tally.people)
-    let all = isSmall || people.isKeptBack(unit, widest: widest)
+    let all = isSmall || people?.isKeptBack(unit, widest: widest) == true
     let kept = keptBack(of: unit)
     return tally.line(unit, hides: kept.bands, share: !kept.shares.isEmpty, all: all)
   }
@@ -126,7 +133,9 @@ struct BalanceReader {
   mutating func between(in unit: UnitReference, highRisk: [String: Int]) -> [Balance.Between] {
     let tally = tally(unit)
     let fewest = named.holds(unit) ? 1 : pack.comparison.fewestPeople
-    guard tally.parts.count >= fewest, named.holds(unit) || !people.isKeptBack(unit, widest: widest) else { return [] }
+    guard tally.parts.count >= fewest, named.holds(unit) || people?.isKeptBack(unit, widest: widest) == false else {
+      return []
+    }
     var children: [BalanceTally] = []
     for child in chart.children(of: unit) { children.append(self.tally(child)) }
     children = children.filter { $0.people > 0 }

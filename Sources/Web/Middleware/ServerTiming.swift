@@ -7,7 +7,7 @@ enum ServerTiming {
 
   /// The parts of an answer that permissions took.
   struct Access: Sendable, Hashable {
-    /// Deciding what may be seen, and noting in the audit trail that it was.
+    /// Deciding what may be seen, noting in the audit trail that it was, and figures that followed a change.
     let page: AccessWatch.Parts
     /// Reading the links of the page and asking which of them lead somewhere.
     let links: Duration
@@ -17,9 +17,9 @@ enum ServerTiming {
   static func apply(_ took: Duration, _ access: Access? = nil, to headers: inout HTTPFields) {
     guard let name else { return }
     let parts = access.map { access in
-      [("access", access.page.deciding), ("trail", access.page.noting), ("links", access.links)].map { name, took in
-        ", \(name);dur=\(hundredths(took))"
-      }.joined()
+      let figures = access.page.following == .zero ? [] : [("figures", access.page.following)]
+      let parts = [("access", access.page.deciding), ("trail", access.page.noting), ("links", access.links)] + figures
+      return parts.map { name, took in ", \(name);dur=\(hundredths(took))" }.joined()
     }
     headers[name] = value(took) + (parts ?? "")
   }

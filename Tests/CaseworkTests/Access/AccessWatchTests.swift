@@ -100,6 +100,28 @@ struct AccessWatchTests {
     try await service.database.read { connection in try service.reachStamp(connection) }
   }
 
+  @Test("A page that reads a person twice is one row of the audit trail, and the next page another")
+  func oneRow() async throws {
+    try await CaseFolders.run(.sqlite) { world in
+      _ = try await world.service("2026-11-21").importData(path: try world.example())
+      let service = try world.service("2026-11-21")
+      let first = try #require(try await world.rows("SELECT staff_code FROM live_figure LIMIT 1").first)
+      guard case .text(let staff) = first[0] else { return }
+      let before = try await Self.views(of: staff, world)
+      for page in 1...2 {
+        let use = service.use(as: service.actor)
+        _ = try await use.livePosts(staff: staff)
+        _ = try await use.livePosts(staff: staff)
+        #expect(try await Self.views(of: staff, world) == before + page)
+      }
+    }
+  }
+
+  private static func views(of staff: String, _ world: CaseFolders) async throws -> Int {
+    try await world.count(
+      "SELECT COUNT(*) FROM audit_event WHERE action = 'view-staff' AND subject = ?", [.text(staff)])
+  }
+
   @Test("What took time is summed by part")
   func sums() {
     let watch = AccessWatch()
