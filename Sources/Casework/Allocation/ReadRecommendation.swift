@@ -49,7 +49,7 @@ extension Service: AllocationUse {
     return try scope(level: above.levelID, code: above.code, on: day, connection)
   }
 
-  private func people(
+  func people(
     _ candidates: [Candidate], _ posts: [CandidateReader.Named], _ connection: any SQLConnection
   ) throws -> [Recommendation.Person] {
     let named = Dictionary(posts.map { ($0.post.key, $0) }, uniquingKeysWith: { first, _ in first })
@@ -66,7 +66,7 @@ extension Service: AllocationUse {
     }
   }
 
-  private func waitingRow(_ crn: String, _ standing: CaseStanding, _ connection: any SQLConnection) throws -> CaseRow {
+  func waitingRow(_ crn: String, _ standing: CaseStanding, _ connection: any SQLConnection) throws -> CaseRow {
     let rows = try caseRows(
       SQLCondition("SELECT \(CaseColumns.list), 0 FROM case_now WHERE crn = ?", [.text(crn)]), asOf: standing.asOf,
       connection)

@@ -44,6 +44,11 @@ enum ErasureSteps {
       })
   }
 
+  private static let wordsOfDecision = [
+    (column: "rationale", becomes: gone), (column: "oversight", becomes: "NULL"), (column: "findings", becomes: "'[]'"),
+    (column: "override_reason", becomes: "NULL"), (column: "training_action", becomes: "NULL"),
+  ]
+
   static let ofCases: [ErasureStep] =
     [
       "case_order", "registration", "risk_score", "needs_assessment", "requirement", "work_item", "restriction",
@@ -61,6 +66,7 @@ enum ErasureSteps {
       rename("tier_override", "crn", emptying: [("reason", gone)]),
       rename("disclosure", "crn", emptying: [("recipient", gone), ("what", gone), ("reason", gone)]),
       rename("case_opening", "crn", emptying: [("reason", gone)]), rename("case_cover", "crn"),
+      rename("allocation_decision", "crn", emptying: wordsOfDecision),
       rename(
         "account_tie", "subject", emptying: [("reason", "NULL")], where: "kind IN ('cowork', 'inspection')"),
     ]
@@ -86,6 +92,7 @@ enum ErasureSteps {
       rename("reduction_request", "staff_code", emptying: [("why", gone), ("answer", "NULL")]),
       rename("readiness", "staff_code"), rename("week_figure", "staff_code"), rename("excess", "staff_code"),
       rename("case_cover", "holder", "covered_by"), rename("protection_breach", "staff_code"),
+      rename("allocation_decision", "staff_code", "previous_staff", emptying: wordsOfDecision),
       ErasureStep(
         table: "protection_breach_step",
         statements: [

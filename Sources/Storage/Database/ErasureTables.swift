@@ -65,7 +65,10 @@ public struct ErasableHistory: Sendable {
   private static let coverOfAnyone = ["id", "starts_on", "ends_on", "made_at", "made_by", "maker_name"]
 
   /// Every frozen table with something of a person in it. A test tries each, and what is not an erasure.
-  public static let all: [ErasableHistory] = [
+  public static let all: [ErasableHistory] = since16 + since20
+
+  /// Tables of the schema up to 16, whose triggers that step replaces.
+  public static let since16: [ErasableHistory] = [
     ErasableHistory(
       "allocation",
       Way(kind: "case", renamed: "crn", same: ["starts_at", "staff_code", "team"], emptied: [("reason", "NULL")]),
@@ -118,5 +121,30 @@ public struct ErasableHistory: Sendable {
         belongs:
           "EXISTS (SELECT 1 FROM protection_breach b WHERE b.id = OLD.breach_id AND b.staff_code IN (o.code, o.pseudonym))",
         same: ["id", "breach_id", "kind", "day", "made_at", "made_by", "maker_name"], emptied: [("reason", gone)])),
+  ]
+  private static let decisionOfAnyone = [
+    "id", "starts_at", "team", "tier", "figures", "overridden", "approved_by", "approver_name", "pack", "pack_version",
+    "once_key", "request_digest", "made_at", "made_by", "maker_name",
+  ]
+
+  /// What was written about somebody goes with either of them; who decided and the figures stay.
+  private static let wordsOfDecision = [
+    ("rationale", gone), ("oversight", "NULL"), ("findings", "'[]'"), ("override_reason", "NULL"),
+    ("training_action", "NULL"),
+  ]
+
+  /// Tables of schema 20.
+  public static let since20: [ErasableHistory] = [
+    ErasableHistory(
+      "allocation_decision",
+      Way(
+        kind: "case", renamed: "crn", same: decisionOfAnyone + ["staff_code", "previous_staff"],
+        emptied: wordsOfDecision),
+      Way(
+        kind: "staff", renamed: "staff_code", same: decisionOfAnyone + ["crn", "previous_staff"],
+        emptied: wordsOfDecision),
+      Way(
+        kind: "staff", renamed: "previous_staff", same: decisionOfAnyone + ["crn", "staff_code"],
+        emptied: wordsOfDecision))
   ]
 }

@@ -152,6 +152,14 @@ public enum KeptTables {
       "protection_breach", "id",
       "staff_code, team, protection, began, limit_numerator, limit_denominator, cases, noticed_at"),
     table("protection_breach_step", "id", "breach_id, kind, day, reason, made_at, made_by, maker_name"),
+    table(
+      "allocation_decision", "id",
+      """
+      crn, starts_at, staff_code, team, previous_staff, tier, rationale, oversight, findings, figures, overridden,
+      override_reason, training_action, approved_by, approver_name, pack, pack_version, once_key, request_digest, made_at,
+      made_by, maker_name
+      """),
+    table("outbox_event", "id", "kind, subject, made_at"),
   ]
 
   /// The audit trail, which moves along as it is, hash by hash. It is no part of the digests of a database's contents:

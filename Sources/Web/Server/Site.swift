@@ -119,6 +119,7 @@ extension Visit {
     case .availability(let address): try await availability(address)
     case .load(let address): try await load(address)
     case .upkeep(let address): try await upkeep(address)
+    case .allocation(let address): try await allocation(address)
     case .rules: try await rules()
     case .accessibility: try await accessibility()
     case .health:
@@ -157,6 +158,7 @@ extension Visit {
     case .upkeep(.protections(let place, _)): return try await approved(place, fields)
     case .upkeep(.week(let place, _)): return try await answeredWeek(place, fields)
     case .cases(.opening(let crn)): return try await opened(crn, fields)
+    case .allocation(.confirm(let crn, _, _)): return try await allocated(crn, fields)
     default: return await refusal(.method)
     }
   }

@@ -117,7 +117,7 @@ struct ChoosingPage {
         return [
           name(person), "\(Figures.number(person.candidate.effect.before.cases))",
           CandidateReasons.list(person.candidate.obstacles, hidesFigures: isHidden),
-          "\(Self.words(person.override))",
+          otherwise(person),
         ]
       }
     ).html
@@ -128,13 +128,19 @@ struct ChoosingPage {
     return "\(name)<br><span class=\"small quiet\">\(person.grade), \(person.team)</span>"
   }
 
-  /// The form by which a holder is recorded, with the post filled in: it checks and previews before anything changes.
+  /// What it would do, to be confirmed: nothing changes before that.
   private func choose(_ person: Recommendation.Person) -> HTML {
-    let key = person.candidate.post.key
-    let form = RecordAddress.new(
-      "allocations", known: ["crn": crn, "staff_code": key.staff.text, "team": key.team.text])
+    let address = Address.allocation(.confirm(crn: crn, .init(person.candidate.post.key)))
+    return "<a class=\"button second\" href=\"\(address)\">Choose<span class=\"hidden\"> \(person.name)</span></a>"
+  }
+
+  /// Who may decide otherwise, and where that starts.
+  private func otherwise(_ person: Recommendation.Person) -> HTML {
+    let words = Self.words(person.override)
+    guard let override = person.override, override != .never else { return "\(words)" }
+    let address = Address.allocation(.confirm(crn: crn, .init(person.candidate.post.key)))
     return
-      "<a class=\"button second\" href=\"\(Address.records(form))\">Choose<span class=\"hidden\"> \(person.name)</span></a>"
+      "\(words)<br><a href=\"\(address)\">Decide otherwise<span class=\"hidden\"> for \(person.name)</span></a>"
   }
 
   /// Before and after: an arrow to the eye, a word to the ear.

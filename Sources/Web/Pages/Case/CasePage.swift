@@ -30,7 +30,7 @@ struct CasePage {
     \(section("Orders", CaseOrdersPart(model: model, mark: mark).html))
     \(section("Risk", CaseRiskPart(model: model, mark: mark).html + links.risk))
     \(section("Requirements and work", CaseWorkPart(model: model, mark: mark).html + links.work + contacts + help))
-    \(section("Who held this case", CaseHoldersPart(holders: model.holders, isCurrent: summary.end == nil).html + choosing + links.holders))
+    \(section("Who held this case", CaseHoldersPart(holders: model.holders, isCurrent: summary.end == nil).html + choosing + decisions + links.holders))
     \(HTML.when(linksSharing, section("Shared with partners", "<p>\(Part.link("What was shared about this person, and recording a sharing", .sharing(.one(crn: summary.crn))))</p>\n")))
     """
   }
@@ -67,6 +67,10 @@ struct CasePage {
   private var choosing: HTML {
     summary.end == nil
       ? "<p>\(Part.link("Who may take this case, with reasons", .cases(.choosing(crn: summary.crn))))</p>\n" : .empty
+  }
+
+  private var decisions: HTML {
+    "<p>\(Part.link("What was decided here about who holds it", .allocation(.history(crn: summary.crn))))</p>\n"
   }
 
   private var keyFigures: HTML {
