@@ -44,7 +44,19 @@ struct ErasableHistoryTests {
     INSERT INTO protection_breach_step (breach_id, kind, day, reason, made_at, made_by, maker_name)
     VALUES (1, 'approved', 'a', 'why', 'b', 'c', 'd')
     """,
+    """
+    INSERT INTO allocation_decision (crn, starts_at, staff_code, team, previous_staff, tier, rationale, oversight, findings,
+      figures, overridden, override_reason, training_action, approved_by, approver_name, pack, pack_version, request_digest,
+      made_at, made_by, maker_name)
+    VALUES ('X1', 'a', 'S1', 'T', 'S1', 'A0', 'why', 'note', '[1]', '{}', 'training', 'why', 'course', 'h', 'H', 'p', '1',
+      'd', 'b', 'c', 'e')
+    """,
   ]
+
+  /// What of a decision goes with any of those it is about.
+  private static let emptied = """
+    rationale = 'erased', oversight = NULL, findings = '[]', override_reason = NULL, training_action = NULL
+    """
 
   /// For each table the changes that are an erasure.
   private static let erasures: [(table: String, statements: [String])] = [
@@ -71,6 +83,12 @@ struct ErasableHistoryTests {
     ),
     ("protection_breach", ["UPDATE protection_breach SET staff_code = 'E1'"]),
     ("protection_breach_step", ["UPDATE protection_breach_step SET reason = 'erased'"]),
+    (
+      "allocation_decision",
+      ["crn = 'Z1'", "staff_code = 'E1'", "previous_staff = 'E1'"].map {
+        "UPDATE allocation_decision SET \($0), \(emptied)"
+      }
+    ),
   ]
 
   private func refuses(_ database: any SQLDatabase, _ statements: [String], _ comment: String) async {
@@ -128,7 +146,12 @@ struct ErasableHistoryTests {
         "UPDATE case_cover SET holder = 'E1', covered_by = 'E1'", "UPDATE case_cover SET crn = 'Z1', ends_on = 'z'",
         "UPDATE protection_breach SET staff_code = 'E1', cases = 20",
         "UPDATE protection_breach_step SET reason = 'erased', kind = 'ended'", "DELETE FROM case_cover",
-        "DELETE FROM allocation", "DELETE FROM tier_change", "DELETE FROM disclosure", "DELETE FROM week_figure",
+        "UPDATE allocation_decision SET crn = 'Z1'",
+        "UPDATE allocation_decision SET crn = 'Z1', tier = 'B1', \(Self.emptied)",
+        "UPDATE allocation_decision SET staff_code = 'E1', previous_staff = 'E1', \(Self.emptied)",
+        "UPDATE allocation_decision SET staff_code = 'E1', maker_name = 'Bo', \(Self.emptied)",
+        "DELETE FROM allocation_decision", "DELETE FROM allocation", "DELETE FROM tier_change",
+        "DELETE FROM disclosure", "DELETE FROM week_figure",
         "DELETE FROM excess_step", "DELETE FROM tier_override",
       ] {
         await refuses(database, [Self.open, statement, Self.close], statement)

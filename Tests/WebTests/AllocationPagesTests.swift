@@ -57,16 +57,22 @@ struct AllocationPagesTests {
       "Needs a qualified officer: risk of serious harm high, protect level B", "Would hold 51; the limit is 50",
       "No training in domestic abuse is recorded", "over 110%",
     ] {
-      #expect(rows.contains { $0.contains(words) && $0.hasSuffix("Head of PDU, with a reason") }, "\(words)")
+      #expect(
+        rows.contains { $0.contains(words) && $0.contains("Head of PDU, with a reason Decide otherwise for ") },
+        "\(words)")
     }
     #expect(rows.contains { $0.contains("Is away, and no end is recorded") && $0.hasSuffix("Nobody") })
   }
 
-  @Test("choosing leads to the form of a holder with the post filled in")
+  @Test(
+    "choosing leads to what it would do with this post, and deciding otherwise too; what nobody may decide leads nowhere"
+  )
   func choosing() async throws {
-    let links = try await page().all("a").compactMap { $0["href"] }.filter { $0.hasPrefix("/records/allocations/new") }
-    #expect(links.count == 20)
-    #expect(links.allSatisfy { $0.contains("crn=X100001") && $0.contains("staff_code=S") && $0.contains("team=") })
+    let page = try await page()
+    let links = page.all("a").filter { $0["href"]?.hasPrefix("/cases/X100001/allocate?staff=S") == true }
+    #expect(links.count { $0.words.hasPrefix("Choose ") } == 20)
+    #expect(links.count { $0.words.hasPrefix("Decide otherwise for ") } == 4)
+    #expect(links.allSatisfy { $0["href"]?.contains("&team=") == true })
   }
 
   @Test("another unit is asked for in the address, and stays in the link to the others")

@@ -100,7 +100,7 @@ extension Service: DecidingUse {
     case .kept(let done, _): effects = done
     case .same: throw CaseworkRefusal.invalid("The case was given to this post at this moment already.")
     case .refused(let problems):
-      let outcome = CommitOutcome.refused(problems.map { HandProblem(column: nil, message: $0.message) })
+      let outcome = CommitOutcome.refused(problems.map { HandProblem(column: nil, message: Self.words(of: $0)) })
       return try refused(outcome, new, connection)
     }
     let approver = try stand.approval == .none ? nil : displayName(of: words.approver, connection)
@@ -135,6 +135,12 @@ extension Service: DecidingUse {
     try trail(AuditEntry(.allocate, .person(new.crn), detail: "number \(id)\(otherwise)"), connection)
     try trail(AuditEntry(.allocate, .staff(stand.key.staff.text), detail: "number \(id)"), connection)
     return .committed(id, isRepeated: false)
+  }
+
+  private static func words(of problem: DataProblem) -> String {
+    problem.kind == .rewritesHistory
+      ? "The case has a holder from this moment or a later one already. Look at the case before you decide again."
+      : problem.message
   }
 
   /// What the same actor decided under a key before.

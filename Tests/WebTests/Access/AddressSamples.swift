@@ -33,6 +33,8 @@ enum AddressSamples {
     .load(.balanceFile(nil)),
     .hours(.limits()), .hours(.help(crn: "X200001")), .hours(.studies()), .hours(.studiesFile),
     .cases(.choosing(crn: "X200001")),
+    .allocation(.confirm(crn: "X200001", nil)), .allocation(.history(crn: "X200001")), .allocation(.decision(1)),
+    .allocation(.handover(1)),
   ]
 
   /// The same kinds of lists for a unit and for a practitioner.
@@ -134,6 +136,10 @@ enum AddressSamples {
     case .hours(.studies): 80
     case .hours(.studiesFile): 81
     case .cases(.choosing): 82
+    case .allocation(.confirm): 83
+    case .allocation(.history): 84
+    case .allocation(.decision): 85
+    case .allocation(.handover): 86
     // What programs ask is compared with the pages by `APIRecordTests`, route by route by `APIAskTests`.
     case .api: all.endIndex
     }

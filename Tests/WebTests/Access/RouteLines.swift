@@ -33,7 +33,7 @@ extension RouteLine {
   }
 
   /// Every route. A test fails when an address has no line here.
-  static let all: [RouteLine] = workload + caseLists + records + account + affairs + load + upkeep
+  static let all: [RouteLine] = workload + caseLists + records + account + affairs + load + upkeep + deciding
 
   private static let workload: [RouteLine] =
     [
@@ -83,6 +83,36 @@ extension RouteLine {
         { distance, _ in "/cases/\(distance.crn)/open" }, form: { _, _ in ["reason": "short"] }),
     ] + lists("/cases", cases) + lists("/cases.csv", Permission(.export, .cases)) + lists("/unallocated", cases)
     + units("/data-quality", quality)
+
+  /// Deciding who holds a case: whoever may see it and decides for its team. Decision N is about the case of the Nth distance.
+  private static let deciding: [RouteLine] = {
+    let change = Permission(.change, .allocation), view = Permission(.view, .allocation)
+    // To a colleague of the PDU who does not hold it.
+    @Sendable func post(_ distance: Distance) -> (staff: String, team: String) {
+      distance == .pdu ? ("S1", "T1") : ("S3", "T2")
+    }
+    var lines = [
+      RouteLine("/cases/{crn}/allocate", .personOnProbation, [change]) { distance, _ in
+        "/cases/\(distance.crn)/allocate?staff=\(post(distance).staff)&team=\(post(distance).team)"
+      },
+      RouteLine(
+        "POST /cases/{crn}/allocate", .personOnProbation, [change],
+        { distance, _ in "/cases/\(distance.crn)/allocate" },
+        form: { distance, _ in
+          ["staff": post(distance).staff, "team": post(distance).team, "key": "k", "seen": "x", "rationale": ""]
+        }),
+      RouteLine("/allocations/{id}", .personOnProbation, [view]) { distance, _ in "/allocations/\(distance.number)" },
+    ]
+    for index in lines.indices { lines[index].also = cases }
+    return lines + [
+      RouteLine("/cases/{crn}/allocations", .personOnProbation, [cases]) { distance, _ in
+        "/cases/\(distance.crn)/allocations"
+      },
+      RouteLine("/allocations/{id}/handover", .personOnProbation, [cases]) { distance, _ in
+        "/allocations/\(distance.number)/handover"
+      },
+    ]
+  }()
 
   private static let account: [RouteLine] = [
     plain("/guide", .everybody), plain("/accessibility", .everybody), plain("/health", .everybody),

@@ -39,6 +39,12 @@ struct TrailExpectation: Sendable {
     TrailExpectation("/cases.csv", (.export, "unit", "EW")),
     TrailExpectation("/cases/{crn}", (.viewCase, "person", "X200001")),
     TrailExpectation("/cases/{crn}/practitioners", (.viewAllocation, "person", "X200001")),
+    TrailExpectation("/cases/{crn}/allocate", (.viewAllocation, "person", "X200001")),
+    TrailExpectation(
+      "POST /cases/{crn}/allocate", (.allocate, "person", "X200001"), (.allocate, "staff", "S3")),
+    TrailExpectation("/cases/{crn}/allocations", (.viewCase, "person", "X200001")),
+    TrailExpectation("/allocations/{id}", (.viewAllocation, "person", "X200001")),
+    TrailExpectation("/allocations/{id}/handover", (.viewCase, "person", "X200001")),
     // Only the list of who may be told: nothing of the case.
     TrailExpectation("/cases/{crn}/open"),
     TrailExpectation("/units/{level}/{code}/cases", (.viewCases, "unit", "T1")),

@@ -58,6 +58,9 @@ enum TrailForms {
       route: "POST /staff/{code}/cover", target: "/staff/S1/cover",
       fields: ["form-step": "give-all", "coveredBy": "S2", "seen": "0"]),
     Form(
+      route: "POST /cases/{crn}/allocate", target: "/cases/X200001/allocate",
+      fields: ["staff": "S3", "team": "T2", "key": "once", "rationale": "Has room"]),
+    Form(
       route: "POST /account/password", target: "/account/password",
       fields: [
         "old-password": DistanceWorld.password, "new-password": newPassword, "new-password-again": newPassword,
