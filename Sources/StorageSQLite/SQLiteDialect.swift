@@ -21,9 +21,10 @@ extension SQLiteDatabase {
       12: ["post_hours", "unit_hours"].flatMap { frozen($0) },
       13: ["week_figure", "excess_step"].flatMap { frozen($0) },
       15: ["case_cover", "case_cover_end", "protection_breach", "protection_breach_step"].flatMap { frozen($0) },
-      16: frozen("erasure") + ErasableHistory.all.flatMap(frozenButErasable),
+      16: frozen("erasure") + ErasableHistory.first.flatMap(frozenButErasable),
       17: ["limit_setting", "local_setting"].flatMap { frozen($0) },
       18: ["time_study", "time_record"].flatMap { frozen($0) },
+      20: ["concern", "concern_step"].flatMap { frozen($0) } + ErasableHistory.concerns.flatMap(frozenButErasable),
     ])
 
   /// An account acted, and a role was held: both may end, but not be forgotten.

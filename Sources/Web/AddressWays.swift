@@ -29,6 +29,8 @@ extension Address {
     case .upkeep(.ahead(let place)), .upkeep(.protections(let place, _)), .upkeep(.week(let place, _)):
       return [Way(.view, .peopleFigures, unit(place.level, place.code))]
     case .upkeep(.cover(let staff, _)): return [Way(.view, .peopleFigures, .staff(staff))]
+    case .concerns(.new): return [Way(.change, .stressReports)]
+    case .concerns: return [Way(.view, .stressReports)]
     case .extracts, .extract: return [Way(.view, .extracts)]
     case .cases(let address): return address.ways(pack)
     case .records(let address): return address.ways

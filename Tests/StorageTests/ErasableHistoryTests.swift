@@ -44,6 +44,15 @@ struct ErasableHistoryTests {
     INSERT INTO protection_breach_step (breach_id, kind, day, reason, made_at, made_by, maker_name)
     VALUES (1, 'approved', 'a', 'why', 'b', 'c', 'd')
     """,
+    """
+    INSERT INTO concern (staff_code, team, kind, crn, held, too_much, beyond_skill, words, levels, first_level, named,
+      answer_days, reported_on, reported_at, reported_by, reporter_name)
+    VALUES ('S1', 'T', 'objection', 'X1', 0, 1, 0, 'why', 'spo', 0, 'Ada', 5, 'a', 'b', 'c', 'd')
+    """,
+    """
+    INSERT INTO concern_step (concern_id, kind, day, made_at, made_by, maker_name, level, words, stops)
+    VALUES (1, 'answered', 'a', 'b', 'c', 'd', 0, 'why', 'all')
+    """,
   ]
 
   /// For each table the changes that are an erasure.
@@ -71,6 +80,21 @@ struct ErasableHistoryTests {
     ),
     ("protection_breach", ["UPDATE protection_breach SET staff_code = 'E1'"]),
     ("protection_breach_step", ["UPDATE protection_breach_step SET reason = 'erased'"]),
+    (
+      "concern_step",
+      [
+        """
+        UPDATE concern_step SET words = 'erased', next_step = NULL, stops = NULL, requires = NULL, covers = NULL
+        """
+      ]
+    ),
+    (
+      "concern",
+      [
+        "UPDATE concern SET crn = 'Z1', words = 'erased'",
+        "UPDATE concern SET staff_code = 'E1', words = 'erased', reporter_name = 'erased'",
+      ]
+    ),
   ]
 
   private func refuses(_ database: any SQLDatabase, _ statements: [String], _ comment: String) async {
@@ -128,6 +152,9 @@ struct ErasableHistoryTests {
         "UPDATE case_cover SET holder = 'E1', covered_by = 'E1'", "UPDATE case_cover SET crn = 'Z1', ends_on = 'z'",
         "UPDATE protection_breach SET staff_code = 'E1', cases = 20",
         "UPDATE protection_breach_step SET reason = 'erased', kind = 'ended'", "DELETE FROM case_cover",
+        "UPDATE concern SET crn = 'Z1'", "UPDATE concern SET staff_code = 'E1', words = 'erased'",
+        "UPDATE concern SET crn = 'Z1', words = 'erased', answer_days = 50", "UPDATE concern_step SET words = 'erased'",
+        "UPDATE concern_step SET words = 'other', stops = NULL", "DELETE FROM concern", "DELETE FROM concern_step",
         "DELETE FROM allocation", "DELETE FROM tier_change", "DELETE FROM disclosure", "DELETE FROM week_figure",
         "DELETE FROM excess_step", "DELETE FROM tier_override",
       ] {

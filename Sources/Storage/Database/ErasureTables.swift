@@ -65,7 +65,10 @@ public struct ErasableHistory: Sendable {
   private static let coverOfAnyone = ["id", "starts_on", "ends_on", "made_at", "made_by", "maker_name"]
 
   /// Every frozen table with something of a person in it. A test tries each, and what is not an erasure.
-  public static let all: [ErasableHistory] = [
+  public static let all = first + concerns
+
+  /// The tables that were there when erasures came.
+  public static let first: [ErasableHistory] = [
     ErasableHistory(
       "allocation",
       Way(kind: "case", renamed: "crn", same: ["starts_at", "staff_code", "team"], emptied: [("reason", "NULL")]),
@@ -119,4 +122,36 @@ public struct ErasableHistory: Sendable {
           "EXISTS (SELECT 1 FROM protection_breach b WHERE b.id = OLD.breach_id AND b.staff_code IN (o.code, o.pseudonym))",
         same: ["id", "breach_id", "kind", "day", "made_at", "made_by", "maker_name"], emptied: [("reason", gone)])),
   ]
+  /// What practitioners reported, and what was answered.
+  public static let concerns: [ErasableHistory] = [
+    ErasableHistory(
+      "concern",
+      Way(
+        kind: "case", renamed: "crn", same: concernOfAnyone + ["staff_code", "reporter_name"],
+        emptied: [("words", gone)]),
+      Way(
+        kind: "staff", renamed: "staff_code", same: concernOfAnyone + ["crn"],
+        emptied: [("words", gone), ("reporter_name", gone)])),
+    ErasableHistory(
+      "concern_step",
+      Way(kind: "case", renamed: nil, belongs: stepBelongs("crn"), same: stepOfAnyone, emptied: stepEmptied),
+      Way(kind: "staff", renamed: nil, belongs: stepBelongs("staff_code"), same: stepOfAnyone, emptied: stepEmptied)),
+  ]
+
+  private static let concernOfAnyone = [
+    "id", "team", "kind", "held", "too_much", "beyond_skill", "levels", "first_level", "person", "named", "answer_days",
+    "reported_on", "reported_at", "reported_by",
+  ]
+  private static let stepOfAnyone = [
+    "id", "concern_id", "kind", "day", "made_at", "made_by", "maker_name", "level", "too_much", "beyond_skill",
+    "next_on",
+  ]
+  private static let stepEmptied = [
+    (column: "words", becomes: gone), (column: "next_step", becomes: "NULL"), (column: "stops", becomes: "NULL"),
+    (column: "requires", becomes: "NULL"), (column: "covers", becomes: "NULL"),
+  ]
+
+  private static func stepBelongs(_ column: String) -> String {
+    "EXISTS (SELECT 1 FROM concern c WHERE c.id = OLD.concern_id AND c.\(column) IN (o.code, o.pseudonym))"
+  }
 }

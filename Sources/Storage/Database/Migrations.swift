@@ -55,7 +55,7 @@ public enum Migrations {
     firstLight, caseLevelSheets, caseLevelWork, peopleWhoSignIn, auditTrail,
     caseOpenings, programs, signInElsewhere, peopleAffairs, caseMarks,
     availability, hours, weeksAndExcess, countedCases,
-    coverAndBreaches, erasures, enteredByHand, timeStudies, heldCasesIndex,
+    coverAndBreaches, erasures, enteredByHand, timeStudies, heldCasesIndex, concerns,
   ]
 
   /// Brings a database to the newest schema, each step in a transaction of its own; does nothing when it is there already.

@@ -33,6 +33,7 @@ enum AddressSamples {
     .load(.balanceFile(nil)),
     .hours(.limits()), .hours(.help(crn: "X200001")), .hours(.studies()), .hours(.studiesFile),
     .cases(.choosing(crn: "X200001")),
+    .concerns(.list()), .concerns(.new(.report)), .concerns(.one(1)), .concerns(.position()),
   ]
 
   /// The same kinds of lists for a unit and for a practitioner.
@@ -134,6 +135,10 @@ enum AddressSamples {
     case .hours(.studies): 80
     case .hours(.studiesFile): 81
     case .cases(.choosing): 82
+    case .concerns(.list): 83
+    case .concerns(.new): 84
+    case .concerns(.one): 85
+    case .concerns(.position): 86
     // What programs ask is compared with the pages by `APIRecordTests`, route by route by `APIAskTests`.
     case .api: all.endIndex
     }
