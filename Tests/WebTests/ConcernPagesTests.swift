@@ -13,7 +13,7 @@ struct ConcernPagesTests {
     "A page of concerns is whole, shows words as they were written, and names nobody in its title",
     arguments: [
       "/concerns", "/concerns/new", "/concerns/new?kind=objection", "/concerns/new?kind=objection&crn=X100003",
-      "/concerns/1", "/concerns/2", "/concerns/3", "/concerns/4", "/concerns/position",
+      "/concerns/1", "/concerns/2", "/concerns/3", "/concerns/4", "/concerns/5", "/concerns/position",
       "/concerns/position?day=2026-11-10",
     ])
   func whole(target: String) async throws {
@@ -58,7 +58,7 @@ struct ConcernPagesTests {
     "An answer lacks nothing that it must have: reasons, next step and day, and of an objection what goes on meanwhile")
   func answers() async throws {
     let client = try senior()
-    let sent = await client.send("/concerns/2", ["form-step": "answer", "next-on": "soon"])
+    let sent = await client.send("/concerns/5", ["form-step": "answer", "next-on": "soon"])
     #expect(sent.status == .unprocessableContent)
     for sentence in [
       "Select what is done about this.", "Give the reasons.", "Say what the next step is.",
@@ -68,6 +68,9 @@ struct ConcernPagesTests {
     let refused = await client.send("/concerns/1", ["form-step": "take-higher", "words": "More"])
     #expect(refused.status == .unprocessableContent && refused.body.contains("once it is answered"))
     #expect(PageChecks(refused.body).faults.isEmpty, "\(PageChecks(refused.body).faults)")
+    // A form of a step that is no longer open has nothing to put right.
+    let late = await client.send("/concerns/2", ["form-step": "answer"])
+    #expect(late.status == .unprocessableContent && late.body.contains("This cannot be done now."))
     let done = await client.send("/concerns/1", ["form-step": "acknowledge"])
     #expect(done.status == .seeOther && done.headers[.location] == "/concerns/1?done=yes")
   }

@@ -34,6 +34,7 @@ extension SampleUse {
       concern(2, .objection, [.beyondSkill], steps: [step(.acknowledged), step(.answered, [.beyondSkill: "trained"])]),
       concern(3, .report, [.tooMuch], steps: [step(.putForward, [.tooMuch: ConcernRules.noAction])]),
       concern(4, .objection, [.tooMuch], steps: [step(.answered, [.tooMuch: "reduced"]), step(.closed)]),
+      concern(5, .objection, [.tooMuch]),
     ]
   }
 
@@ -45,7 +46,8 @@ extension SampleUse {
 
   func concerns() async throws -> ConcernList {
     ConcernList(
-      day: SampleCases.day, own: [line(all[1])], awaited: [line(all[0]), line(all[2])], others: [line(all[3])],
+      day: SampleCases.day, own: [line(all[1])], awaited: [line(all[0]), line(all[2]), line(all[4])],
+      others: [line(all[3])],
       mayReport: true, rules: pack.concerns)
   }
 
@@ -54,7 +56,7 @@ extension SampleUse {
       throw CaseworkRefusal.notAllowed(Service.confidentialConcern)
     }
     let acts: [Int: Set<ConcernPage.Act>] = [
-      1: [.acknowledge, .answer], 2: [.takeHigher, .close], 3: [.agree, .answer],
+      1: [.acknowledge, .answer], 2: [.takeHigher, .close], 3: [.agree, .answer], 5: [.answer],
     ]
     return ConcernPage(
       line: line(found), day: SampleCases.day, acts: acts[id] ?? [],
@@ -65,7 +67,8 @@ extension SampleUse {
     if let crn, crn == "X999999" { throw CaseworkRefusal.restricted }
     return ConcernRoutes(
       levels: pack.concerns.levels.map { ConcernRoutes.Level(role: $0, words: SampleCases.hostileName) },
-      people: [ConcernRoutes.Person(name: "ada", words: SampleCases.hostileName)], isHeld: crn == nil ? nil : true,
+      people: [ConcernRoutes.Person(name: "ada", words: SampleCases.hostileName)], mayReport: true,
+      isHeld: crn == nil ? nil : true,
       rules: pack.concerns)
   }
 

@@ -110,8 +110,8 @@ extension Service {
   private func insert(_ step: ConcernStep, of concern: Concern, _ connection: any SQLConnection) throws {
     _ = try connection.insert(
       """
-      INSERT INTO concern_step (concern_id, kind, day, made_at, made_by, maker_name, level, too_much, beyond_skill, words,
-        next_step, next_on, stops, requires, covers)
+      INSERT INTO concern_step (concern_id, kind, day, made_at, made_by, maker_name, level, too_much, beyond_skill,
+        words, next_step, next_on, stops, requires, covers)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [

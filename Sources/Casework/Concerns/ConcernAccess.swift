@@ -40,7 +40,7 @@ extension Service {
     return concern.steps.contains { $0.madeBy == actor.name } ? .reader : nil
   }
 
-  /// Whether the actor holds the role of a level where it reaches the reporter's team, or is the one person chosen for it.
+  /// Whether the actor holds the role of a level where it reaches the reporter's team, or is the one person chosen.
   private func stands(at level: Int, of concern: Concern, _ connection: any SQLConnection) throws -> Bool {
     guard concern.levels.indices.contains(level) else { return false }
     if level == concern.firstLevel, let person = concern.person { return actor.name == person }
@@ -72,8 +72,8 @@ extension Service {
 }
 
 extension Concern {
-  /// The level that has to agree to no action: the one above whoever put it forward, or the same where none is above. Nil
-  /// while none is put forward.
+  /// The level that has to agree to no action: the one above whoever put it forward, or the same where none is above.
+  /// Nil while none is put forward.
   func approverLevel(on day: LocalDate) -> Int? { proposal(on: day).map { min(top, $0.level + 1) } }
 }
 

@@ -1,7 +1,7 @@
 public import Caseload
 
-/// Where a concern stands on a day. It follows from the dates of what was reported and answered, and from nothing else: no
-/// night has to run for it to climb, and what stood on a past day stays what it was.
+/// Where a concern stands on a day. It follows from the dates of what was reported and answered, and from nothing else:
+/// no night has to run for it to climb, and what stood on a past day stays what it was.
 public struct ConcernState: Sendable, Hashable {
   public enum Phase: Sendable, Hashable {
     /// Awaiting an answer.
@@ -46,6 +46,7 @@ extension Concern {
     return last?.kind == .putForward ? last : nil
   }
 
+  /// Where it stands at the end of a day, with the levels that it climbed to until then.
   public func state(on day: LocalDate) -> ConcernState {
     var state = ConcernState(level: firstLevel)
     var began: LocalDate? = reportedOn

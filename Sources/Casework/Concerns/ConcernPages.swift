@@ -54,6 +54,8 @@ public struct ConcernRoutes: Sendable {
 
   public let levels: [Level]
   public let people: [Person]
+  /// Whether the actor has a staff code, and so can report.
+  public let mayReport: Bool
   /// Whether the reporter holds the case that was asked about; nil where none was.
   public let isHeld: Bool?
   public let rules: ConcernRules
@@ -95,10 +97,12 @@ public protocol ConcernUse: Sendable {
   func concern(id: Int) async throws -> ConcernPage
   /// To whom the actor can report. - Parameter crn: the case of an objection.
   func concernRoutes(crn: String?) async throws -> ConcernRoutes
-  /// Keeps what the actor reports; sent twice it is kept once. Throws ``CaseworkRefusal`` with a sentence. Returns its number.
+  /// Keeps what the actor reports; sent twice it is kept once. Throws ``CaseworkRefusal``. Returns its number.
   @discardableResult func report(_ new: NewConcern) async throws -> Int
   /// Keeps one step; the second of two clicks changes nothing. Throws ``CaseworkRefusal`` with a sentence.
   func act(_ act: ConcernAct, on id: Int) async throws
-  /// What had been reported by the end of a day. - Parameter staff: nil for the actor's own; another's only at the terminal.
+  /// What had been reported by the end of a day.
+  ///
+  /// - Parameter staff: nil for the actor's own; another's only at the terminal.
   func reportedPosition(of staff: String?, on day: LocalDate?) async throws -> ReportedPosition
 }

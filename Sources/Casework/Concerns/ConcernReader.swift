@@ -39,8 +39,7 @@ struct ConcernReader {
 
   /// Whether the case is kept from whoever reads.
   private func isKept(_ crn: String, on day: LocalDate) throws -> Bool {
-    if case .terminal = service.actor.way { return false }
-    return try service.isHidden(crn: crn, on: day, connection)
+    try service.isHidden(crn: crn, on: day, connection)
   }
 
   private func teamNames(_ codes: [String]) throws -> [String: String] {

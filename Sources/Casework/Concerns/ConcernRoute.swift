@@ -34,8 +34,8 @@ struct ConcernRoute {
   /// The label of a level's role.
   func label(_ role: String) -> String { service.pack.access.role(role)?.label ?? role }
 
-  /// Whom a concern is with at a level. While all of a level are away, or it has nobody, it is with those who deputise for
-  /// them, and without any with the next level.
+  /// Whom a concern is with at a level. While all of a level are away, or it has nobody, it is with those who deputise
+  /// for them, and without any with the next level.
   mutating func with(_ concern: Concern, level: Int) throws -> With {
     guard concern.levels.indices.contains(level) else { return With(level: level, people: [], away: []) }
     let holders =

@@ -4,7 +4,7 @@ import Storage
 
 /// To whom somebody can report.
 extension Service {
-  /// The team whose managers a report of somebody goes to: that of the case where it is one of theirs, else their first.
+  /// The team whose managers a report goes to: that of the case where it is one of the reporter's, else their first.
   func reportingTeam(_ staff: String, crn: String?, _ connection: any SQLConnection) throws -> String {
     let day = SQLValue.text(try liveDay(connection).iso)
     let teams = try connection.query(

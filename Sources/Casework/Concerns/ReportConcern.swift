@@ -9,7 +9,9 @@ extension Service {
   public func concernRoutes(crn: String?) async throws -> ConcernRoutes {
     try await view(.viewConcern) { connection in
       try self.require(.change, .stressReports, connection)
-      guard let staff = self.actor.staff else { throw CaseworkRefusal.notAllowed(Self.noStaffCode) }
+      guard let staff = self.actor.staff else {
+        return ConcernRoutes(levels: [], people: [], mayReport: false, isHeld: nil, rules: self.pack.concerns)
+      }
       var isHeld: Bool?
       if let crn {
         try self.requireCase(.view, .cases, crn, on: self.liveDay(connection), connection)
@@ -18,10 +20,11 @@ extension Service {
       let team = try self.reportingTeam(staff, crn: crn, connection)
       return ConcernRoutes(
         levels: try self.levelsOpen(staff, team, connection), people: try self.peopleOpen(staff, team, connection),
-        isHeld: isHeld, rules: self.pack.concerns)
+        mayReport: true, isHeld: isHeld, rules: self.pack.concerns)
     }
   }
 
+  /// Keeps what the actor reports; sent twice it is kept once. Throws ``CaseworkRefusal``. Returns its number.
   @discardableResult public func report(_ new: NewConcern) async throws -> Int {
     try await notingRefusal(.concernReport, .item(kind: "concern", id: "new")) {
       let words = try Self.concernText(new.words, "Say in your own words what is not safe, or what is too much.")
@@ -39,7 +42,6 @@ extension Service {
     }
     let crn = try caseOf(new, connection)
     let team = try reportingTeam(staff, crn: crn, connection)
-    if let id = try sameConcern(new, words, crn, staff, connection) { return id }
     let (first, person) = try firstLevel(of: new.route, staff, team, connection)
     let isHeld = try crn.map { try holds($0, staff, connection) } ?? false
     func concern(_ id: Int, named: String) -> Concern {
@@ -49,8 +51,9 @@ extension Service {
         levels: pack.concerns.levels, firstLevel: first, person: person, named: named,
         answerDays: pack.concerns.answerDays, reportedOn: clock.today, reportedAt: clock.timestamp, steps: [])
     }
-    var route = ConcernRoute(service: self, connection: connection)
     let begun = concern(0, named: "")
+    if let id = try same(as: begun, crn, connection) { return id }
+    var route = ConcernRoute(service: self, connection: connection)
     let id = try insert(
       concern(0, named: route.words(try route.with(begun, level: first), of: begun)), crn, connection)
     try trail(AuditEntry(.concernReport, .item(kind: "concern", id: String(id)), detail: new.kind.rawValue), connection)
@@ -69,18 +72,18 @@ extension Service {
     return crn
   }
 
-  /// What the same person said in the same words on the same day: the second of two clicks.
-  private func sameConcern(
-    _ new: NewConcern, _ words: String, _ crn: String?, _ staff: String, _ connection: any SQLConnection
-  ) throws -> Int? {
+  /// What the same person told the same people in the same words on the same day: the second of two clicks.
+  private func same(as new: Concern, _ crn: String?, _ connection: any SQLConnection) throws -> Int? {
     try connection.first(
       """
-      SELECT id FROM concern WHERE staff_code = ? AND kind = ? AND COALESCE(crn, '') = ? AND words = ? AND reported_on = ?
-        AND too_much = ? AND beyond_skill = ? ORDER BY id
+      SELECT id FROM concern WHERE staff_code = ? AND kind = ? AND COALESCE(crn, '') = ? AND words = ?
+        AND reported_on = ? AND too_much = ? AND beyond_skill = ? AND first_level = ? AND COALESCE(person, '') = ?
+      ORDER BY id
       """,
       [
-        .text(staff), .text(new.kind.rawValue), .text(crn ?? ""), .text(words), .text(clock.today.iso),
+        .text(new.staffCode), .text(new.kind.rawValue), .text(crn ?? ""), .text(new.words), .text(new.reportedOn.iso),
         .integer(new.meanings.contains(.tooMuch) ? 1 : 0), .integer(new.meanings.contains(.beyondSkill) ? 1 : 0),
+        .integer(new.firstLevel), .text(new.person ?? ""),
       ]
     ) { try $0.int(0) }
   }
@@ -88,8 +91,8 @@ extension Service {
   private func insert(_ concern: Concern, _ crn: String?, _ connection: any SQLConnection) throws -> Int {
     try connection.insert(
       """
-      INSERT INTO concern (staff_code, team, kind, crn, held, too_much, beyond_skill, words, levels, first_level, person,
-        named, answer_days, reported_on, reported_at, reported_by, reporter_name)
+      INSERT INTO concern (staff_code, team, kind, crn, held, too_much, beyond_skill, words, levels, first_level,
+        person, named, answer_days, reported_on, reported_at, reported_by, reporter_name)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
@@ -108,8 +111,9 @@ extension Service {
     ) { try $0.int(0) } != nil
   }
 
-  static let noStaffCode =
-    "Only the person themselves reports, with an account that is linked to their staff code. An administrator can add it."
+  /// Why somebody without a staff code cannot report, and what to do.
+  public static let noStaffCode =
+    "Only the person themselves reports, with an account linked to their staff code. An administrator can add it."
 
   /// One paragraph, spaces evened out. Throws for none and for too much.
   static func concernText(_ text: String, _ lacking: String) throws -> String {

@@ -5,7 +5,8 @@ import TestSupport
 
 @testable import Casework
 
-/// The organisation of ``AccessWorld`` with somebody who answers at every level: Ada in T1, Bo in T2, Cy over P1, Di over R1.
+/// The organisation of ``AccessWorld`` with somebody who answers at every level: Ada in T1, Bo in T2, Cy over P1, Di over
+/// R1, and Gil over P2.
 /// S1 of T1 reports; Eve is a colleague in T1.
 enum ConcernWorld {
   static let reported = "2026-11-23"
@@ -37,7 +38,7 @@ enum ConcernWorld {
       }
     }
     var name: String { "\(rawValue)@example.org" }
-    var display: String { rawValue.capitalized }
+    var display: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
     func actor(ties: [Tie] = []) -> Actor {
       Actor(
         way: .account((Self.allCases.firstIndex(of: self) ?? 0) + 1), name: name, displayName: display, staff: staff,

@@ -26,6 +26,18 @@ struct ConcernForm {
   var step: Step? { texts[Self.stepField].flatMap(Step.init) }
   func text(_ field: String) -> String { (texts[field] ?? "").trimmed }
 
+  /// Whether the page has a form for the step that was sent.
+  func isOpen(_ page: ConcernPage) -> Bool {
+    switch step {
+    case nil: false
+    case .acknowledge: page.acts.contains(.acknowledge)
+    case .answer: page.acts.contains(.answer) && !page.acts.contains(.agree)
+    case .agree, .giveBack: page.acts.contains(.agree)
+    case .takeHigher: page.acts.contains(.takeHigher)
+    case .close: page.acts.contains(.close)
+    }
+  }
+
   /// What is done, or what is to be put right.
   func act(on concern: Concern) -> (act: ConcernAct?, problems: [FieldProblem]) {
     let words = text(Self.wordsField)

@@ -48,7 +48,15 @@ extension Visit {
     let model = try await use.concern(id: id)
     let (act, problems) = form.act(on: model.line.concern)
     form.problems = problems
-    guard let act else { return try await concernPage(id, form, isDone: false) }
+    guard let act else {
+      // What cannot be done now has no fields to put right.
+      if !form.isOpen(model) {
+        form.problems = [
+          FieldProblem(form: "This cannot be done now. Nothing was changed.", first: ConcernForm.stepsAnchor)
+        ]
+      }
+      return try await concernPage(id, form, isDone: false)
+    }
     do { try await use.act(act, on: id) } catch CaseworkRefusal.invalid(let sentence) {
       form.problems = [FieldProblem(form: sentence, first: ConcernForm.stepsAnchor)]
       return try await concernPage(id, form, isDone: false)

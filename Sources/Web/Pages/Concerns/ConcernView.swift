@@ -17,7 +17,7 @@ struct ConcernView {
   var page: Page {
     // Neither the person nor the case stands in the title.
     Page(
-      title: form.problems.title("A concern"), section: .concerns,
+      title: form.problems.title(ConcernWords.name(concern.kind)), section: .concerns,
       breadcrumbs: [Frame.Link(text: ConcernListView.heading, address: .concerns(.list()))], standing: standing,
       main: main)
   }
@@ -39,7 +39,7 @@ struct ConcernView {
     var facts: [HTML] = [term("Reported by", "\(concern.reporterName), \(concern.teamName)")]
     if let about = words.aboutCase { facts.append(term("Case", about)) }
     facts += [
-      term("About", "\(words.meanings)"), term("In their words", "\(concern.words)"),
+      term("About", "\(words.meanings)"), term(model.isOwn ? "In your words" : "In their words", "\(concern.words)"),
       term("Reported", "\(Times.text(ofUTC: concern.reportedAt))"), term("Sent to", "\(concern.named)"),
     ]
     if state.phase == .awaiting || state.phase == .agreement { facts.append(term("With now", "\(model.line.with)")) }

@@ -48,7 +48,7 @@ struct ConcernWords {
   /// Who is accountable for the case meanwhile; nil for what is about no single case.
   var accountable: String? {
     guard concern.kind == .objection else { return nil }
-    if let answer = concern.steps.last(where: { $0.kind == .answered || $0.kind == .putForward }),
+    if let answer = concern.steps(until: day).last(where: { $0.kind == .answered || $0.kind == .putForward }),
       let covers = answer.covers,
       state.phase == .answered || state.phase == .closed
     {

@@ -24,7 +24,7 @@ struct NewConcernView {
         \(about)<p>An answer with reasons and a next step is due in \
         \(Figures.counted(routes.rules.answerDays, "working day", "working days")); without one it goes a level higher by itself. You \
         see where it stands at any time. It stays on record, for you and for whoever answers.</p>
-        \(form.html(routes, token))
+        \(routes.mayReport ? form.html(routes, token) : Part.empty(Service.noStaffCode))
         """)
   }
 

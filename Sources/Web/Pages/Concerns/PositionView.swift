@@ -89,6 +89,9 @@ struct PositionView {
       term("Reported", "\(Times.text(ofUTC: concern.reportedAt))"), term("To whom", "\(concern.named)"),
       term("Level at the end of the day", "\(level)"), term("State at the end of the day", words.tag),
     ]
+    if let accountable = words.accountable {
+      facts.append(term("Accountable at the end of the day", "\(accountable)"))
+    }
     let steps = ConcernSteps(
       concern: concern, state: state, day: model.day, levelNames: levels, rules: model.rules)
     return """
