@@ -23,10 +23,13 @@ def service(program, tmp_path_factory):
     staff, team, crn = store.execute(
         "SELECT n.staff_code, n.team, MIN(n.crn) FROM case_now n JOIN staff_post p ON p.staff_code = n.staff_code "
         "AND p.team = n.team WHERE n.restricted = 0 AND p.grade = 'PO' GROUP BY n.staff_code, n.team ORDER BY 1 LIMIT 1").fetchone()
+    colleague = store.execute(
+        "SELECT staff_code FROM staff_post WHERE team = ? AND grade = 'PO' AND staff_code <> ? ORDER BY 1 LIMIT 1",
+        [team, staff]).fetchone()[0]
     store.close()
     accounts.add(program, database)
     people = {
-        "jo": (f"practitioner --unit team:{team}", staff), "eve": (f"practitioner --unit team:{team}", None),
+        "jo": (f"practitioner --unit team:{team}", staff), "eve": (f"practitioner --unit team:{team}", colleague),
         "sam": (f"spo --unit team:{team}", None)}
     for name, (role, code) in people.items():
         accounts.add(program, database, f"{name}@example.org", name.capitalize(), [role], staff=code)
@@ -79,7 +82,10 @@ def test_an_objection_goes_from_the_case_to_its_answer_and_into_the_position(ope
     other = opened("eve", "/concerns")
     assert "cannot take this safely, number" not in other.inner_text("main")
     assert other.goto(service[0] + "/concerns/1").status == 403
-    senior = opened("sam", "/concerns")
+    senior = opened("sam", "/")
+    assert "1 concern awaits your answer, the first by " in senior.inner_text("main")
+    with senior.expect_navigation():
+        senior.locator("main a:has-text('Open what was reported to you')").click()
     assert "Awaiting your answer" in senior.inner_text("main")
     with senior.expect_navigation():
         senior.locator("main a:has-text('I cannot take this safely, number 1')").click()

@@ -7,8 +7,8 @@ struct ConcernCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "concern", abstract: "What practitioners reported of their own load, in confidence.",
     discussion: """
-      Whoever has the machine's own terminal can read every concern; each reading is in the audit trail. Reporting and answering \
-      are for the people themselves, on their pages.
+      Whoever has the machine's own terminal can read every concern; each reading is in the audit trail. Reporting and \
+      answering are for the people themselves, on their pages.
       """,
     subcommands: [ConcernListCommand.self, ConcernShowCommand.self, ConcernPositionCommand.self])
 }
@@ -70,10 +70,15 @@ struct ConcernPositionCommand: AsyncParsableCommand {
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var output: OutputOptions
 
+  func validate() throws {
+    guard day.map({ LocalDate(iso: $0) != nil }) ?? true else {
+      throw ValidationError("Give the day as 2026-11-22.")
+    }
+  }
+
   func run() async throws {
     try await reporting {
       let asked = day.flatMap { LocalDate(iso: $0) }
-      guard day == nil || asked != nil else { throw ValidationError("Give the day as 2026-11-22.") }
       let position = try await database.service().reportedPosition(of: staff, on: asked)
       let json = ReportedPositionJSON(position)
       if output.json { return try Output.json(json) }

@@ -18,6 +18,19 @@ extension Visit {
     }
   }
 
+  /// How many concerns await the reader's answer, for their first page; nothing where none does.
+  func awaitedConcerns() async throws -> HTML {
+    guard session?.person.actor.may(.view, .stressReports, use.pack.access) == true else { return .empty }
+    let awaited = try await use.concerns().awaited
+    guard let first = awaited.first else { return .empty }
+    let due = first.state.due.map { ", the first by \($0.text)" } ?? ""
+    return """
+      <div class="notice"><p>\(Figures.counted(awaited.count, "concern awaits", "concerns await")) your answer\(due). \
+      \(Part.link("Open what was reported to you", .concerns(.list()))).</p></div>
+
+      """
+  }
+
   /// Takes what is reported, or a step; its token has been looked at.
   func sent(_ fields: [String: String], to address: ConcernAddress) async throws -> Answer {
     guard session?.person.actor.may(.change, .stressReports, use.pack.access) == true else {
