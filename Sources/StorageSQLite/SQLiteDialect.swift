@@ -26,6 +26,7 @@ extension SQLiteDatabase {
       18: ["time_study", "time_record"].flatMap { frozen($0) },
       20: ["allocation_decision", "outbox_event"].flatMap { frozen($0) }
         + ErasableHistory.since20.flatMap(frozenButErasable),
+      21: ["concern", "concern_step"].flatMap { frozen($0) } + ErasableHistory.since21.flatMap(frozenButErasable),
     ])
 
   /// An account acted, and a role was held: both may end, but not be forgotten.

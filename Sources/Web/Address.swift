@@ -28,6 +28,7 @@ enum Address: Sendable, Hashable {
   case load(LoadAddress)
   case upkeep(UpkeepAddress)
   case allocation(AllocationAddress)
+  case concerns(ConcernAddress)
   case guide, rules, accessibility, health
   /// For programs, and for what watches over the server.
   case api(APIAddress)
@@ -67,6 +68,7 @@ enum Address: Sendable, Hashable {
     case .load(let address): address.target
     case .upkeep(let address): address.target
     case .allocation(let address): address.target
+    case .concerns(let address): address.target
     case .rules: "/rules"
     case .accessibility: "/accessibility"
     case .health: "/health"
@@ -104,6 +106,7 @@ enum Address: Sendable, Hashable {
     case .load(let address): address.shape
     case .upkeep(let address): address.shape
     case .allocation(let address): address.shape
+    case .concerns(let address): address.shape
     case .asset: "/assets/{name}"
     }
   }
@@ -165,6 +168,10 @@ extension Address {
     }
     if let address = try AllocationAddress(segments: segments, fields: fields) {
       self = .allocation(address)
+      return
+    }
+    if let address = try ConcernAddress(segments: segments, fields: fields) {
+      self = .concerns(address)
       return
     }
     if let address = try SubjectsAddress(segments: segments) {

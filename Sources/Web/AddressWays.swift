@@ -30,6 +30,8 @@ extension Address {
       return [Way(.view, .peopleFigures, unit(place.level, place.code))]
     case .upkeep(.cover(let staff, _)): return [Way(.view, .peopleFigures, .staff(staff))]
     case .allocation(let address): return address.ways
+    case .concerns(.new): return [Way(.change, .stressReports)]
+    case .concerns: return [Way(.view, .stressReports)]
     case .extracts, .extract: return [Way(.view, .extracts)]
     case .cases(let address): return address.ways(pack)
     case .records(let address): return address.ways

@@ -16,6 +16,7 @@ PAGES = {
     "/hours": r"/hours",
     "/hours/extra": r"/hours/extra",
     "/limits": r"/limits",
+    "/concerns": r"/concerns",
     "/time-studies": r"/time-studies",
     "/cases/{crn}/contacts": r"/cases/[A-Z]\d{6}/contacts",
     "/units/{level}/{code}/settings": r"/units/[^/]+/[^/]+/settings",

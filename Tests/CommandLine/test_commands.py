@@ -20,6 +20,7 @@ COMMANDS = [
     ["account", "token", "issue"], ["account", "token", "list"], ["account", "token", "revoke"],
     ["subject", "export"], ["subject", "review"], ["subject", "list"], ["retention", "apply"],
     ["rebalance", "plan"], ["rebalance", "check"], ["capacity", "show"], ["balance", "show"], ["excess", "list"],
+    ["concern", "list"], ["concern", "show"], ["concern", "position"],
     ["allocation", "queue"], ["allocation", "recommend"], ["allocation", "commit"], ["allocation", "history"], ["account", "key"],
     ["plan", "run"], ["plan", "check"], ["plan", "list"], ["plan", "compare"], ["plan", "tornado"], ["plan", "goal"],
     ["plan", "hindcast"],

@@ -51,6 +51,15 @@ struct ErasableHistoryTests {
     VALUES ('X1', 'a', 'S1', 'T', 'S1', 'A0', 'why', 'note', '[1]', '{}', 'training', 'why', 'course', 'h', 'H', 'p', '1',
       'd', 'b', 'c', 'e')
     """,
+    """
+    INSERT INTO concern (staff_code, team, kind, crn, held, too_much, beyond_skill, words, levels, first_level, named,
+      answer_days, reported_on, reported_at, reported_by, reporter_name)
+    VALUES ('S1', 'T', 'objection', 'X1', 0, 1, 0, 'why', 'spo', 0, 'Ada', 5, 'a', 'b', 'c', 'd')
+    """,
+    """
+    INSERT INTO concern_step (concern_id, kind, day, made_at, made_by, maker_name, level, words, stops)
+    VALUES (1, 'answered', 'a', 'b', 'c', 'd', 0, 'why', 'all')
+    """,
   ]
 
   /// What of a decision goes with any of those it is about.
@@ -88,6 +97,21 @@ struct ErasableHistoryTests {
       ["crn = 'Z1'", "staff_code = 'E1'", "previous_staff = 'E1'"].map {
         "UPDATE allocation_decision SET \($0), \(emptied)"
       }
+    ),
+    (
+      "concern_step",
+      [
+        """
+        UPDATE concern_step SET words = 'erased', next_step = NULL, stops = NULL, requires = NULL, covers = NULL
+        """
+      ]
+    ),
+    (
+      "concern",
+      [
+        "UPDATE concern SET crn = 'Z1', words = 'erased'",
+        "UPDATE concern SET staff_code = 'E1', words = 'erased', reporter_name = 'erased'",
+      ]
     ),
   ]
 
@@ -150,8 +174,11 @@ struct ErasableHistoryTests {
         "UPDATE allocation_decision SET crn = 'Z1', tier = 'B1', \(Self.emptied)",
         "UPDATE allocation_decision SET staff_code = 'E1', previous_staff = 'E1', \(Self.emptied)",
         "UPDATE allocation_decision SET staff_code = 'E1', maker_name = 'Bo', \(Self.emptied)",
-        "DELETE FROM allocation_decision", "DELETE FROM allocation", "DELETE FROM tier_change",
-        "DELETE FROM disclosure", "DELETE FROM week_figure",
+        "DELETE FROM allocation_decision",
+        "UPDATE concern SET crn = 'Z1'", "UPDATE concern SET staff_code = 'E1', words = 'erased'",
+        "UPDATE concern SET crn = 'Z1', words = 'erased', answer_days = 50", "UPDATE concern_step SET words = 'erased'",
+        "UPDATE concern_step SET words = 'other', stops = NULL", "DELETE FROM concern", "DELETE FROM concern_step",
+        "DELETE FROM allocation", "DELETE FROM tier_change", "DELETE FROM disclosure", "DELETE FROM week_figure",
         "DELETE FROM excess_step", "DELETE FROM tier_override",
       ] {
         await refuses(database, [Self.open, statement, Self.close], statement)

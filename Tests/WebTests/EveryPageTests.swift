@@ -81,7 +81,8 @@ struct EveryPageTests {
       ("/cases/", 404), ("/records/no-such", 404), ("/records/cases/old", 404), ("/records/cases/new/x", 404),
       ("/records/staff/edit?staff_code=NOSUCH", 404), ("/records/risk/new?crn=X999999", 403),
       ("/records/cases/edit?crn=X999999", 403), ("/records/orders/edit?crn=X100003", 400),
-      ("/records/cases/done?outcome=maybe", 404),
+      ("/records/cases/done?outcome=maybe", 404), ("/concerns/99", 403), ("/concerns/x", 404), ("/concerns/1/2", 404),
+      ("/concerns/new?kind=objection&crn=X999999", 403),
     ])
   func refusals(target: String, status: Int) async throws {
     let answer = await (try Client()).ask(target)
@@ -97,7 +98,7 @@ struct EveryPageTests {
       "/audit", "/cases", "/cases/X100001", "/units/team/EG/unallocated", "/data-quality/ended-order-open",
       "/cases/X100001/practitioners", "/cases/X100001/allocate?staff=S2&team=ZZ", "/cases/X100001/allocations",
       "/allocations/1", "/allocations/1/handover",
-      "/units/team/RS/cases", "/records/staff/edit?staff_code=S2",
+      "/units/team/RS/cases", "/records/staff/edit?staff_code=S2", "/concerns", "/concerns/2", "/concerns/new",
     ])
   func hostile(target: String) async throws {
     let body = await (try Client()).ask(target).body

@@ -43,6 +43,7 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
   case viewAvailability = "view-availability"
   case viewExcess = "view-excess"
   case viewAllocation = "view-allocation"
+  case viewConcern = "view-concern"
 
   // Changes.
   case recordChange = "record-change"
@@ -73,4 +74,6 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
   case cover
   case breachApproval = "breach-approval"
   case allocate
+  case concernReport = "concern-report"
+  case concernStep = "concern-step"
 }

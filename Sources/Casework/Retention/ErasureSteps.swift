@@ -67,6 +67,7 @@ enum ErasureSteps {
       rename("disclosure", "crn", emptying: [("recipient", gone), ("what", gone), ("reason", gone)]),
       rename("case_opening", "crn", emptying: [("reason", gone)]), rename("case_cover", "crn"),
       rename("allocation_decision", "crn", emptying: wordsOfDecision),
+      rename("concern", "crn", emptying: [("words", gone)]), concernSteps("crn"),
       rename(
         "account_tie", "subject", emptying: [("reason", "NULL")], where: "kind IN ('cowork', 'inspection')"),
     ]
@@ -109,9 +110,22 @@ enum ErasureSteps {
             (SELECT id FROM excess WHERE staff_code = :pseudonym)
           """
         ]),
+      rename("concern", "staff_code", emptying: [("words", gone), ("reporter_name", gone)]), concernSteps("staff_code"),
       rename(
         "account_tie", "subject", emptying: [("reason", "NULL")], where: "kind NOT IN ('cowork', 'inspection')"),
     ] + account
+
+  /// What was said about concerns that have been renamed before.
+  private static func concernSteps(_ column: String) -> ErasureStep {
+    ErasureStep(
+      table: "concern_step",
+      statements: [
+        """
+        UPDATE concern_step SET words = \(gone), next_step = NULL, stops = NULL, requires = NULL, covers = NULL
+        WHERE concern_id IN (SELECT id FROM concern WHERE \(column) = :pseudonym)
+        """
+      ])
+  }
 
   /// The account of the person signs nobody in any more. Its name stays: it signs what they decided about others.
   private static let account: [ErasureStep] =

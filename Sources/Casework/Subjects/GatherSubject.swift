@@ -159,6 +159,9 @@ struct GatherSubject {
         ("remote", "Remote", false), ("reason", "Why", true), ("recorder_name", "Recorded by", true),
       ], order: "id"),
     Beside(
+      heading: "Practitioners who said that they cannot take the case safely", table: "concern", match: "crn = ?",
+      columns: [("reported_on", "Day", false)], order: "id"),
+    Beside(
       heading: "Shared with partners", table: "disclosure", match: "crn = ?",
       columns: [
         ("shared_on", "Day", false), ("agency", "Agency", true), ("recipient", "Person", true), ("what", "What", true),

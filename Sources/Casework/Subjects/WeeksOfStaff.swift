@@ -49,6 +49,12 @@ extension GatherSubject {
       columns: [
         ("day", "Day", false), ("kind", "What", false), ("reason", "Why", true), ("maker_name", "By", true),
       ], order: "id"),
+    // Whoever gathers this is mostly not of the route that the reporter chose: the words stay with the route, and the
+    // reporter prints them from a page of their own.
+    Beside(
+      heading: "Concerns that they reported; the words are on their own page of their reported position",
+      table: "concern", match: "staff_code = ?",
+      columns: [("reported_at", "Reported at", false), ("kind", "Kind", false)], order: "id"),
     Beside(
       heading: "Ties of colleagues to them", table: "account_tie",
       match: "subject = ? AND kind NOT IN ('cowork', 'inspection')",

@@ -65,7 +65,7 @@ public struct ErasableHistory: Sendable {
   private static let coverOfAnyone = ["id", "starts_on", "ends_on", "made_at", "made_by", "maker_name"]
 
   /// Every frozen table with something of a person in it. A test tries each, and what is not an erasure.
-  public static let all: [ErasableHistory] = since16 + since20
+  public static let all: [ErasableHistory] = since16 + since20 + since21
 
   /// Tables of the schema up to 16, whose triggers that step replaces.
   public static let since16: [ErasableHistory] = [
@@ -147,4 +147,37 @@ public struct ErasableHistory: Sendable {
         kind: "staff", renamed: "previous_staff", same: decisionOfAnyone + ["crn", "staff_code"],
         emptied: wordsOfDecision))
   ]
+
+  /// Tables of schema 21: what practitioners reported, and what was answered.
+  public static let since21: [ErasableHistory] = [
+    ErasableHistory(
+      "concern",
+      Way(
+        kind: "case", renamed: "crn", same: concernOfAnyone + ["staff_code", "reporter_name"],
+        emptied: [("words", gone)]),
+      Way(
+        kind: "staff", renamed: "staff_code", same: concernOfAnyone + ["crn"],
+        emptied: [("words", gone), ("reporter_name", gone)])),
+    ErasableHistory(
+      "concern_step",
+      Way(kind: "case", renamed: nil, belongs: stepBelongs("crn"), same: stepOfAnyone, emptied: stepEmptied),
+      Way(kind: "staff", renamed: nil, belongs: stepBelongs("staff_code"), same: stepOfAnyone, emptied: stepEmptied)),
+  ]
+
+  private static let concernOfAnyone = [
+    "id", "team", "kind", "held", "too_much", "beyond_skill", "levels", "first_level", "person", "named", "answer_days",
+    "reported_on", "reported_at", "reported_by",
+  ]
+  private static let stepOfAnyone = [
+    "id", "concern_id", "kind", "day", "made_at", "made_by", "maker_name", "level", "too_much", "beyond_skill",
+    "next_on",
+  ]
+  private static let stepEmptied = [
+    (column: "words", becomes: gone), (column: "next_step", becomes: "NULL"), (column: "stops", becomes: "NULL"),
+    (column: "requires", becomes: "NULL"), (column: "covers", becomes: "NULL"),
+  ]
+
+  private static func stepBelongs(_ column: String) -> String {
+    "EXISTS (SELECT 1 FROM concern c WHERE c.id = OLD.concern_id AND c.\(column) IN (o.code, o.pseudonym))"
+  }
 }

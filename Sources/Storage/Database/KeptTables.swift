@@ -160,6 +160,17 @@ public enum KeptTables {
       made_by, maker_name
       """),
     table("outbox_event", "id", "kind, subject, made_at"),
+      "concern", "id",
+      """
+      staff_code, team, kind, crn, held, too_much, beyond_skill, words, levels, first_level, person, named, answer_days,
+      reported_on, reported_at, reported_by, reporter_name
+      """),
+    table(
+      "concern_step", "id",
+      """
+      concern_id, kind, day, made_at, made_by, maker_name, level, too_much, beyond_skill, words, next_step, next_on, stops,
+      requires, covers
+      """),
   ]
 
   /// The audit trail, which moves along as it is, hash by hash. It is no part of the digests of a database's contents:

@@ -58,6 +58,7 @@ extension Address {
     case .load(let address): address.takesForm
     case .upkeep(let address): address.takesForm
     case .allocation(let address): address.takesForm
+    case .concerns(let address): address.takesForm
     default: false
     }
   }

@@ -88,6 +88,19 @@ struct ErasureWorld {
         "asked": 60, "state": "raised",
       ])
     try records.insert(
+      "concern",
+      [
+        "staff_code": staff, "team": "T312", "kind": "objection", "crn": crn, "held": 1, "too_much": 1,
+        "beyond_skill": 0, "words": word, "levels": "spo", "first_level": 0, "named": "Ada", "answer_days": 5,
+        "reported_on": day, "reported_at": at, "reported_by": "kit", "reporter_name": word,
+      ])
+    try records.insert(
+      "concern_step",
+      [
+        "concern_id": 1, "kind": "answered", "day": day, "made_at": at, "made_by": "ada", "maker_name": "Ada",
+        "level": 0, "words": word, "next_step": word, "stops": word, "requires": word, "covers": word,
+      ])
+    try records.insert(
       "planned_contacts",
       [
         "crn": crn, "starts_on": day, "office": 1, "home": 0, "remote": 0, "reason": word, "recorded_at": at,

@@ -35,6 +35,7 @@ enum AddressSamples {
     .cases(.choosing(crn: "X200001")),
     .allocation(.confirm(crn: "X200001", nil)), .allocation(.history(crn: "X200001")), .allocation(.decision(1)),
     .allocation(.handover(1)),
+    .concerns(.list()), .concerns(.new(.report)), .concerns(.one(1)), .concerns(.position()),
   ]
 
   /// The same kinds of lists for a unit and for a practitioner.
@@ -140,6 +141,10 @@ enum AddressSamples {
     case .allocation(.history): 84
     case .allocation(.decision): 85
     case .allocation(.handover): 86
+    case .concerns(.list): 87
+    case .concerns(.new): 88
+    case .concerns(.one): 89
+    case .concerns(.position): 90
     // What programs ask is compared with the pages by `APIRecordTests`, route by route by `APIAskTests`.
     case .api: all.endIndex
     }

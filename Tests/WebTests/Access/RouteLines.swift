@@ -33,7 +33,7 @@ extension RouteLine {
   }
 
   /// Every route. A test fails when an address has no line here.
-  static let all: [RouteLine] = workload + caseLists + records + account + affairs + load + upkeep + deciding
+  static let all: [RouteLine] = workload + caseLists + records + account + affairs + load + upkeep + deciding + concerns
 
   private static let workload: [RouteLine] =
     [
@@ -203,6 +203,20 @@ extension RouteLine {
     RouteLine(
       "POST /staff/{code}/cover", .person, [Permission(.change, .ties)],
       { distance, _ in "/staff/\(distance.staff)/cover" }, form: { _, _ in ["form-step": "end", "number": "9"] }),
+  ]
+
+  private static let concern = Permission(.view, .stressReports)
+  private static let concernAct = Permission(.change, .stressReports)
+
+  /// What practitioners report. Concern N is about the Nth distance, and reached every level long ago.
+  private static let concerns: [RouteLine] = [
+    plain("/concerns", .anywhere, [concern]), plain("/concerns/new", .anywhere, [concernAct]),
+    plain("/concerns/position", .anywhere, [concern]),
+    RouteLine("/concerns/{id}", .person, [concern]) { distance, _ in "/concerns/\(distance.number)" },
+    RouteLine("POST /concerns", .anywhere, [concernAct], { _, _ in "/concerns" }, form: { _, _ in [:] }),
+    RouteLine(
+      "POST /concerns/{id}", .person, [concernAct], { distance, _ in "/concerns/\(distance.number)" },
+      form: { _, _ in [:] }),
   ]
 
   /// Help, one's own figures, sharing, ties and requests for own data. Draft 1 is about the case X200001, and was reviewed.

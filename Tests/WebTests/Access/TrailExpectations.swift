@@ -126,6 +126,13 @@ struct TrailExpectation: Sendable {
     TrailExpectation("POST /cases/{crn}/contacts", (.contactPlan, "person", "X200001")),
     TrailExpectation("/units/{level}/{code}/settings", (.viewWorkload, "unit", "T1")),
     TrailExpectation("POST /units/{level}/{code}/settings", (.localSetting, "unit", "T1")),
+    TrailExpectation("/concerns", (.viewConcern, "none", "")),
+    TrailExpectation("/concerns/new", (.viewConcern, "none", "")),
+    TrailExpectation("/concerns/position", (.viewConcern, "none", "")),
+    TrailExpectation("/concerns/{id}", (.viewConcern, "concern", "1")),
+    // Whoever asks here has no staff code, and so nothing to report: its row is in `ConcernAnswerTests`.
+    TrailExpectation("POST /concerns"),
+    TrailExpectation("POST /concerns/{id}", (.concernStep, "concern", "1")),
     TrailExpectation("POST /hours/extra", (.extraTime, "person", "X200001")),
     TrailExpectation("POST /cases/{crn}/sharing", (.disclosure, "person", "X200001")),
     TrailExpectation("POST /subjects", (.subjectAccess, "staff", "S1")),
