@@ -24,6 +24,7 @@ PAGES = {
     "/cases": r"/cases",
     "/cases/{crn}": r"/cases/[A-Z]\d{6}",
     "/cases/{crn}/practitioners": r"/cases/[A-Z]\d{6}/practitioners",
+    "/cases/{crn}/practitioners/compare": r"/cases/[A-Z]\d{6}/practitioners/compare",
     "/units/{level}/{code}/cases": r"/units/[^/]+/[^/]+/cases",
     "/practitioners/{id}/cases": r"/practitioners/\d+/cases",
     "/cases/{crn}/sharing": r"/cases/[A-Z]\d{6}/sharing",

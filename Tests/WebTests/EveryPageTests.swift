@@ -46,7 +46,8 @@ struct EveryPageTests {
         "/cases/{crn}/contacts", "/units/{level}/{code}/settings",
         "/limits", "/cases/{crn}/help", "/time-studies", "/time-studies.csv",
         "/extracts/{id}", "/search",
-        "/cases", "/cases.csv", "/cases/{crn}", "/cases/{crn}/practitioners", "/units/{level}/{code}/cases",
+        "/cases", "/cases.csv", "/cases/{crn}", "/cases/{crn}/practitioners",
+        "/cases/{crn}/practitioners/compare", "/units/{level}/{code}/cases",
         "/units/{level}/{code}/cases.csv",
         "/practitioners/{id}/cases", "/practitioners/{id}/cases.csv", "/unallocated",
         "/units/{level}/{code}/unallocated", "/data-quality", "/units/{level}/{code}/data-quality",
@@ -94,7 +95,7 @@ struct EveryPageTests {
     arguments: [
       "/units/team/RS", "/units/pdu/N54NF", "/search?q=img", "/practitioners/71", "/practitioners/72",
       "/audit", "/cases", "/cases/X100001", "/units/team/EG/unallocated", "/data-quality/ended-order-open",
-      "/cases/X100001/practitioners",
+      "/cases/X100001/practitioners", "/cases/X100001/practitioners/compare?p1=S1/EG",
       "/units/team/RS/cases", "/records/staff/edit?staff_code=S2",
     ])
   func hostile(target: String) async throws {

@@ -62,6 +62,9 @@ public struct Recommendation: Sendable {
   public let day: LocalDate
   public let limits: Limits
   public let standing: CaseStanding
+  /// Whether somebody should hold it already, on the day of the data: as the queue says it, and as the days are counted that the
+  /// case has waited. What the case system did since then is not known: going by today would call late what may be done.
+  public var isLate: Bool { due.map { $0 < standing.asOf } ?? false }
 
   public init(
     row: CaseRow, unit: UnitReference, path: [UnitReference], needs: [String], wishes: [String], due: LocalDate?,

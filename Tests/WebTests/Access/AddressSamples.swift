@@ -32,7 +32,7 @@ enum AddressSamples {
     .hours(.contacts(crn: "X200001")), .hours(.settings(CaseAddress.Place(level: "team", code: "T1"))),
     .load(.balanceFile(nil)),
     .hours(.limits()), .hours(.help(crn: "X200001")), .hours(.studies()), .hours(.studiesFile),
-    .cases(.choosing(crn: "X200001")),
+    .cases(.choosing(crn: "X200001")), .cases(.comparing(crn: "X200001")),
   ]
 
   /// The same kinds of lists for a unit and for a practitioner.
@@ -134,6 +134,7 @@ enum AddressSamples {
     case .hours(.studies): 80
     case .hours(.studiesFile): 81
     case .cases(.choosing): 82
+    case .cases(.comparing): 83
     // What programs ask is compared with the pages by `APIRecordTests`, route by route by `APIAskTests`.
     case .api: all.endIndex
     }

@@ -51,9 +51,9 @@ extension RouteLine {
     + units("/caseload.csv", Permission(.export, .figures)) + units("/staffing", figures) + units("/people", people)
 
   /// Who may take a case: whoever may see it and chooses for its PDU.
-  private static var choosing: RouteLine {
-    var line = RouteLine("/cases/{crn}/practitioners", .personOnProbation, [Permission(.view, .allocation)]) {
-      distance, _ in "/cases/\(distance.crn)/practitioners"
+  private static func choosing(_ end: String) -> RouteLine {
+    var line = RouteLine("/cases/{crn}/practitioners\(end)", .personOnProbation, [Permission(.view, .allocation)]) {
+      distance, _ in "/cases/\(distance.crn)/practitioners\(end)"
     }
     line.also = cases
     return line
@@ -69,7 +69,7 @@ extension RouteLine {
         "/practitioners/\($1.practitioner($0))/cases.csv"
       },
       plain("/unallocated", .anywhere, [cases]),
-      choosing,
+      choosing(""), choosing("/compare"),
       plain("/data-quality", .unit(level: 0), [quality]),
       RouteLine("/data-quality/{kind}", .unit(level: 3), [quality]) { distance, _ in
         "/data-quality/no-tier?level=team&code=\(distance.team)"

@@ -39,6 +39,7 @@ struct TrailExpectation: Sendable {
     TrailExpectation("/cases.csv", (.export, "unit", "EW")),
     TrailExpectation("/cases/{crn}", (.viewCase, "person", "X200001")),
     TrailExpectation("/cases/{crn}/practitioners", (.viewAllocation, "person", "X200001")),
+    TrailExpectation("/cases/{crn}/practitioners/compare", (.viewAllocation, "person", "X200001")),
     // Only the list of who may be told: nothing of the case.
     TrailExpectation("/cases/{crn}/open"),
     TrailExpectation("/units/{level}/{code}/cases", (.viewCases, "unit", "T1")),

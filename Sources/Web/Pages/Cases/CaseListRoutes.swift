@@ -22,6 +22,8 @@ extension Visit {
             found: found, place: place, showsAll: all, keepsOwnBack: keepsBack ? session?.person.actor.staff : nil,
             standing: standing
           ).page))
+    case .comparing(let crn, let posts, let place):
+      return try await comparison(crn, posts, place, standing)
     case .quality(let place):
       let overview = try await use.dataQuality(level: place?.level, code: place?.code)
       return .page(framed(QualityPage(overview: overview, standing: standing).page))
