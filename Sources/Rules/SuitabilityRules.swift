@@ -68,13 +68,18 @@ public struct SuitabilityRules: Sendable, Hashable {
     public let postEnds: Int
     /// Days after a waiting case is late from which it is a matter for the head of the PDU.
     public let escalateAfter: Int
+    /// Days for which somebody may at most be marked as not to be given more work; 0 where the rules know no such mark.
+    public let notForNowAtMost: Int
 
-    public init(backWithin: Int, awayAhead: Int, awayAtLeast: Int, postEnds: Int, escalateAfter: Int) {
+    public init(
+      backWithin: Int, awayAhead: Int, awayAtLeast: Int, postEnds: Int, escalateAfter: Int, notForNowAtMost: Int = 0
+    ) {
       self.backWithin = backWithin
       self.awayAhead = awayAhead
       self.awayAtLeast = awayAtLeast
       self.postEnds = postEnds
       self.escalateAfter = escalateAfter
+      self.notForNowAtMost = notForNowAtMost
     }
   }
 

@@ -26,6 +26,8 @@ extension PostgresDatabase {
       17: ["limit_setting", "local_setting"].flatMap { frozen($0) }
         + ["limit_setting", "local_setting", "planned_contacts"].map(numbered),
       18: ["time_study", "time_record"].flatMap { frozen($0) + [numbered($0)] },
+      20: ["not_for_now", "not_for_now_end"].flatMap { frozen($0) } + [numbered("not_for_now")]
+        + frozenButErasable(.notForNow),
     ])
 
   /// An account acted, and a role was held: both may end, but not be forgotten.

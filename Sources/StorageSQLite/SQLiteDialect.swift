@@ -24,6 +24,7 @@ extension SQLiteDatabase {
       16: frozen("erasure") + ErasableHistory.all.flatMap(frozenButErasable),
       17: ["limit_setting", "local_setting"].flatMap { frozen($0) },
       18: ["time_study", "time_record"].flatMap { frozen($0) },
+      20: ["not_for_now", "not_for_now_end"].flatMap { frozen($0) } + frozenButErasable(.notForNow),
     ])
 
   /// An account acted, and a role was held: both may end, but not be forgotten.

@@ -8,7 +8,7 @@ import Testing
 struct DialectTests {
   private static let frozen = [
     "allocation", "audit_event", "case_cover", "case_cover_end", "disclosure", "erasure", "excess_step",
-    "limit_setting", "local_setting", "post_figure",
+    "limit_setting", "local_setting", "not_for_now", "not_for_now_end", "post_figure",
     "post_hours", "protection_breach", "protection_breach_step", "rule_pack_file", "tier_change", "time_record",
     "time_study",
     "tier_override", "unit_figure", "unit_hours", "week_figure",
@@ -22,6 +22,7 @@ struct DialectTests {
     "account", "account_role", "account_tie", "api_token", "case_cover", "case_opening", "data_import", "disclosure",
     "duty", "erasure", "excess",
     "excess_step", "extra_time", "extract", "hours_reduction", "limit_setting", "local_change", "local_setting",
+    "not_for_now",
     "planned_contacts", "post", "practitioner",
     "protection_breach", "protection_breach_step", "reduction_request", "subject_draft", "tier_job", "time_record",
     "time_study", "unit",

@@ -44,6 +44,10 @@ struct ErasableHistoryTests {
     INSERT INTO protection_breach_step (breach_id, kind, day, reason, made_at, made_by, maker_name)
     VALUES (1, 'approved', 'a', 'why', 'b', 'c', 'd')
     """,
+    """
+    INSERT INTO not_for_now (staff_code, starts_on, ends_on, reason, made_at, made_by, maker_name)
+    VALUES ('S1', 'a', 'b', 'why', 'c', 'd', 'e')
+    """,
   ]
 
   /// For each table the changes that are an erasure.
@@ -71,6 +75,7 @@ struct ErasableHistoryTests {
     ),
     ("protection_breach", ["UPDATE protection_breach SET staff_code = 'E1'"]),
     ("protection_breach_step", ["UPDATE protection_breach_step SET reason = 'erased'"]),
+    ("not_for_now", ["UPDATE not_for_now SET staff_code = 'E1', reason = 'erased'"]),
   ]
 
   private func refuses(_ database: any SQLDatabase, _ statements: [String], _ comment: String) async {
@@ -88,7 +93,7 @@ struct ErasableHistoryTests {
 
   @Test("The list of tables is the one that is tried here")
   func list() {
-    #expect(Set(ErasableHistory.all.map(\.table)) == Set(Self.erasures.map(\.table)))
+    #expect(Set((ErasableHistory.all + [.notForNow]).map(\.table)) == Set(Self.erasures.map(\.table)))
   }
 
   @Test(
@@ -130,6 +135,8 @@ struct ErasableHistoryTests {
         "UPDATE protection_breach_step SET reason = 'erased', kind = 'ended'", "DELETE FROM case_cover",
         "DELETE FROM allocation", "DELETE FROM tier_change", "DELETE FROM disclosure", "DELETE FROM week_figure",
         "DELETE FROM excess_step", "DELETE FROM tier_override",
+        "UPDATE not_for_now SET staff_code = 'E1'", "UPDATE not_for_now SET reason = 'erased', ends_on = 'z'",
+        "DELETE FROM not_for_now",
       ] {
         await refuses(database, [Self.open, statement, Self.close], statement)
       }

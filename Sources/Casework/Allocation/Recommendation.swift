@@ -29,10 +29,12 @@ public struct Recommendation: Sendable {
     public let practitionerID: Int?
     /// Who may decide otherwise; nil where nothing keeps the post from the case.
     public let override: SuitabilityRules.Override?
+    /// Why the person is not to be given more work for now; nil where nothing says so, or for whoever may not read it.
+    public let privateReason: String?
 
     public init(
       candidate: Candidate, name: String, grade: String, team: String, practitionerID: Int?,
-      override: SuitabilityRules.Override?
+      override: SuitabilityRules.Override?, privateReason: String? = nil
     ) {
       self.candidate = candidate
       self.name = name
@@ -40,6 +42,7 @@ public struct Recommendation: Sendable {
       self.team = team
       self.practitionerID = practitionerID
       self.override = override
+      self.privateReason = privateReason
     }
   }
 

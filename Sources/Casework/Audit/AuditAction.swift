@@ -72,4 +72,5 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
   case reduction
   case cover
   case breachApproval = "breach-approval"
+  case notForNow = "not-for-now"
 }

@@ -86,6 +86,7 @@ enum ErasureSteps {
       rename("reduction_request", "staff_code", emptying: [("why", gone), ("answer", "NULL")]),
       rename("readiness", "staff_code"), rename("week_figure", "staff_code"), rename("excess", "staff_code"),
       rename("case_cover", "holder", "covered_by"), rename("protection_breach", "staff_code"),
+      rename("not_for_now", "staff_code", emptying: [("reason", gone)]),
       ErasureStep(
         table: "protection_breach_step",
         statements: [

@@ -152,6 +152,8 @@ public enum KeptTables {
       "protection_breach", "id",
       "staff_code, team, protection, began, limit_numerator, limit_denominator, cases, noticed_at"),
     table("protection_breach_step", "id", "breach_id, kind, day, reason, made_at, made_by, maker_name"),
+    table("not_for_now", "id", "staff_code, starts_on, ends_on, reason, made_at, made_by, maker_name"),
+    table("not_for_now_end", "mark_id", "last_day, made_at, made_by, maker_name"),
   ]
 
   /// The audit trail, which moves along as it is, hash by hash. It is no part of the digests of a database's contents:

@@ -80,9 +80,13 @@ extension SuitabilityRules.Days {
     let least = entry.whole("awayAtLeast", in: 1...365)
     let ends = entry.whole("postEnds", in: 0...3_660)
     let escalate = entry.whole("escalateAfter", in: 0...365)
+    // Packs that were kept before there was the mark do not have it.
+    let notForNow = entry.has("notForNowAtMost") ? entry.whole("notForNowAtMost", in: 0...365) : 0
     entry.refuseOtherKeys()
-    guard let back, let ahead, let least, let ends, let escalate else { return nil }
-    self.init(backWithin: back, awayAhead: ahead, awayAtLeast: least, postEnds: ends, escalateAfter: escalate)
+    guard let back, let ahead, let least, let ends, let escalate, let notForNow else { return nil }
+    self.init(
+      backWithin: back, awayAhead: ahead, awayAtLeast: least, postEnds: ends, escalateAfter: escalate,
+      notForNowAtMost: notForNow)
   }
 }
 

@@ -127,7 +127,11 @@ struct ChoosingPage {
 
   private func name(_ person: Recommendation.Person) -> HTML {
     let name: HTML = person.practitionerID.map { Part.link(person.name, .practitioner($0)) } ?? "\(person.name)"
-    return "\(name)<br><span class=\"small quiet\">\(person.grade), \(person.team)</span>"
+    // For managers of the person; others read until when, and not why.
+    let why: HTML =
+      person.privateReason.map { "<br><span class=\"small\">No more work for now, for you to know: \($0)</span>" }
+      ?? .empty
+    return "\(name)<br><span class=\"small quiet\">\(person.grade), \(person.team)</span>\(why)"
   }
 
   /// A box of the form at the end of the page: whoever is marked stands side by side with others.

@@ -62,6 +62,7 @@ struct SuitabilityRuleTables {
         ("It must last at least", "\(days.awayAtLeast)"),
         ("A post that ends within these takes points", "\(days.postEnds)"),
         ("A case late for more than these is for the head of PDU", "\(days.escalateAfter)"),
+        ("Somebody is marked as not to be given more work for at most", "\(days.notForNowAtMost)"),
       ])
   }
 
