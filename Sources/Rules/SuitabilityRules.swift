@@ -83,21 +83,48 @@ public struct SuitabilityRules: Sendable, Hashable {
     }
   }
 
+  /// What the standing lists of a unit look at.
+  public struct Standing: Sendable, Hashable {
+    /// Changes of practitioner within the days below from which a case is listed, and the head of the PDU asked; 0 for none.
+    public let changesListed: Int
+    public let changesWithin: Int
+    /// Days after which it is asked whether a case is still with its first practitioner.
+    public let sameAfter: [Int]
+    /// Months in a row of mostly high risk from which a talk is offered.
+    public let heavyMonths: Int
+    /// Months that are looked back.
+    public let monthsBack: Int
+
+    public init(changesListed: Int, changesWithin: Int, sameAfter: [Int], heavyMonths: Int, monthsBack: Int) {
+      self.changesListed = changesListed
+      self.changesWithin = changesWithin
+      self.sameAfter = sameAfter
+      self.heavyMonths = heavyMonths
+      self.monthsBack = monthsBack
+    }
+
+    /// Nothing is listed.
+    public static let none = Standing(changesListed: 0, changesWithin: 0, sameAfter: [], heavyMonths: 0, monthsBack: 0)
+  }
+
   public let needs: [Need]
   /// Clearances of which every holder of a case has one; empty where none is asked for.
   public let clearances: [String]
   public let overrides: [HardRule: Override]
   public let days: Days
   public let points: SuitabilityPoints
+  public let standing: Standing
 
   public init(
-    needs: [Need], clearances: [String], overrides: [HardRule: Override], days: Days, points: SuitabilityPoints
+    needs: [Need], clearances: [String], overrides: [HardRule: Override], days: Days, points: SuitabilityPoints,
+    standing: Standing = .none
   ) {
     self.needs = needs
     self.clearances = clearances
     self.overrides = overrides
     self.days = days
     self.points = points
+    self.standing = standing
   }
 
   /// A pack without the table: no case asks for anything, no rule can be overridden, and nobody comes first.

@@ -12,6 +12,9 @@ enum CaseAddress: Sendable, Hashable {
   case choosing(crn: String, Place? = nil, all: Bool = false)
   /// Some of those who may or may not take a case, side by side, each as `staff code/team`.
   case comparing(crn: String, posts: [String] = [], Place? = nil)
+  /// How cases lie with the practitioners of a unit.
+  case review(Place?)
+  case reviewFile(Place?)
   case quality(Place?)
   case findings(FindingKind, Place?, page: Int = 1)
   case disagreements(page: Int = 1)
@@ -38,6 +41,8 @@ enum CaseAddress: Sendable, Hashable {
       "/cases/\(Address.encode(crn))/practitioners/compare"
         + Address.query(
           posts.enumerated().map { (Self.postField($0 + 1), $1) } + [("level", place?.level), ("code", place?.code)])
+    case .review(let place): Self.prefix(place) + "/allocation"
+    case .reviewFile(let place): Self.prefix(place) + "/allocation.csv"
     case .quality(let place): Self.prefix(place) + "/data-quality"
     case .findings(let kind, let place, let page):
       "/data-quality/\(kind.rawValue)"
@@ -57,6 +62,8 @@ enum CaseAddress: Sendable, Hashable {
     case .unallocated(let place, _): Self.shape(place) + "/unallocated"
     case .choosing: "/cases/{crn}/practitioners"
     case .comparing: "/cases/{crn}/practitioners/compare"
+    case .review(let place): Self.shape(place) + "/allocation"
+    case .reviewFile(let place): Self.shape(place) + "/allocation.csv"
     case .quality(let place): Self.shape(place) + "/data-quality"
     case .findings: "/data-quality/{kind}"
     case .disagreements: "/disagreements"
@@ -91,6 +98,10 @@ enum CaseAddress: Sendable, Hashable {
     case ("unallocated", nil, nil, nil): self = .unallocated(nil, page: try Address.page(fields))
     case ("units", let level?, let code?, "unallocated"):
       self = .unallocated(Place(level: level, code: code), page: try Address.page(fields))
+    case ("allocation", nil, nil, nil): self = .review(nil)
+    case ("allocation.csv", nil, nil, nil): self = .reviewFile(nil)
+    case ("units", let level?, let code?, "allocation"): self = .review(Place(level: level, code: code))
+    case ("units", let level?, let code?, "allocation.csv"): self = .reviewFile(Place(level: level, code: code))
     case ("data-quality", nil, nil, nil): self = .quality(nil)
     case ("units", let level?, let code?, "data-quality"): self = .quality(Place(level: level, code: code))
     case ("data-quality", let kind?, nil, nil):

@@ -63,6 +63,8 @@ extension CaseAddress {
     case .detail, .unallocated: [Way(.view, .cases)]
     case .choosing(let crn, let place, _), .comparing(let crn, _, let place):
       [Way(.view, .allocation, .crn(crn))] + (place.map { [Way(.view, .allocation, subject($0))] } ?? [])
+    case .review(let place): [Way(.view, .allocation, subject(place))]
+    case .reviewFile(let place): [Way(.view, .allocation, subject(place)), Way(.export, .cases, subject(place))]
     case .opening: [Way(.breakGlass, .cases)]
     case .quality(let place), .findings(_, let place, _): [Way(.view, .quality, subject(place))]
     case .disagreements: [Way(.view, .quality)]

@@ -186,7 +186,7 @@ struct CasePagesTests {
     arguments: [
       "/cases", "/cases/X100001", "/unallocated", "/data-quality", "/data-quality/no-tier", "/disagreements",
       "/staffing",
-      "/units/team/EG/cases", "/cases.csv",
+      "/units/team/EG/cases", "/cases.csv", "/units/team/EG/allocation",
     ])
   func empty(target: String) async throws {
     let answer = await (try Client(hasCases: false)).ask(target)

@@ -47,6 +47,8 @@ struct EveryPageTests {
         "/limits", "/cases/{crn}/help", "/time-studies", "/time-studies.csv",
         "/extracts/{id}", "/search",
         "/cases", "/cases.csv", "/cases/{crn}", "/cases/{crn}/practitioners",
+        "/allocation", "/allocation.csv", "/units/{level}/{code}/allocation",
+        "/units/{level}/{code}/allocation.csv",
         "/cases/{crn}/practitioners/compare", "/units/{level}/{code}/cases",
         "/units/{level}/{code}/cases.csv",
         "/practitioners/{id}/cases", "/practitioners/{id}/cases.csv", "/unallocated",
@@ -95,7 +97,7 @@ struct EveryPageTests {
     arguments: [
       "/units/team/RS", "/units/pdu/N54NF", "/search?q=img", "/practitioners/71", "/practitioners/72",
       "/audit", "/cases", "/cases/X100001", "/units/team/EG/unallocated", "/data-quality/ended-order-open",
-      "/cases/X100001/practitioners", "/cases/X100001/practitioners/compare?p1=S1/EG",
+      "/cases/X100001/practitioners", "/cases/X100001/practitioners/compare?p1=S1/EG", "/units/team/EG/allocation",
       "/units/team/RS/cases", "/records/staff/edit?staff_code=S2",
     ])
   func hostile(target: String) async throws {

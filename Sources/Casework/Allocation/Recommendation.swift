@@ -12,6 +12,10 @@ public protocol AllocationUse: Sendable {
   ///   - code: of the unit.
   /// - Throws: ``CaseworkRefusal`` for a case that is not current, that is kept from the actor, or a unit out of reach.
   func recommendation(crn: String, level: String?, code: String?) async throws -> Recommendation
+  /// How cases lie with the practitioners of a unit; of the whole service for nil. Throws ``CaseworkRefusal`` for one out of reach.
+  func allocationReview(level: String?, code: String?) async throws -> AllocationReview
+  /// The same to be taken away as a file, which asks for more.
+  func allocationReviewFile(level: String?, code: String?) async throws -> AllocationReview
 }
 
 /// Who may take a case and who cannot, with reasons: for a person to decide.

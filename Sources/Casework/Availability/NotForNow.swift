@@ -1,6 +1,7 @@
 public import Caseload
 import Rules
 import Storage
+import Workload
 
 /// A private mark: for some days nobody should give this person more work. It moves them below the others who may take a case and
 /// keeps nobody from deciding otherwise. Why is for the person's own managers.

@@ -33,6 +33,7 @@ enum AddressSamples {
     .load(.balanceFile(nil)),
     .hours(.limits()), .hours(.help(crn: "X200001")), .hours(.studies()), .hours(.studiesFile),
     .cases(.choosing(crn: "X200001")), .cases(.comparing(crn: "X200001")),
+    .cases(.review(nil)), .cases(.reviewFile(nil)),
   ]
 
   /// The same kinds of lists for a unit and for a practitioner.
@@ -44,7 +45,7 @@ enum AddressSamples {
       .cases(.file(CaseListQuery(.practitioner(1)))), .cases(.unallocated(place)), .cases(.quality(place)),
       .cases(.staffing(place)), .cases(.people(place)), .load(.excesses(place)), .load(.capacity(place)),
       .load(.capacityFile(place)), .load(.balance(place)), .load(.history(place)), .load(.historyFile(place)),
-      .load(.balanceFile(place)),
+      .load(.balanceFile(place)), .cases(.review(place)), .cases(.reviewFile(place)),
     ]
   }()
 
@@ -135,6 +136,8 @@ enum AddressSamples {
     case .hours(.studiesFile): 81
     case .cases(.choosing): 82
     case .cases(.comparing): 83
+    case .cases(.review): 84
+    case .cases(.reviewFile): 85
     // What programs ask is compared with the pages by `APIRecordTests`, route by route by `APIAskTests`.
     case .api: all.endIndex
     }

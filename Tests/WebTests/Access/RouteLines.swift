@@ -69,7 +69,8 @@ extension RouteLine {
         "/practitioners/\($1.practitioner($0))/cases.csv"
       },
       plain("/unallocated", .anywhere, [cases]),
-      choosing(""), choosing("/compare"),
+      choosing(""), choosing("/compare"), plain("/allocation", .unit(level: 0), [Permission(.view, .allocation)]),
+      plain("/allocation.csv", .unit(level: 0), [Permission(.export, .cases)]),
       plain("/data-quality", .unit(level: 0), [quality]),
       RouteLine("/data-quality/{kind}", .unit(level: 3), [quality]) { distance, _ in
         "/data-quality/no-tier?level=team&code=\(distance.team)"
@@ -82,7 +83,8 @@ extension RouteLine {
         "POST /cases/{crn}/open", .anywhere, [Permission(.breakGlass, .cases)],
         { distance, _ in "/cases/\(distance.crn)/open" }, form: { _, _ in ["reason": "short"] }),
     ] + lists("/cases", cases) + lists("/cases.csv", Permission(.export, .cases)) + lists("/unallocated", cases)
-    + units("/data-quality", quality)
+    + units("/data-quality", quality) + units("/allocation", Permission(.view, .allocation))
+    + units("/allocation.csv", Permission(.export, .cases))
 
   private static let account: [RouteLine] = [
     plain("/guide", .everybody), plain("/accessibility", .everybody), plain("/health", .everybody),

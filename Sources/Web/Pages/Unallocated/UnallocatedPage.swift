@@ -21,7 +21,8 @@ struct UnallocatedPage {
     <span class="caption">\(unit.name)</span><h1>Unallocated cases</h1>
     \(Part.stamp(queue.standing))\(Part.statement(sentence, under: under))
     \(parts)<section>\(table)
-    <ul class="plain"><li>\(Part.link("All current cases of \(unit.name)", .cases(.list(CaseListQuery(unit.caseScope)))))</li></ul>
+    <ul class="plain"><li>\(Part.link("All current cases of \(unit.name)", .cases(.list(CaseListQuery(unit.caseScope)))))</li>
+    <li>\(Part.link("Allocation in \(unit.name): training, changes of practitioner, mix", .cases(.review(unit.place))))</li></ul>
     </section>
     """
   }
