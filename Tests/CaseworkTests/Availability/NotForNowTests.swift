@@ -1,3 +1,4 @@
+import Allocation
 import Caseload
 import Casework
 import Rules
