@@ -80,9 +80,10 @@ struct AllocationPagesTests {
     let unable = try #require(boxes.last?["value"])
     let both = try await self.page("\(Self.target)/compare?p1=\(able)&p2=\(unable)&p3=\(able)")
     #expect(both.words.contains("1 of these 2 may take this case by the rules."))
+    let rules = try #require(both.all("table").first { $0.words.contains("What each rule says") })
     for rule in SuitabilityRules.HardRule.allCases {
       let name = rule.rawValue.prefix(1).uppercased() + rule.rawValue.dropFirst()
-      let row = try #require(both.all("tr").first { $0.all("th").first?.words == name }, "\(name)")
+      let row = try #require(rules.all("tr").first { $0.all("th").first?.words == name }, "\(name)")
       #expect(row.all("td").count == 2 && row.all("td").allSatisfy { !$0.all("li").isEmpty })
     }
     let cases = try #require(both.all("tr").first { $0.all("th").first?.words == "Cases held" })

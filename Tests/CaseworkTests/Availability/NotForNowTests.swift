@@ -98,9 +98,14 @@ struct NotForNowTests {
         (new(from: "2026-11-22"), "mark-from"), (new(from: "soon"), "mark-from"), (new(until: ""), "mark-until"),
         (new(from: "2026-12-21"), "mark-until"), (new(until: (today + most).iso), "mark-until"),
         (new(reason: "  "), "mark-reason"), (new(reason: String(repeating: "a", count: 501)), "mark-reason"),
-      ] { #expect(try await service.markNotForNow(mark).map(\.column) == [column], "\(mark)") }
-      #expect(try await service.availability(staff: "S1").marks?.isEmpty == true)
-      #expect(try await service.markNotForNow(new(until: (today + most + -1).iso)).isEmpty)
+      ] {
+        let found = try await service.markNotForNow(mark)
+        #expect(found.map(\.column) == [column], "\(mark)")
+      }
+      let page = try await service.availability(staff: "S1")
+      #expect(page.marks?.isEmpty == true)
+      let longest = try await service.markNotForNow(new(until: (today + most + -1).iso))
+      #expect(longest.isEmpty)
     }
   }
 

@@ -18,7 +18,7 @@ struct ReviewPage {
 
   var page: Page {
     Page(
-      title: "Allocation in \(unit.name)", section: .unallocated,
+      title: "Allocation in this unit, \(unit.name)", section: .unallocated,
       breadcrumbs: unit.level == 0 ? [] : (review.path + [unit]).links, standing: standing, cases: review.standing,
       main: """
         <span class="caption">\(unit.name)</span><h1>Allocation in this unit</h1>
@@ -113,7 +113,7 @@ struct ReviewPage {
           "\(String(line.month.iso.prefix(7)))", line.grade.isEmpty ? CaseCell.notRecorded : "\(line.grade)",
           "\(Figures.number(line.suitable))", "\(Figures.number(line.of))", Self.share(line.suitable, line.of),
         ]
-      }, totals: [["All", "", "\(Figures.number(some))", "\(Figures.number(all))", Self.share(some, all)]]
+      }, totals: [["All", .blank, "\(Figures.number(some))", "\(Figures.number(all))", Self.share(some, all)]]
     ).html + untrained
   }
 
@@ -127,7 +127,8 @@ struct ReviewPage {
       ],
       rows: review.untrained.prefix(Self.most).map {
         [
-          Self.link($0.about), "\($0.day.shortText)", "\($0.name)", "\($0.grade)",
+          Self.link($0.about), "\($0.day.shortText)", "\($0.name)",
+          $0.grade.isEmpty ? CaseCell.notRecorded : "\($0.grade)",
           "\($0.needs.joined(separator: ", "))",
         ]
       }
