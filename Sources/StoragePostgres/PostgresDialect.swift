@@ -30,6 +30,8 @@ extension PostgresDatabase {
         + ErasableHistory.since20.flatMap(frozenButErasable),
       21: ["concern", "concern_step"].flatMap { frozen($0) + [numbered($0)] }
         + ErasableHistory.since21.flatMap(frozenButErasable),
+      22: ["not_for_now", "not_for_now_end"].flatMap { frozen($0) } + [numbered("not_for_now")]
+        + frozenButErasable(.notForNow),
     ])
 
   /// An account acted, and a role was held: both may end, but not be forgotten.

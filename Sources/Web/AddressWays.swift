@@ -64,8 +64,10 @@ extension CaseAddress {
     case .file(let query): [Way(.export, .cases, subject(query.scope))]
     // A list leads only to cases that are within reach.
     case .detail, .unallocated: [Way(.view, .cases)]
-    case .choosing(let crn, let place, _):
+    case .choosing(let crn, let place, _), .comparing(let crn, _, let place):
       [Way(.view, .allocation, .crn(crn))] + (place.map { [Way(.view, .allocation, subject($0))] } ?? [])
+    case .review(let place): [Way(.view, .allocation, subject(place))]
+    case .reviewFile(let place): [Way(.view, .allocation, subject(place)), Way(.export, .cases, subject(place))]
     case .opening: [Way(.breakGlass, .cases)]
     case .quality(let place), .findings(_, let place, _): [Way(.view, .quality, subject(place))]
     case .disagreements: [Way(.view, .quality)]

@@ -2,7 +2,7 @@
 
 import folders
 import pytest
-from program import BAD_DATA, DONE, REFUSED
+from program import BAD_DATA, DONE, REFUSED, USAGE
 
 
 @pytest.fixture
@@ -36,6 +36,13 @@ def test_the_queue_of_the_two_commands_is_one(program, allocation, tmp_path):
     answer = allocation("queue", "--json").json()
     other = program.run("case", "unallocated", "--json", "--database", tmp_path / "allocation.sqlite", expect=DONE).json()
     assert answer == other and answer["units"]
+    database = tmp_path / "allocation.sqlite"
+    said = [program.run(*name, "--database", database, expect=DONE).out for name in (["case", "unallocated"], ["allocation", "queue"])]
+    assert said[0] == said[1] and "X310010" in said[0]
+    # The same options, the same refusals.
+    for name in (["case", "unallocated"], ["allocation", "queue"]):
+        program.run(*name, "NOSUCH", "--database", database, expect=BAD_DATA)
+        program.run(*name, "--page", "0", "--database", database, expect=USAGE)
     assert sum(unit["count"] for unit in answer["units"]) == answer["total"]
 
 

@@ -60,6 +60,10 @@ struct ErasableHistoryTests {
     INSERT INTO concern_step (concern_id, kind, day, made_at, made_by, maker_name, level, words, stops)
     VALUES (1, 'answered', 'a', 'b', 'c', 'd', 0, 'why', 'all')
     """,
+    """
+    INSERT INTO not_for_now (staff_code, starts_on, ends_on, reason, made_at, made_by, maker_name)
+    VALUES ('S1', 'a', 'b', 'why', 'c', 'd', 'e')
+    """,
   ]
 
   /// What of a decision goes with any of those it is about.
@@ -113,6 +117,7 @@ struct ErasableHistoryTests {
         "UPDATE concern SET staff_code = 'E1', words = 'erased', reporter_name = 'erased'",
       ]
     ),
+    ("not_for_now", ["UPDATE not_for_now SET staff_code = 'E1', reason = 'erased'"]),
   ]
 
   private func refuses(_ database: any SQLDatabase, _ statements: [String], _ comment: String) async {
@@ -130,7 +135,7 @@ struct ErasableHistoryTests {
 
   @Test("The list of tables is the one that is tried here")
   func list() {
-    #expect(Set(ErasableHistory.all.map(\.table)) == Set(Self.erasures.map(\.table)))
+    #expect(Set((ErasableHistory.all + [.notForNow]).map(\.table)) == Set(Self.erasures.map(\.table)))
   }
 
   @Test(
@@ -180,6 +185,8 @@ struct ErasableHistoryTests {
         "UPDATE concern_step SET words = 'other', stops = NULL", "DELETE FROM concern", "DELETE FROM concern_step",
         "DELETE FROM allocation", "DELETE FROM tier_change", "DELETE FROM disclosure", "DELETE FROM week_figure",
         "DELETE FROM excess_step", "DELETE FROM tier_override",
+        "UPDATE not_for_now SET staff_code = 'E1'", "UPDATE not_for_now SET reason = 'erased', ends_on = 'z'",
+        "DELETE FROM not_for_now",
       ] {
         await refuses(database, [Self.open, statement, Self.close], statement)
       }

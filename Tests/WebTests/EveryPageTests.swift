@@ -47,7 +47,10 @@ struct EveryPageTests {
         "/limits", "/cases/{crn}/help", "/time-studies", "/time-studies.csv",
         "/extracts/{id}", "/search",
         "/cases", "/cases.csv", "/cases/{crn}", "/cases/{crn}/practitioners", "/cases/{crn}/allocate",
-        "/cases/{crn}/allocations", "/allocations/{id}", "/allocations/{id}/handover", "/units/{level}/{code}/cases",
+        "/cases/{crn}/allocations", "/allocations/{id}", "/allocations/{id}/handover",
+        "/allocation", "/allocation.csv", "/units/{level}/{code}/allocation",
+        "/units/{level}/{code}/allocation.csv",
+        "/cases/{crn}/practitioners/compare", "/units/{level}/{code}/cases",
         "/units/{level}/{code}/cases.csv",
         "/practitioners/{id}/cases", "/practitioners/{id}/cases.csv", "/unallocated",
         "/units/{level}/{code}/unallocated", "/data-quality", "/units/{level}/{code}/data-quality",
@@ -96,7 +99,8 @@ struct EveryPageTests {
     arguments: [
       "/units/team/RS", "/units/pdu/N54NF", "/search?q=img", "/practitioners/71", "/practitioners/72",
       "/audit", "/cases", "/cases/X100001", "/units/team/EG/unallocated", "/data-quality/ended-order-open",
-      "/cases/X100001/practitioners", "/cases/X100001/allocate?staff=S2&team=ZZ", "/cases/X100001/allocations",
+      "/cases/X100001/practitioners", "/cases/X100001/practitioners/compare?p1=S1/EG", "/units/team/EG/allocation",
+      "/cases/X100001/allocate?staff=S2&team=ZZ", "/cases/X100001/allocations",
       "/allocations/1", "/allocations/1/handover",
       "/units/team/RS/cases", "/records/staff/edit?staff_code=S2", "/concerns", "/concerns/2", "/concerns/new",
     ])

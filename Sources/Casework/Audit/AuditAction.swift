@@ -76,4 +76,5 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
   case allocate
   case concernReport = "concern-report"
   case concernStep = "concern-step"
+  case notForNow = "not-for-now"
 }

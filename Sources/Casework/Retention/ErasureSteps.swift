@@ -94,6 +94,7 @@ enum ErasureSteps {
       rename("readiness", "staff_code"), rename("week_figure", "staff_code"), rename("excess", "staff_code"),
       rename("case_cover", "holder", "covered_by"), rename("protection_breach", "staff_code"),
       rename("allocation_decision", "staff_code", "previous_staff", emptying: wordsOfDecision),
+      rename("not_for_now", "staff_code", emptying: [("reason", gone)]),
       ErasureStep(
         table: "protection_breach_step",
         statements: [

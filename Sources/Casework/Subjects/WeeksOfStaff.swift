@@ -56,6 +56,17 @@ extension GatherSubject {
       table: "concern", match: "staff_code = ?",
       columns: [("reported_at", "Reported at", false), ("kind", "Kind", false)], order: "id"),
     Beside(
+      heading: "Days on which they were not to be given more work", table: "not_for_now", match: "staff_code = ?",
+      columns: [
+        ("starts_on", "From", false), ("ends_on", "Until", false), ("reason", "Why", true),
+        ("made_at", "Made at", false), ("maker_name", "By", true),
+      ], order: "id"),
+    Beside(
+      heading: "When those ended early", table: "not_for_now_end",
+      match: "mark_id IN (SELECT id FROM not_for_now WHERE staff_code = ?)",
+      columns: [("last_day", "Last day", false), ("made_at", "Made at", false), ("maker_name", "By", true)],
+      order: "mark_id"),
+    Beside(
       heading: "Ties of colleagues to them", table: "account_tie",
       match: "subject = ? AND kind NOT IN ('cowork', 'inspection')",
       columns: [

@@ -64,6 +64,13 @@ public struct ErasableHistory: Sendable {
   private static let gone = "'\(erased)'"
   private static let coverOfAnyone = ["id", "starts_on", "ends_on", "made_at", "made_by", "maker_name"]
 
+  /// A mark that somebody is not to be given more work for now. By itself: the table is younger than erasures.
+  public static let notForNow = ErasableHistory(
+    "not_for_now",
+    Way(
+      kind: "staff", renamed: "staff_code", same: ["id", "starts_on", "ends_on", "made_at", "made_by", "maker_name"],
+      emptied: [("reason", gone)]))
+
   /// Every frozen table with something of a person in it. A test tries each, and what is not an erasure.
   public static let all: [ErasableHistory] = since16 + since20 + since21
 

@@ -160,6 +160,7 @@ public enum KeptTables {
       made_by, maker_name
       """),
     table("outbox_event", "id", "kind, subject, made_at"),
+    table(
       "concern", "id",
       """
       staff_code, team, kind, crn, held, too_much, beyond_skill, words, levels, first_level, person, named, answer_days,
@@ -171,6 +172,8 @@ public enum KeptTables {
       concern_id, kind, day, made_at, made_by, maker_name, level, too_much, beyond_skill, words, next_step, next_on, stops,
       requires, covers
       """),
+    table("not_for_now", "id", "staff_code, starts_on, ends_on, reason, made_at, made_by, maker_name"),
+    table("not_for_now_end", "mark_id", "last_day, made_at, made_by, maker_name"),
   ]
 
   /// The audit trail, which moves along as it is, hash by hash. It is no part of the digests of a database's contents:

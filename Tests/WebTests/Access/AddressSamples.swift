@@ -36,6 +36,7 @@ enum AddressSamples {
     .allocation(.confirm(crn: "X200001", nil)), .allocation(.history(crn: "X200001")), .allocation(.decision(1)),
     .allocation(.handover(1)),
     .concerns(.list()), .concerns(.new(.report)), .concerns(.one(1)), .concerns(.position()),
+    .cases(.comparing(crn: "X200001")), .cases(.review(nil)), .cases(.reviewFile(nil)),
   ]
 
   /// The same kinds of lists for a unit and for a practitioner.
@@ -47,7 +48,7 @@ enum AddressSamples {
       .cases(.file(CaseListQuery(.practitioner(1)))), .cases(.unallocated(place)), .cases(.quality(place)),
       .cases(.staffing(place)), .cases(.people(place)), .load(.excesses(place)), .load(.capacity(place)),
       .load(.capacityFile(place)), .load(.balance(place)), .load(.history(place)), .load(.historyFile(place)),
-      .load(.balanceFile(place)),
+      .load(.balanceFile(place)), .cases(.review(place)), .cases(.reviewFile(place)),
     ]
   }()
 
@@ -145,6 +146,9 @@ enum AddressSamples {
     case .concerns(.new): 88
     case .concerns(.one): 89
     case .concerns(.position): 90
+    case .cases(.comparing): 91
+    case .cases(.review): 92
+    case .cases(.reviewFile): 93
     // What programs ask is compared with the pages by `APIRecordTests`, route by route by `APIAskTests`.
     case .api: all.endIndex
     }

@@ -51,9 +51,9 @@ extension RouteLine {
     + units("/caseload.csv", Permission(.export, .figures)) + units("/staffing", figures) + units("/people", people)
 
   /// Who may take a case: whoever may see it and chooses for its PDU.
-  private static var choosing: RouteLine {
-    var line = RouteLine("/cases/{crn}/practitioners", .personOnProbation, [Permission(.view, .allocation)]) {
-      distance, _ in "/cases/\(distance.crn)/practitioners"
+  private static func choosing(_ end: String) -> RouteLine {
+    var line = RouteLine("/cases/{crn}/practitioners\(end)", .personOnProbation, [Permission(.view, .allocation)]) {
+      distance, _ in "/cases/\(distance.crn)/practitioners\(end)"
     }
     line.also = cases
     return line
@@ -69,7 +69,8 @@ extension RouteLine {
         "/practitioners/\($1.practitioner($0))/cases.csv"
       },
       plain("/unallocated", .anywhere, [cases]),
-      choosing,
+      choosing(""), choosing("/compare"), plain("/allocation", .unit(level: 0), [Permission(.view, .allocation)]),
+      plain("/allocation.csv", .unit(level: 0), [Permission(.export, .cases)]),
       plain("/data-quality", .unit(level: 0), [quality]),
       RouteLine("/data-quality/{kind}", .unit(level: 3), [quality]) { distance, _ in
         "/data-quality/no-tier?level=team&code=\(distance.team)"
@@ -82,7 +83,8 @@ extension RouteLine {
         "POST /cases/{crn}/open", .anywhere, [Permission(.breakGlass, .cases)],
         { distance, _ in "/cases/\(distance.crn)/open" }, form: { _, _ in ["reason": "short"] }),
     ] + lists("/cases", cases) + lists("/cases.csv", Permission(.export, .cases)) + lists("/unallocated", cases)
-    + units("/data-quality", quality)
+    + units("/data-quality", quality) + units("/allocation", Permission(.view, .allocation))
+    + units("/allocation.csv", Permission(.export, .cases))
 
   /// Deciding who holds a case: whoever may see it and decides for its team. Decision N is about the case of the Nth distance.
   private static let deciding: [RouteLine] = {

@@ -45,6 +45,11 @@ struct TrailExpectation: Sendable {
     TrailExpectation("/cases/{crn}/allocations", (.viewCase, "person", "X200001")),
     TrailExpectation("/allocations/{id}", (.viewAllocation, "person", "X200001")),
     TrailExpectation("/allocations/{id}/handover", (.viewCase, "person", "X200001")),
+    TrailExpectation("/allocation", (.viewAllocation, "unit", "EW")),
+    TrailExpectation("/units/{level}/{code}/allocation", (.viewAllocation, "unit", "T1")),
+    TrailExpectation("/allocation.csv", (.export, "unit", "EW")),
+    TrailExpectation("/units/{level}/{code}/allocation.csv", (.export, "unit", "T1")),
+    TrailExpectation("/cases/{crn}/practitioners/compare", (.viewAllocation, "person", "X200001")),
     // Only the list of who may be told: nothing of the case.
     TrailExpectation("/cases/{crn}/open"),
     TrailExpectation("/units/{level}/{code}/cases", (.viewCases, "unit", "T1")),
