@@ -12,7 +12,8 @@ public struct HeadroomCommand: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       DataCommand.self, NightCommand.self, CaseCommand.self, TierCommand.self, StaffingCommand.self,
-      AllocationCommand.self, BalanceCommand.self, CapacityCommand.self, ExcessCommand.self,
+      AllocationCommand.self, BalanceCommand.self, CapacityCommand.self, ConcernCommand.self,
+      ExcessCommand.self,
       ExtractCommand.self, HoursCommand.self, OverviewCommand.self, ExplainCommand.self, ServeCommand.self,
       PlanCommand.self,
       AccountCommand.self, AuditCommand.self, SubjectCommand.self, RetentionCommand.self, ConformanceCommand.self,

@@ -45,6 +45,7 @@ package struct RecommendationJSON: Encodable {
   let needs: [String]
   let wishes: [String]
   let due: String?
+  let isLate: Bool
   let day: String
   let able: [PersonJSON]
   let unable: [PersonJSON]
@@ -57,6 +58,7 @@ package struct RecommendationJSON: Encodable {
     needs = found.needs
     wishes = found.wishes
     due = found.due?.iso
+    isLate = found.isLate
     day = found.day.iso
     able = found.able.map(PersonJSON.init)
     unable = found.unable.map(PersonJSON.init)

@@ -53,6 +53,8 @@ public struct RulePack: Sendable {
   public let excess: ExcessRules
   public let comparison: ComparisonRules
   public let suitability: SuitabilityRules
+  /// Who answers when somebody says that work is too much or not safe.
+  public let concerns: ConcernRules
   /// The rule sets for tiers; none of them where the pack has no tier calculation.
   public let tiering: TieringRules
   /// The texts that the pack was read from, by file name: frozen figures keep them, to be explained by the same rules for ever.
@@ -70,7 +72,7 @@ public struct RulePack: Sendable {
     timeUse: TimeUseRules = .none, duties: [DutyKind] = [], protections: ProtectionRules = .none,
     measures: Measures = .points, hours: HoursRules = .none,
     lines: CaseloadLines = .none, excess: ExcessRules = .none, comparison: ComparisonRules = .usual,
-    suitability: SuitabilityRules = .none, tiering: TieringRules = .none,
+    suitability: SuitabilityRules = .none, concerns: ConcernRules = .none, tiering: TieringRules = .none,
     files: [String: String] = [:]
   ) {
     self.id = id
@@ -109,6 +111,7 @@ public struct RulePack: Sendable {
     self.excess = excess
     self.comparison = comparison
     self.suitability = suitability
+    self.concerns = concerns
     self.tiering = tiering
     self.files = files
   }

@@ -68,14 +68,43 @@ public struct SuitabilityRules: Sendable, Hashable {
     public let postEnds: Int
     /// Days after a waiting case is late from which it is a matter for the head of the PDU.
     public let escalateAfter: Int
+    /// Days for which somebody may at most be marked as not to be given more work; 0 where the rules know no such mark.
+    public let notForNowAtMost: Int
 
-    public init(backWithin: Int, awayAhead: Int, awayAtLeast: Int, postEnds: Int, escalateAfter: Int) {
+    public init(
+      backWithin: Int, awayAhead: Int, awayAtLeast: Int, postEnds: Int, escalateAfter: Int, notForNowAtMost: Int = 0
+    ) {
       self.backWithin = backWithin
       self.awayAhead = awayAhead
       self.awayAtLeast = awayAtLeast
       self.postEnds = postEnds
       self.escalateAfter = escalateAfter
+      self.notForNowAtMost = notForNowAtMost
     }
+  }
+
+  /// What the standing lists of a unit look at.
+  public struct Standing: Sendable, Hashable {
+    /// Changes of practitioner within the days below from which a case is listed, and the head of the PDU asked; 0 for none.
+    public let changesListed: Int
+    public let changesWithin: Int
+    /// Days after which it is asked whether a case is still with its first practitioner.
+    public let sameAfter: [Int]
+    /// Months in a row of mostly high risk from which a talk is offered.
+    public let heavyMonths: Int
+    /// Months that are looked back.
+    public let monthsBack: Int
+
+    public init(changesListed: Int, changesWithin: Int, sameAfter: [Int], heavyMonths: Int, monthsBack: Int) {
+      self.changesListed = changesListed
+      self.changesWithin = changesWithin
+      self.sameAfter = sameAfter
+      self.heavyMonths = heavyMonths
+      self.monthsBack = monthsBack
+    }
+
+    /// Nothing is listed.
+    public static let none = Standing(changesListed: 0, changesWithin: 0, sameAfter: [], heavyMonths: 0, monthsBack: 0)
   }
 
   public let needs: [Need]
@@ -84,15 +113,18 @@ public struct SuitabilityRules: Sendable, Hashable {
   public let overrides: [HardRule: Override]
   public let days: Days
   public let points: SuitabilityPoints
+  public let standing: Standing
 
   public init(
-    needs: [Need], clearances: [String], overrides: [HardRule: Override], days: Days, points: SuitabilityPoints
+    needs: [Need], clearances: [String], overrides: [HardRule: Override], days: Days, points: SuitabilityPoints,
+    standing: Standing = .none
   ) {
     self.needs = needs
     self.clearances = clearances
     self.overrides = overrides
     self.days = days
     self.points = points
+    self.standing = standing
   }
 
   /// A pack without the table: no case asks for anything, no rule can be overridden, and nobody comes first.

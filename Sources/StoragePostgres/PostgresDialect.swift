@@ -22,10 +22,16 @@ extension PostgresDatabase {
       13: ["week_figure", "excess_step"].flatMap { frozen($0) } + ["excess", "excess_step"].map(numbered),
       15: ["case_cover", "case_cover_end", "protection_breach", "protection_breach_step"].flatMap { frozen($0) }
         + ["case_cover", "protection_breach", "protection_breach_step"].map(numbered),
-      16: frozen("erasure") + [numbered("erasure")] + ErasableHistory.all.flatMap(frozenButErasable),
+      16: frozen("erasure") + [numbered("erasure")] + ErasableHistory.since16.flatMap(frozenButErasable),
       17: ["limit_setting", "local_setting"].flatMap { frozen($0) }
         + ["limit_setting", "local_setting", "planned_contacts"].map(numbered),
       18: ["time_study", "time_record"].flatMap { frozen($0) + [numbered($0)] },
+      20: ["allocation_decision", "outbox_event"].flatMap { frozen($0) + [numbered($0)] }
+        + ErasableHistory.since20.flatMap(frozenButErasable),
+      21: ["concern", "concern_step"].flatMap { frozen($0) + [numbered($0)] }
+        + ErasableHistory.since21.flatMap(frozenButErasable),
+      22: ["not_for_now", "not_for_now_end"].flatMap { frozen($0) } + [numbered("not_for_now")]
+        + frozenButErasable(.notForNow),
     ])
 
   /// An account acted, and a role was held: both may end, but not be forgotten.

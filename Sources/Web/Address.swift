@@ -27,6 +27,8 @@ enum Address: Sendable, Hashable {
   case availability(AvailabilityAddress)
   case load(LoadAddress)
   case upkeep(UpkeepAddress)
+  case allocation(AllocationAddress)
+  case concerns(ConcernAddress)
   case guide, rules, accessibility, health
   /// For programs, and for what watches over the server.
   case api(APIAddress)
@@ -65,6 +67,8 @@ enum Address: Sendable, Hashable {
     case .subjects(let address): address.target
     case .load(let address): address.target
     case .upkeep(let address): address.target
+    case .allocation(let address): address.target
+    case .concerns(let address): address.target
     case .rules: "/rules"
     case .accessibility: "/accessibility"
     case .health: "/health"
@@ -101,6 +105,8 @@ enum Address: Sendable, Hashable {
     case .availability: AvailabilityAddress.shape
     case .load(let address): address.shape
     case .upkeep(let address): address.shape
+    case .allocation(let address): address.shape
+    case .concerns(let address): address.shape
     case .asset: "/assets/{name}"
     }
   }
@@ -158,6 +164,14 @@ extension Address {
     }
     if let address = UpkeepAddress(segments: segments, fields: fields) {
       self = .upkeep(address)
+      return
+    }
+    if let address = try AllocationAddress(segments: segments, fields: fields) {
+      self = .allocation(address)
+      return
+    }
+    if let address = try ConcernAddress(segments: segments, fields: fields) {
+      self = .concerns(address)
       return
     }
     if let address = try SubjectsAddress(segments: segments) {

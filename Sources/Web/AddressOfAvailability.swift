@@ -5,7 +5,7 @@ struct AvailabilityAddress: Sendable, Hashable {
   var done: Done?
 
   enum Done: String, Sendable {
-    case duty, ended, ready, asked, approved, declined, adjustment
+    case duty, ended, ready, asked, approved, declined, adjustment, marked, unmarked
   }
 
   var target: String {

@@ -10,6 +10,11 @@ enum CaseAddress: Sendable, Hashable {
   case unallocated(Place?, page: Int = 1)
   /// Who may take a case, of a unit or, for nil, of the one above its team. - Parameter all: whether everybody is listed.
   case choosing(crn: String, Place? = nil, all: Bool = false)
+  /// Some of those who may or may not take a case, side by side, each as `staff code/team`.
+  case comparing(crn: String, posts: [String] = [], Place? = nil)
+  /// How cases lie with the practitioners of a unit.
+  case review(Place?)
+  case reviewFile(Place?)
   case quality(Place?)
   case findings(FindingKind, Place?, page: Int = 1)
   case disagreements(page: Int = 1)
@@ -32,6 +37,12 @@ enum CaseAddress: Sendable, Hashable {
     case .choosing(let crn, let place, let all):
       "/cases/\(Address.encode(crn))/practitioners"
         + Address.query([("level", place?.level), ("code", place?.code), ("all", all ? "yes" : nil)])
+    case .comparing(let crn, let posts, let place):
+      "/cases/\(Address.encode(crn))/practitioners/compare"
+        + Address.query(
+          posts.enumerated().map { (Self.postField($0 + 1), $1) } + [("level", place?.level), ("code", place?.code)])
+    case .review(let place): Self.prefix(place) + "/allocation"
+    case .reviewFile(let place): Self.prefix(place) + "/allocation.csv"
     case .quality(let place): Self.prefix(place) + "/data-quality"
     case .findings(let kind, let place, let page):
       "/data-quality/\(kind.rawValue)"
@@ -50,6 +61,9 @@ enum CaseAddress: Sendable, Hashable {
     case .opening: "/cases/{crn}/open"
     case .unallocated(let place, _): Self.shape(place) + "/unallocated"
     case .choosing: "/cases/{crn}/practitioners"
+    case .comparing: "/cases/{crn}/practitioners/compare"
+    case .review(let place): Self.shape(place) + "/allocation"
+    case .reviewFile(let place): Self.shape(place) + "/allocation.csv"
     case .quality(let place): Self.shape(place) + "/data-quality"
     case .findings: "/data-quality/{kind}"
     case .disagreements: "/disagreements"
@@ -71,6 +85,8 @@ enum CaseAddress: Sendable, Hashable {
     case ("cases", let crn?, "open", nil) where !crn.isEmpty: self = .opening(crn: crn)
     case ("cases", let crn?, "practitioners", nil) where !crn.isEmpty:
       self = .choosing(crn: crn, Self.place(fields), all: fields["all"] == "yes")
+    case ("cases", let crn?, "practitioners", "compare") where !crn.isEmpty:
+      self = .comparing(crn: crn, posts: Self.posts(fields), Self.place(fields))
     case ("units", let level?, let code?, "cases"):
       self = .list(try Self.query(.unit(level: level, code: code), fields))
     case ("units", let level?, let code?, "cases.csv"):
@@ -82,6 +98,10 @@ enum CaseAddress: Sendable, Hashable {
     case ("unallocated", nil, nil, nil): self = .unallocated(nil, page: try Address.page(fields))
     case ("units", let level?, let code?, "unallocated"):
       self = .unallocated(Place(level: level, code: code), page: try Address.page(fields))
+    case ("allocation", nil, nil, nil): self = .review(nil)
+    case ("allocation.csv", nil, nil, nil): self = .reviewFile(nil)
+    case ("units", let level?, let code?, "allocation"): self = .review(Place(level: level, code: code))
+    case ("units", let level?, let code?, "allocation.csv"): self = .reviewFile(Place(level: level, code: code))
     case ("data-quality", nil, nil, nil): self = .quality(nil)
     case ("units", let level?, let code?, "data-quality"): self = .quality(Place(level: level, code: code))
     case ("data-quality", let kind?, nil, nil):
@@ -94,6 +114,18 @@ enum CaseAddress: Sendable, Hashable {
     case ("units", let level?, let code?, "people"): self = .people(Place(level: level, code: code))
     default: return nil
     }
+  }
+
+  /// The field of the form of candidates that stands for the one in this place. - Parameter place: from 1.
+  static func postField(_ place: Int) -> String { "p\(place)" }
+
+  /// Posts that were marked, in the order of their fields, each once.
+  private static func posts(_ fields: [String: String]) -> [String] {
+    let marked = fields.compactMap { name, post -> (Int, String)? in
+      guard name.hasPrefix("p"), let place = Int(name.dropFirst()), !post.isEmpty else { return nil }
+      return (place, post)
+    }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.1)
+    return marked.enumerated().filter { !marked[..<$0.offset].contains($0.element) }.map(\.element)
   }
 
   /// The unit that a query names; nil without both its level and its code.

@@ -29,6 +29,9 @@ extension Address {
     case .upkeep(.ahead(let place)), .upkeep(.protections(let place, _)), .upkeep(.week(let place, _)):
       return [Way(.view, .peopleFigures, unit(place.level, place.code))]
     case .upkeep(.cover(let staff, _)): return [Way(.view, .peopleFigures, .staff(staff))]
+    case .allocation(let address): return address.ways
+    case .concerns(.new): return [Way(.change, .stressReports)]
+    case .concerns: return [Way(.view, .stressReports)]
     case .extracts, .extract: return [Way(.view, .extracts)]
     case .cases(let address): return address.ways(pack)
     case .records(let address): return address.ways
@@ -61,8 +64,10 @@ extension CaseAddress {
     case .file(let query): [Way(.export, .cases, subject(query.scope))]
     // A list leads only to cases that are within reach.
     case .detail, .unallocated: [Way(.view, .cases)]
-    case .choosing(let crn, let place, _):
+    case .choosing(let crn, let place, _), .comparing(let crn, _, let place):
       [Way(.view, .allocation, .crn(crn))] + (place.map { [Way(.view, .allocation, subject($0))] } ?? [])
+    case .review(let place): [Way(.view, .allocation, subject(place))]
+    case .reviewFile(let place): [Way(.view, .allocation, subject(place)), Way(.export, .cases, subject(place))]
     case .opening: [Way(.breakGlass, .cases)]
     case .quality(let place), .findings(_, let place, _): [Way(.view, .quality, subject(place))]
     case .disagreements: [Way(.view, .quality)]

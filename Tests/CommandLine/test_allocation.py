@@ -2,7 +2,7 @@
 
 import folders
 import pytest
-from program import BAD_DATA, DONE
+from program import BAD_DATA, DONE, REFUSED, USAGE
 
 
 @pytest.fixture
@@ -36,6 +36,13 @@ def test_the_queue_of_the_two_commands_is_one(program, allocation, tmp_path):
     answer = allocation("queue", "--json").json()
     other = program.run("case", "unallocated", "--json", "--database", tmp_path / "allocation.sqlite", expect=DONE).json()
     assert answer == other and answer["units"]
+    database = tmp_path / "allocation.sqlite"
+    said = [program.run(*name, "--database", database, expect=DONE).out for name in (["case", "unallocated"], ["allocation", "queue"])]
+    assert said[0] == said[1] and "X310010" in said[0]
+    # The same options, the same refusals.
+    for name in (["case", "unallocated"], ["allocation", "queue"]):
+        program.run(*name, "NOSUCH", "--database", database, expect=BAD_DATA)
+        program.run(*name, "--page", "0", "--database", database, expect=USAGE)
     assert sum(unit["count"] for unit in answer["units"]) == answer["total"]
 
 
@@ -43,3 +50,61 @@ def test_the_queue_of_the_two_commands_is_one(program, allocation, tmp_path):
 def test_a_case_that_is_not_there_is_refused(allocation, crn):
     result = allocation("recommend", crn, expect=BAD_DATA)
     assert result.out == "" and "no case" in result.err
+
+
+@pytest.fixture
+def waiting(allocation):
+    """A case that nobody holds with somebody who may take it, and somebody whom a rule keeps from it."""
+    for entry in allocation("queue", "--json").json()["entries"]:
+        found = allocation("recommend", entry["row"]["crn"], "--json").json()
+        if found["able"]:
+            return entry["row"]["crn"], found["able"][0], found["unable"]
+    raise AssertionError("nobody may take anything in the example")
+
+
+def post(person):
+    return f"{person['staffCode']}/{person['teamCode']}"
+
+
+def test_a_case_is_given_with_a_reason_and_the_figures_are_those_foreseen(allocation, waiting):
+    crn, person, _ = waiting
+    said = allocation("commit", crn, "--to", post(person), "--reason", "Has room", "--key", "k", "--json").json()
+    assert (said["staffCode"], said["caseSystem"], said["isRepeated"]) == (person["staffCode"], "waiting", False)
+    taker = said["reasons"]["taker"]
+    assert taker["after"]["cases"] == person["after"]["cases"]
+    again = allocation("commit", crn, "--to", post(person), "--reason", "Has room", "--key", "k", "--json").json()
+    assert again == {**said, "isRepeated": True}
+    history = allocation("history", crn, "--json").json()["decisions"]
+    assert [decision["id"] for decision in history] == [said["id"]] and history[0]["reasons"] == said["reasons"]
+    text = allocation("history", crn).out
+    assert "Why: Has room" in text and "waiting for the case system" in text
+    other = allocation("commit", crn, "--to", post(person), "--reason", "Another", "--key", "k", expect=REFUSED)
+    assert other.out == "" and "this key was used" in other.err
+    held = allocation("commit", crn, "--to", post(person), "--reason", "Has room", expect=BAD_DATA)
+    assert held.out == "" and "holds this case already" in held.err
+
+
+def test_a_rule_refuses_and_bad_input_is_told_by_its_option(allocation, waiting):
+    crn, person, unable = waiting
+    for kept in unable:
+        result = allocation("commit", crn, "--to", post(kept), "--reason", "Now", expect=REFUSED)
+        assert result.out == "" and "Nothing was changed." in result.err
+        words = [finding["words"] for finding in kept["findings"] if finding["outcome"] == "cannot"]
+        assert all(word in result.err for word in words)
+    empty = allocation("commit", crn, "--to", post(person), "--reason", " ", expect=BAD_DATA)
+    assert "--reason: Say why" in empty.err
+    gone = allocation("commit", crn, "--to", "NOSUCH", "--reason", "Now", expect=BAD_DATA)
+    assert "This post has ended" in gone.err
+    assert allocation("history", crn, "--json").json() == {"decisions": []}
+
+
+def test_an_override_takes_an_account_that_may_approve(allocation, waiting):
+    crn, _, unable = waiting
+    for kept in unable:
+        if kept["override"] == "headOfPDU":
+            result = allocation(
+                "commit", crn, "--to", post(kept), "--reason", "Now", "--override-reason", "No other", "--approver",
+                "nobody@example.org", "--training-action", "A course in May", expect=BAD_DATA)
+            assert "--approver: This account cannot approve it." in result.err
+            return
+    pytest.skip("nobody whom the head may allow")

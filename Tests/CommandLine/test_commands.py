@@ -20,7 +20,9 @@ COMMANDS = [
     ["account", "token", "issue"], ["account", "token", "list"], ["account", "token", "revoke"],
     ["subject", "export"], ["subject", "review"], ["subject", "list"], ["retention", "apply"],
     ["rebalance", "plan"], ["rebalance", "check"], ["capacity", "show"], ["balance", "show"], ["excess", "list"],
-    ["allocation", "queue"], ["allocation", "recommend"], ["account", "key"],
+    ["concern", "list"], ["concern", "show"], ["concern", "position"],
+    ["allocation", "queue"], ["allocation", "recommend"], ["allocation", "commit"], ["allocation", "history"],
+    ["allocation", "mismatches"], ["allocation", "review"], ["account", "key"],
     ["plan", "run"], ["plan", "check"], ["plan", "list"], ["plan", "compare"], ["plan", "tornado"], ["plan", "goal"],
     ["plan", "hindcast"],
 ]

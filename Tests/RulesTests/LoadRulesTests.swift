@@ -41,6 +41,16 @@ struct LoadRulesTests {
     #expect(rules.label(ofOutcome: "gone") == "gone")
   }
 
+  @Test("The shipped concerns have five working days a level and remedies for both meanings")
+  func concerns() throws {
+    let rules = try englandAndWales().concerns
+    #expect(rules.answerDays == 5 && rules.levels == ["spo", "pdu-head", "regional-director"])
+    #expect(rules.remedies(for: .tooMuch).contains { $0.id == "reallocated" })
+    #expect(rules.remedies(for: .beyondSkill).map(\.id) == ["passed-on", "worked-together", "trained", "supervised"])
+    #expect(rules.label(ofRemedy: "no-action") == "No action" && rules.label(ofRemedy: "gone") == "gone")
+    #expect(try SmallPack().read().concerns == .none)
+  }
+
   @Test("A pack without the tables has no lines, calls nothing an excess and takes nothing off a week")
   func none() throws {
     let pack = try SmallPack().read()
@@ -71,6 +81,11 @@ struct LoadRulesTests {
       ("excess.yaml", "weekFigure: mean-of-nights", "weekFigure: median", "weekFigure"),
       ("excess.yaml", "weeks: 4", "weeks: 0", "weeks"),
       ("excess.yaml", "id: reduced", "id: reallocated", "outcomes[1].id"),
+      ("concerns.yaml", "answerDays: 5", "answerDays: 0", "answerDays"),
+      ("concerns.yaml", "levels: [spo,", "levels: [boss,", "levels[0]"),
+      ("concerns.yaml", "id: reduced", "id: reallocated", "remedies[1].id"),
+      ("concerns.yaml", "id: reduced", "id: no-action", "remedies[1].id"),
+      ("concerns.yaml", "meaning: too-much, label: Work", "meaning: lazy, label: Work", "remedies[0].meaning"),
     ])
   func wrong(file: String, old: String, new: String, key: String) throws {
     var files = try englandAndWales().files

@@ -1,5 +1,6 @@
 import Casework
 import HTTPTypes
+import Rules
 import Testing
 
 @testable import Web
@@ -24,7 +25,7 @@ struct AllocationPagesTests {
   }
 
   @Test("twenty stand on the page, best first, and the others behind a link")
-  func most() async throws {
+  func shown() async throws {
     let page = try await page()
     #expect(page.all("a").count { $0.words.hasPrefix("Choose ") } == 20)
     let more = try #require(page.all("a").first { $0.words == "Show 5 others" })
@@ -57,16 +58,58 @@ struct AllocationPagesTests {
       "Needs a qualified officer: risk of serious harm high, protect level B", "Would hold 51; the limit is 50",
       "No training in domestic abuse is recorded", "over 110%",
     ] {
-      #expect(rows.contains { $0.contains(words) && $0.hasSuffix("Head of PDU, with a reason") }, "\(words)")
+      #expect(
+        rows.contains { $0.contains(words) && $0.contains("Head of PDU, with a reason Decide otherwise for ") },
+        "\(words)")
     }
     #expect(rows.contains { $0.contains("Is away, and no end is recorded") && $0.hasSuffix("Nobody") })
   }
 
-  @Test("choosing leads to the form of a holder with the post filled in")
+  @Test(
+    "choosing leads to what it would do with this post, and deciding otherwise too; what nobody may decide leads nowhere"
+  )
   func choosing() async throws {
-    let links = try await page().all("a").compactMap { $0["href"] }.filter { $0.hasPrefix("/records/allocations/new") }
-    #expect(links.count == 20)
-    #expect(links.allSatisfy { $0.contains("crn=X100001") && $0.contains("staff_code=S") && $0.contains("team=") })
+    let page = try await page()
+    let links = page.all("a").filter { $0["href"]?.hasPrefix("/cases/X100001/allocate?staff=S") == true }
+    #expect(links.count { $0.words.hasPrefix("Choose ") } == 20)
+    #expect(links.count { $0.words.hasPrefix("Decide otherwise for ") } == 4)
+    #expect(links.allSatisfy { $0["href"]?.contains("&team=") == true })
+  }
+
+  @Test("whoever is marked stands side by side with every rule and both sides of every figure, able or not")
+  func comparing() async throws {
+    let page = try await page()
+    let boxes = page.all("input").filter { $0["type"] == "checkbox" }
+    #expect(boxes.count == 25 && Set(boxes.compactMap { $0["name"] }).count == 25)
+    #expect(boxes.allSatisfy { $0["form"] == "compare" && $0["value"]?.contains("/") == true })
+    let able = try #require(boxes.first?["value"])
+    let unable = try #require(boxes.last?["value"])
+    let both = try await self.page("\(Self.target)/compare?p1=\(able)&p2=\(unable)&p3=\(able)")
+    #expect(both.words.contains("1 of these 2 may take this case by the rules."))
+    let rules = try #require(both.all("table").first { $0.words.contains("What each rule says") })
+    for rule in SuitabilityRules.HardRule.allCases {
+      let name = rule.rawValue.prefix(1).uppercased() + rule.rawValue.dropFirst()
+      let row = try #require(rules.all("tr").first { $0.all("th").first?.words == name }, "\(name)")
+      #expect(row.all("td").count == 2 && row.all("td").allSatisfy { !$0.all("li").isEmpty })
+    }
+    let cases = try #require(both.all("tr").first { $0.all("th").first?.words == "Cases held" })
+    #expect(cases.all("td").first?.words.contains("to 21") == true)
+  }
+
+  @Test("four can be compared and a fifth is refused in words; none, and one who is no candidate, are said")
+  func most() async throws {
+    let values = try await page().all("input").filter { $0["type"] == "checkbox" }.compactMap { $0["value"] }
+    func target(_ posts: some Sequence<String>) -> String {
+      "\(Self.target)/compare?" + posts.enumerated().map { "p\($0 + 1)=\($1)" }.joined(separator: "&")
+    }
+    #expect(try await page(target(values.prefix(4))).words.contains("4 of these 4 may take this case"))
+    let fifth = await (try Client()).ask(target(values.prefix(5)))
+    #expect(fifth.status.code == 400 && fifth.body.contains("Four people can be compared at once."))
+    #expect(try await page("\(Self.target)/compare").words.contains("Nobody is marked."))
+    let gone = try await page(target([values[0], "GONE/T1"]))
+    #expect(gone.words.contains("1 post is no candidate here today and left out."))
+    let best = try #require(try await page().all("a").first { $0.words == "Compare the best 3" }?["href"])
+    #expect(try await page(best.replacing("&amp;", with: "&")).words.contains("3 of these 3 may take this case"))
   }
 
   @Test("another unit is asked for in the address, and stays in the link to the others")

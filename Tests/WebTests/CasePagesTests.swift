@@ -141,6 +141,10 @@ struct CasePagesTests {
     #expect(queue.words.contains("Person 10, Sam"))
     #expect(queue.words.contains("Clarke, Robin, until 3 Nov 2026"))
     #expect(queue.all("a").contains { $0["href"] == "/cases/X100011/practitioners" })
+    // Wider than a page of 1,200 pixels it cannot become, and the choice stands beside the name in a narrow window.
+    let table = try #require(queue.all("table").first { $0.words.contains("Cases that nobody holds") })
+    let heads = table.all("th").filter { $0["scope"] == "col" }.map(\.words)
+    #expect(heads.count == 6 && heads.prefix(2) == ["Case", "Who may take it"])
   }
 
   @Test("every kind of finding says what it does to the figures, and leads to its records where there are any")
@@ -182,7 +186,7 @@ struct CasePagesTests {
     arguments: [
       "/cases", "/cases/X100001", "/unallocated", "/data-quality", "/data-quality/no-tier", "/disagreements",
       "/staffing",
-      "/units/team/EG/cases", "/cases.csv",
+      "/units/team/EG/cases", "/cases.csv", "/units/team/EG/allocation",
     ])
   func empty(target: String) async throws {
     let answer = await (try Client(hasCases: false)).ask(target)

@@ -46,7 +46,11 @@ struct EveryPageTests {
         "/cases/{crn}/contacts", "/units/{level}/{code}/settings",
         "/limits", "/cases/{crn}/help", "/time-studies", "/time-studies.csv",
         "/extracts/{id}", "/search",
-        "/cases", "/cases.csv", "/cases/{crn}", "/cases/{crn}/practitioners", "/units/{level}/{code}/cases",
+        "/cases", "/cases.csv", "/cases/{crn}", "/cases/{crn}/practitioners", "/cases/{crn}/allocate",
+        "/cases/{crn}/allocations", "/allocations/{id}", "/allocations/{id}/handover",
+        "/allocation", "/allocation.csv", "/units/{level}/{code}/allocation",
+        "/units/{level}/{code}/allocation.csv",
+        "/cases/{crn}/practitioners/compare", "/units/{level}/{code}/cases",
         "/units/{level}/{code}/cases.csv",
         "/practitioners/{id}/cases", "/practitioners/{id}/cases.csv", "/unallocated",
         "/units/{level}/{code}/unallocated", "/data-quality", "/units/{level}/{code}/data-quality",
@@ -80,7 +84,8 @@ struct EveryPageTests {
       ("/cases/", 404), ("/records/no-such", 404), ("/records/cases/old", 404), ("/records/cases/new/x", 404),
       ("/records/staff/edit?staff_code=NOSUCH", 404), ("/records/risk/new?crn=X999999", 403),
       ("/records/cases/edit?crn=X999999", 403), ("/records/orders/edit?crn=X100003", 400),
-      ("/records/cases/done?outcome=maybe", 404),
+      ("/records/cases/done?outcome=maybe", 404), ("/concerns/99", 403), ("/concerns/x", 404), ("/concerns/1/2", 404),
+      ("/concerns/new?kind=objection&crn=X999999", 403),
     ])
   func refusals(target: String, status: Int) async throws {
     let answer = await (try Client()).ask(target)
@@ -94,8 +99,10 @@ struct EveryPageTests {
     arguments: [
       "/units/team/RS", "/units/pdu/N54NF", "/search?q=img", "/practitioners/71", "/practitioners/72",
       "/audit", "/cases", "/cases/X100001", "/units/team/EG/unallocated", "/data-quality/ended-order-open",
-      "/cases/X100001/practitioners",
-      "/units/team/RS/cases", "/records/staff/edit?staff_code=S2",
+      "/cases/X100001/practitioners", "/cases/X100001/practitioners/compare?p1=S1/EG", "/units/team/EG/allocation",
+      "/cases/X100001/allocate?staff=S2&team=ZZ", "/cases/X100001/allocations",
+      "/allocations/1", "/allocations/1/handover",
+      "/units/team/RS/cases", "/records/staff/edit?staff_code=S2", "/concerns", "/concerns/2", "/concerns/new",
     ])
   func hostile(target: String) async throws {
     let body = await (try Client()).ask(target).body

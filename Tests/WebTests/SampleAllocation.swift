@@ -41,6 +41,53 @@ extension SampleUse {
       limits: pack.limits, standing: standing)
   }
 
+  func allocationReview(level: String?, code: String?) async throws -> AllocationReview {
+    guard let standing = try await reads.caseStanding() else { throw CaseworkRefusal.noCases }
+    var (unit, path) = (UnitReference(level: 0, levelID: pack.levels[0].id, code: pack.nation.code, name: "All"), [UnitReference]())
+    if let level, let code, code != pack.nation.code {
+      let people = try await reads.people(level: level, code: code)
+      (unit, path) = (people.unit, people.path)
+    }
+    let day = SampleCases.day
+    let about = AllocationReview.Case(crn: "X100001", name: SampleCases.hostileName)
+    let holder = AllocationReview.Holder(
+      staffCode: "S1", name: SampleCases.hostileName, grade: "Probation officer", practitionerID: nil)
+    var mix = AllocationReview.Mix()
+    (mix.cases, mix.risk, mix.need) = (12, ["high": 9, "very-high": 1, "low": 1, "": 1], ["domestic-abuse": 4])
+    (mix.location, mix.tier, mix.type) = (["community": 12], ["B2": 12], ["": 12])
+    let days = HeavyRun.days(upTo: day, months: 36)
+    let history = HolderHistory([
+      .init(from: day + -300, staff: "S1"), .init(from: day + -200, staff: "S2", reason: SampleCases.formulaName),
+      .init(from: day + -100, staff: "S1"), .init(from: day + -10, staff: "S3"),
+    ])
+    var person = AllocationReview.Person(holder: holder, mix: mix, highRisk: 10)
+    person.run = HeavyRun(days.prefix(15).map { _ in .init(cases: 12, highRisk: 10) }, on: days, pack.lines)
+    return AllocationReview(
+      unit: unit, path: path, day: day, cases: 12,
+      mismatches: [
+        .init(about: about, tier: "B2", holder: holder, need: "domestic abuse", lapsedOn: nil),
+        .init(about: about, tier: "B2", holder: holder, need: "MAPPA", lapsedOn: day + -1),
+      ],
+      repeated: [
+        .init(
+          about: about,
+          changes: history.changes(from: day + -364, to: day).map {
+            .init(day: $0.day, before: $0.before, after: $0.after, reason: $0.reason)
+          })
+      ],
+      continuity: Continuity([history], on: day, pack.suitability.standing),
+      suitable: [.init(grade: "Probation officer", month: day + -21, suitable: 2, of: 3)],
+      untrained: [
+        .init(
+          about: about, day: day + -5, name: SampleCases.hostileName, grade: "Probation officer",
+          needs: ["domestic abuse"])
+      ], people: [person], mix: mix, standing: standing)
+  }
+
+  func allocationReviewFile(level: String?, code: String?) async throws -> AllocationReview {
+    try await allocationReview(level: level, code: code)
+  }
+
   /// The first 25 may take the case, the others cannot.
   private func post(_ number: Int, _ team: String) -> CandidatePost {
     let grade = number == 26 ? "PSO" : "PO"

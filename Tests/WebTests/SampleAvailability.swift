@@ -50,7 +50,8 @@ extension SampleUse {
         .init(team: "T1", reason: "disability", from: day + -100, review: day, hours: .init(hundredths: 370))
       ], seesReasons: true, mayChange: actor.may(.change, .staff, pack.access),
       rules: "\(pack.title), version \(pack.version)",
-      recorded: RecordedShares(recorded: recorded, assumed: pack.timeUse.shares(on: day)))
+      recorded: RecordedShares(recorded: recorded, assumed: pack.timeUse.shares(on: day)),
+      marks: [NotForNow(id: 1, from: day, until: day + 20, reason: "Back from <i>leave</i>", by: "Cy")])
   }
 
   func recordDuty(_ new: NewDuty) async throws -> DutyOutcome {
@@ -70,5 +71,9 @@ extension SampleUse {
   func decideReduction(_ id: Int, of staff: String, approve: Bool, answer: String) async throws -> ReductionAnswer {
     .declined
   }
+  func markNotForNow(_ new: NewNotForNow) async throws -> [HandProblem] {
+    new.reason.isEmpty ? [HandProblem(column: "mark-reason", message: "Say why.")] : []
+  }
+  func endNotForNow(_ id: Int, of staff: String) async throws {}
   func endAdjustment(staff: String, team: String, reason: String, from: String, on last: LocalDate) async throws {}
 }

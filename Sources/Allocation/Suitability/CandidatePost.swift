@@ -46,6 +46,8 @@ public struct CandidatePost: Sendable, Hashable {
   public var sameTier: Int
   /// Cases that the post holds by need, by the identifier of the need.
   public var similar: [String: Int]
+  /// The last day on which the person is not to be given more work; nil where nobody said so. Why is nobody's here.
+  public var notForNow: LocalDate?
 
   public init(
     key: PostKey, surname: String, grade: String, availability: AvailabilityInputs, limit: Int?,

@@ -49,10 +49,14 @@ public struct CaseProfile: Sendable, Hashable {
 extension SuitabilityRules {
   /// What a case asks of its holder, in the order of the rules.
   public func needs(of profile: CaseProfile) -> [Need] {
+    needs(registers: profile.registers, mappaLevel: profile.mappaLevel, sexualOffence: profile.sexualOffence == true)
+  }
+
+  /// The same from what decides it. - Parameter registers: codes of registrations in force.
+  public func needs(registers: Set<String>, mappaLevel: Int?, sexualOffence: Bool) -> [Need] {
     needs.filter { need in
-      need.registers.contains(where: profile.registers.contains)
-        || profile.mappaLevel.map(need.mappaLevels.contains) ?? false
-        || need.sexualOffence && profile.sexualOffence == true
+      need.registers.contains(where: registers.contains) || mappaLevel.map(need.mappaLevels.contains) ?? false
+        || need.sexualOffence && sexualOffence
     }
   }
 }

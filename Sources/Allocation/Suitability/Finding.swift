@@ -15,6 +15,8 @@ public struct Finding: Sendable, Hashable {
     case mix
     case awayAhead = "away-ahead"
     case postEnds = "post-ends"
+    /// Not to be given more work for now: to stand below the others, worth no points.
+    case notForNow = "not-for-now"
     /// Somebody with the person's last name: to be asked, worth no points.
     case sameName = "same-name"
   }

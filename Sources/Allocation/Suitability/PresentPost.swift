@@ -41,6 +41,11 @@ extension Suitability {
       .preference(.awayAhead), .care, "Is away from \(ahead.from.text), \(length)", points: rules.points.awayAhead)
   }
 
+  /// Somebody who is not to be given more work for now; nil for everybody else. It keeps nobody from deciding otherwise.
+  func notForNow(_ post: CandidatePost) -> Finding? {
+    post.notForNow.map { Finding(.preference(.notForNow), .care, "Is not to be given more work until \($0.text)") }
+  }
+
   /// A post that ends soon; nil where it does not, or has ended.
   func postEnds(_ post: CandidatePost) -> Finding? {
     var ends = [post.leavesOn].compactMap(\.self)

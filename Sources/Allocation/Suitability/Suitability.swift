@@ -34,15 +34,18 @@ public struct Suitability: Sendable {
     findings += [limit(post, effect, ceilings), protection(post, effect, ceilings), workload(post, effect)]
     findings += [room(effect), continuity(post, profile), team(post, profile), experience(post, needs)]
     findings += [recentWeek(post), recentMonth(post), mix(profile, effect)]
-    findings += [awayAhead(post), postEnds(post), sameName(post, profile)].compactMap(\.self)
+    findings += [notForNow(post), awayAhead(post), postEnds(post), sameName(post, profile)].compactMap(\.self)
     return Candidate(post: post, findings: findings, effect: effect)
   }
 
   /// Those who may take the case, best first, and those who cannot, in the same order.
   ///
+  /// Whoever is not to be given more work for now stands below the others, whatever the score.
   /// Of two with the same score the one with less work in proportion comes first, then the one whose code does.
   public func ranked(_ posts: [CandidatePost], for profile: CaseProfile) -> (able: [Candidate], unable: [Candidate]) {
     let all = posts.map { candidate($0, for: profile) }.sorted { a, b in
+      let (first, second) = (a.post.notForNow != nil, b.post.notForNow != nil)
+      if first != second { return second }
       if a.score != b.score { return a.score > b.score }
       switch (a.effect.after.percent, b.effect.after.percent) {
       case (let x?, let y?) where x != y: return x < y

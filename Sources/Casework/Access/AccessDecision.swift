@@ -25,7 +25,7 @@ extension Service {
     }
   }
 
-  private func scope(of grant: AccessGrant, _ held: HeldRole, down: Bool, _ connection: any SQLConnection) throws
+  func scope(of grant: AccessGrant, _ held: HeldRole, down: Bool, _ connection: any SQLConnection) throws
     -> AccessScope
   {
     var scope = AccessScope()

@@ -38,6 +38,7 @@ struct CandidateReader {
       let clearances = try qualifications("vetting", "kind", "cleared_on", of: codes)
       let taken = try taken(by: codes)
       let mix = try mix(of: codes, tier: profile.tier)
+      let marks = try NotForNowBook(connection: connection).lastDays(of: codes, on: day)
       let similar = try needs.map { ($0.id, try cases(with: $0, of: codes)) }
       for key in found.keys where staff.contains(key.staff.text) {
         let code = key.staff.text
@@ -52,6 +53,7 @@ struct CandidateReader {
         found[key]?.post.takenInMonth = taken[code]?.month ?? 0
         found[key]?.post.highRisk = mix[key]?.highRisk ?? 0
         found[key]?.post.sameTier = mix[key]?.sameTier ?? 0
+        found[key]?.post.notForNow = marks[code]
         for (need, counts) in similar { found[key]?.post.similar[need] = counts[key] ?? 0 }
       }
     }

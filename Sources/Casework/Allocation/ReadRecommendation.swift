@@ -49,24 +49,32 @@ extension Service: AllocationUse {
     return try scope(level: above.levelID, code: above.code, on: day, connection)
   }
 
-  private func people(
+  func people(
     _ candidates: [Candidate], _ posts: [CandidateReader.Named], _ connection: any SQLConnection
   ) throws -> [Recommendation.Person] {
     let named = Dictionary(posts.map { ($0.post.key, $0) }, uniquingKeysWith: { first, _ in first })
     let pages = try Set(candidates.map(\.post.key.staff.text)).sorted().parts(of: CaseSelection.most)
       .map { try practitionerIDs(Set($0), connection) }
       .reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
-    return candidates.map { candidate in
+    return try candidates.map { candidate in
       let key = candidate.post.key
       return Recommendation.Person(
         candidate: candidate, name: named[key]?.name ?? key.staff.text,
         grade: pack.grades.grade(id: candidate.post.grade)?.label ?? candidate.post.grade,
         team: named[key]?.team ?? key.team.text, practitionerID: pages[key.staff.text],
-        override: pack.suitability.override(of: candidate))
+        override: pack.suitability.override(of: candidate), privateReason: try privateReason(candidate, connection))
     }
   }
 
-  private func waitingRow(_ crn: String, _ standing: CaseStanding, _ connection: any SQLConnection) throws -> CaseRow {
+  /// Why somebody is not to be given more work, for whoever may read it.
+  private func privateReason(_ candidate: Candidate, _ connection: any SQLConnection) throws -> String? {
+    let staff = candidate.post.key.staff.text
+    guard candidate.post.notForNow != nil, try seesMarks(of: staff, connection) else { return nil }
+    let day = try liveDay(connection)
+    return try NotForNowBook(connection: connection).marks(of: staff, from: day).first { $0.from <= day }?.reason
+  }
+
+  func waitingRow(_ crn: String, _ standing: CaseStanding, _ connection: any SQLConnection) throws -> CaseRow {
     let rows = try caseRows(
       SQLCondition("SELECT \(CaseColumns.list), 0 FROM case_now WHERE crn = ?", [.text(crn)]), asOf: standing.asOf,
       connection)

@@ -12,6 +12,10 @@ public protocol AllocationUse: Sendable {
   ///   - code: of the unit.
   /// - Throws: ``CaseworkRefusal`` for a case that is not current, that is kept from the actor, or a unit out of reach.
   func recommendation(crn: String, level: String?, code: String?) async throws -> Recommendation
+  /// How cases lie with the practitioners of a unit; of the whole service for nil. Throws ``CaseworkRefusal`` for one out of reach.
+  func allocationReview(level: String?, code: String?) async throws -> AllocationReview
+  /// The same to be taken away as a file, which asks for more.
+  func allocationReviewFile(level: String?, code: String?) async throws -> AllocationReview
 }
 
 /// Who may take a case and who cannot, with reasons: for a person to decide.
@@ -29,10 +33,12 @@ public struct Recommendation: Sendable {
     public let practitionerID: Int?
     /// Who may decide otherwise; nil where nothing keeps the post from the case.
     public let override: SuitabilityRules.Override?
+    /// Why the person is not to be given more work for now; nil where nothing says so, or for whoever may not read it.
+    public let privateReason: String?
 
     public init(
       candidate: Candidate, name: String, grade: String, team: String, practitionerID: Int?,
-      override: SuitabilityRules.Override?
+      override: SuitabilityRules.Override?, privateReason: String? = nil
     ) {
       self.candidate = candidate
       self.name = name
@@ -40,6 +46,7 @@ public struct Recommendation: Sendable {
       self.team = team
       self.practitionerID = practitionerID
       self.override = override
+      self.privateReason = privateReason
     }
   }
 
@@ -62,6 +69,9 @@ public struct Recommendation: Sendable {
   public let day: LocalDate
   public let limits: Limits
   public let standing: CaseStanding
+  /// Whether somebody should hold it already, on the day of the data: as the queue says it, and as the days are counted that the
+  /// case has waited. What the case system did since then is not known: going by today would call late what may be done.
+  public var isLate: Bool { due.map { $0 < standing.asOf } ?? false }
 
   public init(
     row: CaseRow, unit: UnitReference, path: [UnitReference], needs: [String], wishes: [String], due: LocalDate?,

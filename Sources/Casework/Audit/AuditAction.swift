@@ -43,6 +43,7 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
   case viewAvailability = "view-availability"
   case viewExcess = "view-excess"
   case viewAllocation = "view-allocation"
+  case viewConcern = "view-concern"
 
   // Changes.
   case recordChange = "record-change"
@@ -72,4 +73,8 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
   case reduction
   case cover
   case breachApproval = "breach-approval"
+  case allocate
+  case concernReport = "concern-report"
+  case concernStep = "concern-step"
+  case notForNow = "not-for-now"
 }

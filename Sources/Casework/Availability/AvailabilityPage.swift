@@ -89,6 +89,8 @@ public struct AvailabilityPage: Sendable {
   public let rules: String
   /// What is recorded of the last year beside the assumed shares.
   public var recorded: RecordedShares?
+  /// Days on which the person is not to be given more work, from today on; nil for whoever may not see them.
+  public var marks: [NotForNow]?
 }
 
 /// A duty to be recorded, as somebody wrote it.
@@ -142,4 +144,9 @@ public protocol AvailabilityUse: Sendable {
   func decideReduction(_ id: Int, of staff: String, approve: Bool, answer: String) async throws -> ReductionAnswer
   /// Ends an adjustment for health after its review. - Parameter key: of the reduction: team, reason and first day.
   func endAdjustment(staff: String, team: String, reason: String, from: String, on last: LocalDate) async throws
+  /// Says that somebody is not to be given more work for some days. What is to be put right comes by the name of a field:
+  /// `mark-from`, `mark-until`, `mark-reason`; nothing when it is kept.
+  func markNotForNow(_ new: NewNotForNow) async throws -> [HandProblem]
+  /// Ends such a mark: yesterday was its last day.
+  func endNotForNow(_ id: Int, of staff: String) async throws
 }

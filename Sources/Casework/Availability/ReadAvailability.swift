@@ -35,7 +35,9 @@ extension Service: AvailabilityUse {
         mayChange: try scope(.change, .staff, connection).isEverything
           || holds(scope(.change, .staff, connection), staff: staff, connection),
         rules: "\(pack.title), version \(pack.version)",
-        recorded: recordedShares(inputs.sorted { $0.key < $1.key }.map(\.value), on: day))
+        recorded: recordedShares(inputs.sorted { $0.key < $1.key }.map(\.value), on: day),
+        marks: try seesMarks(of: staff, connection)
+          ? NotForNowBook(connection: connection).marks(of: staff, from: day) : nil)
     }
   }
 

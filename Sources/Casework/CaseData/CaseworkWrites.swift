@@ -16,8 +16,9 @@ public protocol CaseworkWrites: Sendable {
 }
 
 /// All that pages need of the service.
-public typealias CaseworkUse = AllocationUse & BreakGlassUse & CaseworkReads & CaseworkWrites & FigureFileUse & LoadUse
-  & PeopleUse & ProgramUse & WayUse
+public typealias CaseworkUse = AllocationUse & BreakGlassUse & CaseworkReads & CaseworkWrites & DecidingUse
+  & FigureFileUse
+  & LoadUse & PeopleUse & ProgramUse & WayUse
 
 extension Service: CaseworkWrites {
   public func isKept(crn: String, mayBeNew: Bool) async throws -> Bool {

@@ -44,6 +44,11 @@ enum ErasureSteps {
       })
   }
 
+  private static let wordsOfDecision = [
+    (column: "rationale", becomes: gone), (column: "oversight", becomes: "NULL"), (column: "findings", becomes: "'[]'"),
+    (column: "override_reason", becomes: "NULL"), (column: "training_action", becomes: "NULL"),
+  ]
+
   static let ofCases: [ErasureStep] =
     [
       "case_order", "registration", "risk_score", "needs_assessment", "requirement", "work_item", "restriction",
@@ -61,6 +66,8 @@ enum ErasureSteps {
       rename("tier_override", "crn", emptying: [("reason", gone)]),
       rename("disclosure", "crn", emptying: [("recipient", gone), ("what", gone), ("reason", gone)]),
       rename("case_opening", "crn", emptying: [("reason", gone)]), rename("case_cover", "crn"),
+      rename("allocation_decision", "crn", emptying: wordsOfDecision),
+      rename("concern", "crn", emptying: [("words", gone)]), concernSteps("crn"),
       rename(
         "account_tie", "subject", emptying: [("reason", "NULL")], where: "kind IN ('cowork', 'inspection')"),
     ]
@@ -86,6 +93,8 @@ enum ErasureSteps {
       rename("reduction_request", "staff_code", emptying: [("why", gone), ("answer", "NULL")]),
       rename("readiness", "staff_code"), rename("week_figure", "staff_code"), rename("excess", "staff_code"),
       rename("case_cover", "holder", "covered_by"), rename("protection_breach", "staff_code"),
+      rename("allocation_decision", "staff_code", "previous_staff", emptying: wordsOfDecision),
+      rename("not_for_now", "staff_code", emptying: [("reason", gone)]),
       ErasureStep(
         table: "protection_breach_step",
         statements: [
@@ -102,9 +111,22 @@ enum ErasureSteps {
             (SELECT id FROM excess WHERE staff_code = :pseudonym)
           """
         ]),
+      rename("concern", "staff_code", emptying: [("words", gone), ("reporter_name", gone)]), concernSteps("staff_code"),
       rename(
         "account_tie", "subject", emptying: [("reason", "NULL")], where: "kind NOT IN ('cowork', 'inspection')"),
     ] + account
+
+  /// What was said about concerns that have been renamed before.
+  private static func concernSteps(_ column: String) -> ErasureStep {
+    ErasureStep(
+      table: "concern_step",
+      statements: [
+        """
+        UPDATE concern_step SET words = \(gone), next_step = NULL, stops = NULL, requires = NULL, covers = NULL
+        WHERE concern_id IN (SELECT id FROM concern WHERE \(column) = :pseudonym)
+        """
+      ])
+  }
 
   /// The account of the person signs nobody in any more. Its name stays: it signs what they decided about others.
   private static let account: [ErasureStep] =

@@ -136,6 +136,15 @@ struct GatherSubject {
         ("covered_by", "Covered by", true), ("maker_name", "Arranged by", true),
       ], order: "id"),
     Beside(
+      heading: "Decisions about who holds the case", table: "allocation_decision", match: "crn = ?",
+      columns: [
+        ("made_at", "Decided at", false), ("staff_code", "Given to", true), ("previous_staff", "Held before by", true),
+        ("tier", "Tier", false), ("rationale", "Why", true), ("oversight", "Note of oversight", true),
+        ("overridden", "Rules decided otherwise", false), ("override_reason", "Why otherwise", true),
+        ("training_action", "Training to come", true), ("approver_name", "Approved by", true),
+        ("maker_name", "Decided by", true),
+      ], order: "id"),
+    Beside(
       heading: "Said to take more time", table: "extra_time", match: "crn = ?",
       columns: [
         ("raised_at", "Raised at", false), ("reason", "Why", true), ("asked", "Minutes a month asked", false),
@@ -149,6 +158,9 @@ struct GatherSubject {
         ("starts_on", "From", false), ("ends_on", "Until", false), ("office", "Office", false), ("home", "Home", false),
         ("remote", "Remote", false), ("reason", "Why", true), ("recorder_name", "Recorded by", true),
       ], order: "id"),
+    Beside(
+      heading: "Practitioners who said that they cannot take the case safely", table: "concern", match: "crn = ?",
+      columns: [("reported_on", "Day", false)], order: "id"),
     Beside(
       heading: "Shared with partners", table: "disclosure", match: "crn = ?",
       columns: [
@@ -250,6 +262,16 @@ struct GatherSubject {
         ("staff_code", "Staff code", true), ("team", "Team", false), ("kind", "Duty", false),
         ("starts_on", "From", false), ("ends_on", "Until", false), ("hours", "Hundredths of an hour", false),
         ("colleague", "About", true), ("note", "Note", true), ("recorder_name", "Recorded by", true),
+      ], order: "id"),
+    Beside(
+      heading: "Decisions about cases", table: "allocation_decision", match: "staff_code = ? OR previous_staff = ?",
+      columns: [
+        ("made_at", "Decided at", false), ("crn", "Case", true), ("staff_code", "Given to", true),
+        ("previous_staff", "Held before by", true), ("rationale", "Why", true),
+        ("oversight", "Note of oversight", true),
+        ("findings", "What the rules said", true), ("override_reason", "Why otherwise", true),
+        ("training_action", "Training to come", true), ("approver_name", "Approved by", true),
+        ("maker_name", "Decided by", true),
       ], order: "id"),
     Beside(
       heading: "Reductions asked for", table: "reduction_request", match: "staff_code = ?",

@@ -49,6 +49,23 @@ extension GatherSubject {
       columns: [
         ("day", "Day", false), ("kind", "What", false), ("reason", "Why", true), ("maker_name", "By", true),
       ], order: "id"),
+    // Whoever gathers this is mostly not of the route that the reporter chose: the words stay with the route, and the
+    // reporter prints them from a page of their own.
+    Beside(
+      heading: "Concerns that they reported; the words are on their own page of their reported position",
+      table: "concern", match: "staff_code = ?",
+      columns: [("reported_at", "Reported at", false), ("kind", "Kind", false)], order: "id"),
+    Beside(
+      heading: "Days on which they were not to be given more work", table: "not_for_now", match: "staff_code = ?",
+      columns: [
+        ("starts_on", "From", false), ("ends_on", "Until", false), ("reason", "Why", true),
+        ("made_at", "Made at", false), ("maker_name", "By", true),
+      ], order: "id"),
+    Beside(
+      heading: "When those ended early", table: "not_for_now_end",
+      match: "mark_id IN (SELECT id FROM not_for_now WHERE staff_code = ?)",
+      columns: [("last_day", "Last day", false), ("made_at", "Made at", false), ("maker_name", "By", true)],
+      order: "mark_id"),
     Beside(
       heading: "Ties of colleagues to them", table: "account_tie",
       match: "subject = ? AND kind NOT IN ('cowork', 'inspection')",

@@ -29,7 +29,7 @@ struct AllocationRecommend: AsyncParsableCommand {
     let needs = found.needs.isEmpty ? "no need that asks for training" : found.needs.joined(separator: ", ")
     let holder =
       row.holder.map { "held by \($0.name)" } ?? row.days.map { "waiting \(counted($0, "day"))" } ?? "waiting"
-    let due = found.due.map { ", due \($0.iso)\($0 < found.day ? ", late" : "")" } ?? ""
+    let due = found.due.map { ", due \($0.iso)\(found.isLate ? ", late" : "")" } ?? ""
     let all = found.able.count + found.unable.count
     var lines = [
       "\(row.crn): tier \(row.tierText), \(row.type ?? "no current order"), \(needs); \(holder)\(due)",

@@ -40,6 +40,8 @@ extension ParsableCommand {
     case let error as SignInServerFileError: ("\(error)", ExitStatus.data)
     case CaseworkRefusal.notAllowed(let sentence): (sentence, ExitStatus.permission)
     case let refusal as CaseworkRefusal: (refusal.sentence, ExitStatus.data)
+    case let error as DecisionRefusal:
+      (error.sentence, error.isBadInput ? ExitStatus.data : ExitStatus.permission)
     case let error as NotAllowed: (error.sentence, ExitStatus.permission)
     case let error as StorageError: (error.description, ExitStatus.failure)
     case let error as CannotServe: (error.sentence, ExitStatus.failure)

@@ -25,7 +25,7 @@ struct RulePackFiles {
     "sign-in.yaml", "disclosures.yaml", "retention.yaml", "programs.yaml", "records.yaml",
     "time-use.yaml", "duties.yaml", "protections.yaml",
     "measures.yaml", "hours.yaml",
-    "caseload-lines.yaml", "excess.yaml", "comparison.yaml", "suitability.yaml",
+    "caseload-lines.yaml", "excess.yaml", "comparison.yaml", "suitability.yaml", "concerns.yaml",
   ]
 
   /// Nil only when a fault was noted; a pack beside faults is not to be used.
@@ -88,6 +88,9 @@ struct RulePackFiles {
     let suitability = laterTable("suitability.yaml", without: .none) {
       SuitabilityRules($0, grades: grades?.ids ?? [], registers: registerTypes?.all.map(\.code) ?? [])
     }
+    let concerns = laterTable("concerns.yaml", without: .none) {
+      ConcernRules($0, roles: access?.roles.map(\.id) ?? [])
+    }
     let measures = laterTable("measures.yaml", without: .points, Measures.init)
     // Files that others name: of those in the folder, the pack is made of these.
     var namedFiles: [String] = []
@@ -110,7 +113,7 @@ struct RulePackFiles {
       let contacts = contacts?.points, let workKinds, let registerTypes, let supervision, let owners, let holding,
       let access, let signIn, let disclosures, let retention, let programs, let records,
       let timeUse, let duties, let protections,
-      let measures, let hours, let lines, let excess, let comparison, let suitability
+      let measures, let hours, let lines, let excess, let comparison, let suitability, let concerns
     else { return nil }
     return RulePack(
       id: heading.id, title: heading.title, version: heading.version, effectiveFrom: heading.effectiveFrom,
@@ -122,7 +125,7 @@ struct RulePackFiles {
       programs: programs, records: records,
       timeUse: timeUse, duties: duties, protections: protections,
       measures: measures, hours: hours, lines: lines, excess: excess, comparison: comparison,
-      suitability: suitability, tiering: tiering,
+      suitability: suitability, concerns: concerns, tiering: tiering,
       files: contents.filter { !Self.isNamedByAnother($0.key) || namedFiles.contains($0.key) }
         .mapValues { String(decoding: $0, as: UTF8.self) })
   }

@@ -64,8 +64,18 @@ public struct ErasableHistory: Sendable {
   private static let gone = "'\(erased)'"
   private static let coverOfAnyone = ["id", "starts_on", "ends_on", "made_at", "made_by", "maker_name"]
 
+  /// A mark that somebody is not to be given more work for now. By itself: the table is younger than erasures.
+  public static let notForNow = ErasableHistory(
+    "not_for_now",
+    Way(
+      kind: "staff", renamed: "staff_code", same: ["id", "starts_on", "ends_on", "made_at", "made_by", "maker_name"],
+      emptied: [("reason", gone)]))
+
   /// Every frozen table with something of a person in it. A test tries each, and what is not an erasure.
-  public static let all: [ErasableHistory] = [
+  public static let all: [ErasableHistory] = since16 + since20 + since21
+
+  /// Tables of the schema up to 16, whose triggers that step replaces.
+  public static let since16: [ErasableHistory] = [
     ErasableHistory(
       "allocation",
       Way(kind: "case", renamed: "crn", same: ["starts_at", "staff_code", "team"], emptied: [("reason", "NULL")]),
@@ -119,4 +129,62 @@ public struct ErasableHistory: Sendable {
           "EXISTS (SELECT 1 FROM protection_breach b WHERE b.id = OLD.breach_id AND b.staff_code IN (o.code, o.pseudonym))",
         same: ["id", "breach_id", "kind", "day", "made_at", "made_by", "maker_name"], emptied: [("reason", gone)])),
   ]
+  private static let decisionOfAnyone = [
+    "id", "starts_at", "team", "tier", "figures", "overridden", "approved_by", "approver_name", "pack", "pack_version",
+    "once_key", "request_digest", "made_at", "made_by", "maker_name",
+  ]
+
+  /// What was written about somebody goes with either of them; who decided and the figures stay.
+  private static let wordsOfDecision = [
+    ("rationale", gone), ("oversight", "NULL"), ("findings", "'[]'"), ("override_reason", "NULL"),
+    ("training_action", "NULL"),
+  ]
+
+  /// Tables of schema 20.
+  public static let since20: [ErasableHistory] = [
+    ErasableHistory(
+      "allocation_decision",
+      Way(
+        kind: "case", renamed: "crn", same: decisionOfAnyone + ["staff_code", "previous_staff"],
+        emptied: wordsOfDecision),
+      Way(
+        kind: "staff", renamed: "staff_code", same: decisionOfAnyone + ["crn", "previous_staff"],
+        emptied: wordsOfDecision),
+      Way(
+        kind: "staff", renamed: "previous_staff", same: decisionOfAnyone + ["crn", "staff_code"],
+        emptied: wordsOfDecision))
+  ]
+
+  /// Tables of schema 21: what practitioners reported, and what was answered.
+  public static let since21: [ErasableHistory] = [
+    ErasableHistory(
+      "concern",
+      Way(
+        kind: "case", renamed: "crn", same: concernOfAnyone + ["staff_code", "reporter_name"],
+        emptied: [("words", gone)]),
+      Way(
+        kind: "staff", renamed: "staff_code", same: concernOfAnyone + ["crn"],
+        emptied: [("words", gone), ("reporter_name", gone)])),
+    ErasableHistory(
+      "concern_step",
+      Way(kind: "case", renamed: nil, belongs: stepBelongs("crn"), same: stepOfAnyone, emptied: stepEmptied),
+      Way(kind: "staff", renamed: nil, belongs: stepBelongs("staff_code"), same: stepOfAnyone, emptied: stepEmptied)),
+  ]
+
+  private static let concernOfAnyone = [
+    "id", "team", "kind", "held", "too_much", "beyond_skill", "levels", "first_level", "person", "named", "answer_days",
+    "reported_on", "reported_at", "reported_by",
+  ]
+  private static let stepOfAnyone = [
+    "id", "concern_id", "kind", "day", "made_at", "made_by", "maker_name", "level", "too_much", "beyond_skill",
+    "next_on",
+  ]
+  private static let stepEmptied = [
+    (column: "words", becomes: gone), (column: "next_step", becomes: "NULL"), (column: "stops", becomes: "NULL"),
+    (column: "requires", becomes: "NULL"), (column: "covers", becomes: "NULL"),
+  ]
+
+  private static func stepBelongs(_ column: String) -> String {
+    "EXISTS (SELECT 1 FROM concern c WHERE c.id = OLD.concern_id AND c.\(column) IN (o.code, o.pseudonym))"
+  }
 }

@@ -152,6 +152,28 @@ public enum KeptTables {
       "protection_breach", "id",
       "staff_code, team, protection, began, limit_numerator, limit_denominator, cases, noticed_at"),
     table("protection_breach_step", "id", "breach_id, kind, day, reason, made_at, made_by, maker_name"),
+    table(
+      "allocation_decision", "id",
+      """
+      crn, starts_at, staff_code, team, previous_staff, tier, rationale, oversight, findings, figures, overridden,
+      override_reason, training_action, approved_by, approver_name, pack, pack_version, once_key, request_digest, made_at,
+      made_by, maker_name
+      """),
+    table("outbox_event", "id", "kind, subject, made_at"),
+    table(
+      "concern", "id",
+      """
+      staff_code, team, kind, crn, held, too_much, beyond_skill, words, levels, first_level, person, named, answer_days,
+      reported_on, reported_at, reported_by, reporter_name
+      """),
+    table(
+      "concern_step", "id",
+      """
+      concern_id, kind, day, made_at, made_by, maker_name, level, too_much, beyond_skill, words, next_step, next_on, stops,
+      requires, covers
+      """),
+    table("not_for_now", "id", "staff_code, starts_on, ends_on, reason, made_at, made_by, maker_name"),
+    table("not_for_now_end", "mark_id", "last_day, made_at, made_by, maker_name"),
   ]
 
   /// The audit trail, which moves along as it is, hash by hash. It is no part of the digests of a database's contents:

@@ -5,7 +5,8 @@ import Rules
 /// What every page has around its own part.
 struct Frame {
   enum Section: CaseIterable {
-    case home, workload, excess, cases, unallocated, quality, records, extracts, sharing, ties, inspections, subjects,
+    case home, workload, excess, concerns, cases, unallocated, quality, records, extracts, sharing, ties, inspections,
+      subjects,
       guide,
       rules,
       audit, accounts
@@ -166,6 +167,7 @@ extension Frame.Section {
     case .home: "Home"
     case .workload: "Workload"
     case .excess: "Sustained excess"
+    case .concerns: ConcernListView.heading
     case .cases: "Cases"
     case .unallocated: "Unallocated"
     case .quality: "Data quality"
@@ -203,6 +205,7 @@ extension Frame.Section {
       return actor.unit(for: .view, .excess, rules).map { unit in
         .load(.excesses(unit.map { CaseAddress.Place(level: $0.level, code: $0.code) }))
       }
+    case .concerns: return when(actor.may(.view, .stressReports, rules), .concerns(.list()))
     case .cases: return when(actor.may(.view, .cases, rules), .cases(.list(CaseListQuery(.service))))
     case .unallocated: return when(actor.may(.view, .cases, rules), .cases(.unallocated(nil)))
     case .quality: return place(.quality) { .quality($0) }

@@ -57,6 +57,8 @@ extension Address {
     case .availability: true
     case .load(let address): address.takesForm
     case .upkeep(let address): address.takesForm
+    case .allocation(let address): address.takesForm
+    case .concerns(let address): address.takesForm
     default: false
     }
   }

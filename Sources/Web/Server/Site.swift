@@ -119,6 +119,8 @@ extension Visit {
     case .availability(let address): try await availability(address)
     case .load(let address): try await load(address)
     case .upkeep(let address): try await upkeep(address)
+    case .allocation(let address): try await allocation(address)
+    case .concerns(let address): try await concerns(address)
     case .rules: try await rules()
     case .accessibility: try await accessibility()
     case .health:
@@ -156,7 +158,9 @@ extension Visit {
     case .upkeep(.cover(let staff, _)): return try await covered(staff, fields)
     case .upkeep(.protections(let place, _)): return try await approved(place, fields)
     case .upkeep(.week(let place, _)): return try await answeredWeek(place, fields)
+    case .concerns(let address): return try await sent(fields, to: address)
     case .cases(.opening(let crn)): return try await opened(crn, fields)
+    case .allocation(.confirm(let crn, _, _)): return try await allocated(crn, fields)
     default: return await refusal(.method)
     }
   }

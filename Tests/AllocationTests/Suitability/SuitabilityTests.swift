@@ -35,6 +35,19 @@ struct SuitabilityTests {
     #expect(unable.map(\.post.key.staff.text) == ["P4"])
   }
 
+  @Test("Whoever is not to be given more work stands below everybody else who may, with every point they had")
+  func notForNow() {
+    var marked = made.post("P1", cases: 1)
+    marked.notForNow = Candidates.today + 20
+    let (able, unable) = made.suitability.ranked([marked, made.post("P2", cases: 25)], for: made.profile())
+    #expect(able.map(\.post.key.staff.text) == ["P2", "P1"] && unable.isEmpty)
+    #expect((able.last?.score ?? 0) > (able.first?.score ?? 0))
+    let finding = able.last?.findings.first { $0.subject == .preference(.notForNow) }
+    #expect(finding?.words == "Is not to be given more work until 13 December 2026" && finding?.points == 0)
+    #expect(finding?.outcome == .care)
+    #expect(made.preference(.notForNow, made.post()) == nil)
+  }
+
   @Test("Who may decide otherwise: nobody where one rule is nobody's, else the head of the PDU")
   func overrides() {
     let rules = made.suitability.rules

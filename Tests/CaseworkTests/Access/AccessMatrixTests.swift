@@ -37,6 +37,12 @@ import Testing
     Use(name: "who may take a case", permission: Permission(.view, .allocation), isPersonal: true) { service, place in
       _ = try await service.recommendation(crn: place.crn, level: nil, code: nil)
     },
+    Use(name: "giving a case to somebody", permission: Permission(.change, .allocation), isPersonal: true) {
+      service, place in
+      // Without a rationale nothing comes of it but what is to be put right.
+      let staff = place == .own ? "S2" : "S1"
+      _ = try await service.commit(NewAllocation(crn: place.crn, staff: staff, team: "T1", rationale: ""))
+    },
     Use(name: "a list of cases", permission: Permission(.view, .cases), isPersonal: true) { service, place in
       let list = try await service.caseList(CaseListQuery(.service))
       let isShown = list.rows.contains { if case .shown(let row) = $0 { row.crn == place.crn } else { false } }

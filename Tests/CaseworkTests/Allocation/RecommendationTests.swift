@@ -146,6 +146,27 @@ struct RecommendationTests {
     }
   }
 
+  @Test(
+    "A case is late by the day of the data, as the queue says it, and not by the day on which somebody looks",
+    arguments: DatabaseKind.available)
+  func late(kind: DatabaseKind) async throws {
+    try await SmallCases.run(
+      kind,
+      { records in
+        // Due on the day of the data, and the day before it; who looks does so the day after it.
+        try records.currentCase("C000001", team: "T1", since: "2026-11-17T09:00:00Z")
+        try records.currentCase("C000002", team: "T1", since: "2026-11-16T09:00:00Z")
+      }
+    ) { service in
+      let queue = try await service.unallocated(level: "team", code: "T1", page: 1)
+      for (crn, due, isLate) in [("C000001", "2026-11-22", false), ("C000002", "2026-11-21", true)] {
+        let found = try await service.recommendation(crn: crn, level: nil, code: nil)
+        #expect(found.due?.iso == due && found.isLate == isLate && found.day.iso == "2026-11-23")
+        #expect(queue.entries.compactMap(\.self).first { $0.row.crn == crn }?.isLate == isLate)
+      }
+    }
+  }
+
   @Test("Whoever holds the case is no candidate for it", arguments: DatabaseKind.available)
   func holder(kind: DatabaseKind) async throws {
     try await SmallCases.run(kind, Self.people) { service in

@@ -88,10 +88,32 @@ struct ErasureWorld {
         "asked": 60, "state": "raised",
       ])
     try records.insert(
+      "concern",
+      [
+        "staff_code": staff, "team": "T312", "kind": "objection", "crn": crn, "held": 1, "too_much": 1,
+        "beyond_skill": 0, "words": word, "levels": "spo", "first_level": 0, "named": "Ada", "answer_days": 5,
+        "reported_on": day, "reported_at": at, "reported_by": "kit", "reporter_name": word,
+      ])
+    try records.insert(
+      "concern_step",
+      [
+        "concern_id": 1, "kind": "answered", "day": day, "made_at": at, "made_by": "ada", "maker_name": "Ada",
+        "level": 0, "words": word, "next_step": word, "stops": word, "requires": word, "covers": word,
+      ])
+    try records.insert(
       "planned_contacts",
       [
         "crn": crn, "starts_on": day, "office": 1, "home": 0, "remote": 0, "reason": word, "recorded_at": at,
         "recorded_by": "ada", "recorder_name": "Ada",
+      ])
+    try records.insert(
+      "allocation_decision",
+      [
+        "crn": crn, "starts_at": at, "staff_code": staff, "team": "T312", "previous_staff": staff, "tier": "B2",
+        "rationale": word, "oversight": word, "findings": .text("[\"\(Self.marker)\"]"), "figures": "{}",
+        "overridden": "training", "override_reason": word, "training_action": word, "approved_by": "grace",
+        "approver_name": "Grace", "pack": "england-wales", "pack_version": "1", "request_digest": "d", "made_at": at,
+        "made_by": "ada", "maker_name": "Ada",
       ])
     for (kind, subject) in [("person", crn), ("staff", staff)] {
       try records.insert(

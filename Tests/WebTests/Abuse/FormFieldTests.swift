@@ -64,6 +64,7 @@ struct FormFieldTests {
     ("/data-quality/no-tier", ["level", "code", "page"]), ("/accounts", ["page"]), ("/accounts/1", ["done"]),
     ("/practitioners/1", ["workload"]), ("/sign-in", ["then"]), ("/account", ["done"]), ("/unallocated", ["page"]),
     ("/cases/X200001/practitioners", ["level", "code", "all"]),
+    ("/cases/X200001/practitioners/compare", ["p1", "p2", "level", "code"]),
     ("/records/orders/edit", ["crn", "number"]), ("/records/risk/new", ["crn", "kind"]),
     ("/records/risk/done", ["crn", "outcome"]), ("/disagreements", ["page"]),
   ]

@@ -33,6 +33,10 @@ enum AddressSamples {
     .load(.balanceFile(nil)),
     .hours(.limits()), .hours(.help(crn: "X200001")), .hours(.studies()), .hours(.studiesFile),
     .cases(.choosing(crn: "X200001")),
+    .allocation(.confirm(crn: "X200001", nil)), .allocation(.history(crn: "X200001")), .allocation(.decision(1)),
+    .allocation(.handover(1)),
+    .concerns(.list()), .concerns(.new(.report)), .concerns(.one(1)), .concerns(.position()),
+    .cases(.comparing(crn: "X200001")), .cases(.review(nil)), .cases(.reviewFile(nil)),
   ]
 
   /// The same kinds of lists for a unit and for a practitioner.
@@ -44,7 +48,7 @@ enum AddressSamples {
       .cases(.file(CaseListQuery(.practitioner(1)))), .cases(.unallocated(place)), .cases(.quality(place)),
       .cases(.staffing(place)), .cases(.people(place)), .load(.excesses(place)), .load(.capacity(place)),
       .load(.capacityFile(place)), .load(.balance(place)), .load(.history(place)), .load(.historyFile(place)),
-      .load(.balanceFile(place)),
+      .load(.balanceFile(place)), .cases(.review(place)), .cases(.reviewFile(place)),
     ]
   }()
 
@@ -134,6 +138,17 @@ enum AddressSamples {
     case .hours(.studies): 80
     case .hours(.studiesFile): 81
     case .cases(.choosing): 82
+    case .allocation(.confirm): 83
+    case .allocation(.history): 84
+    case .allocation(.decision): 85
+    case .allocation(.handover): 86
+    case .concerns(.list): 87
+    case .concerns(.new): 88
+    case .concerns(.one): 89
+    case .concerns(.position): 90
+    case .cases(.comparing): 91
+    case .cases(.review): 92
+    case .cases(.reviewFile): 93
     // What programs ask is compared with the pages by `APIRecordTests`, route by route by `APIAskTests`.
     case .api: all.endIndex
     }

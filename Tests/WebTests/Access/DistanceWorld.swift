@@ -50,6 +50,8 @@ struct DistanceWorld {
       try await database.write {
         try excesses(CaseRecords($0))
         try breaches(CaseRecords($0))
+        try decisions(CaseRecords($0))
+        try concerns(CaseRecords($0))
         try CaseRecords($0).insert(
           "absence", ["staff_code": "S1", "starts_on": .text((day + -1).iso), "kind": "sickness"])
       }
@@ -79,6 +81,37 @@ struct DistanceWorld {
           "staff_code": .text(distance.staff), "team": .text(distance.team), "protection": "newly-qualified",
           "began": .text(day.iso), "limit_numerator": 40, "limit_denominator": 1, "cases": 41,
           "noticed_at": .text("\(day.iso)T02:00:00Z"),
+        ])
+    }
+  }
+
+  /// A decision by which each of these people got their case.
+  private static func decisions(_ records: CaseRecords) throws {
+    let side = #"{"active":1,"available":[2176,1],"cases":21,"isComputable":true,"work":1100}"#
+    for distance in Distance.allCases {
+      try records.insert(
+        "allocation_decision",
+        [
+          "crn": .text(distance.crn), "starts_at": "2026-01-06T09:00:00Z", "staff_code": .text(distance.staff),
+          "team": .text(distance.team), "tier": "B2", "rationale": "Has room", "findings": "[]",
+          "figures": .text("{\"taker\":{\"before\":\(side),\"after\":\(side)}}"), "pack": "england-wales",
+          "pack_version": "1", "request_digest": "", "made_at": "2026-01-06T09:00:00Z", "made_by": "ada@example.org",
+          "maker_name": "Ada",
+        ])
+    }
+  }
+
+  /// A report of somebody at each distance that nobody answered, so that every level has it.
+  private static func concerns(_ records: CaseRecords) throws {
+    for distance in Distance.allCases {
+      try records.insert(
+        "concern",
+        [
+          "staff_code": .text(distance.staff), "team": .text(distance.team), "kind": "report", "held": 0, "too_much": 1,
+          "beyond_skill": 0, "words": "Two reports a day", "levels": "spo pdu-head regional-director", "first_level": 0,
+          "named": "Senior probation officer", "answer_days": 5, "reported_on": .text((day + -60).iso),
+          "reported_at": .text("\((day + -60).iso)T09:00:00Z"), "reported_by": "jo",
+          "reporter_name": .text("\(distance.worker), Jo"),
         ])
     }
   }

@@ -33,7 +33,7 @@ extension RouteLine {
   }
 
   /// Every route. A test fails when an address has no line here.
-  static let all: [RouteLine] = workload + caseLists + records + account + affairs + load + upkeep
+  static let all: [RouteLine] = workload + caseLists + records + account + affairs + load + upkeep + deciding + concerns
 
   private static let workload: [RouteLine] =
     [
@@ -51,9 +51,9 @@ extension RouteLine {
     + units("/caseload.csv", Permission(.export, .figures)) + units("/staffing", figures) + units("/people", people)
 
   /// Who may take a case: whoever may see it and chooses for its PDU.
-  private static var choosing: RouteLine {
-    var line = RouteLine("/cases/{crn}/practitioners", .personOnProbation, [Permission(.view, .allocation)]) {
-      distance, _ in "/cases/\(distance.crn)/practitioners"
+  private static func choosing(_ end: String) -> RouteLine {
+    var line = RouteLine("/cases/{crn}/practitioners\(end)", .personOnProbation, [Permission(.view, .allocation)]) {
+      distance, _ in "/cases/\(distance.crn)/practitioners\(end)"
     }
     line.also = cases
     return line
@@ -69,7 +69,8 @@ extension RouteLine {
         "/practitioners/\($1.practitioner($0))/cases.csv"
       },
       plain("/unallocated", .anywhere, [cases]),
-      choosing,
+      choosing(""), choosing("/compare"), plain("/allocation", .unit(level: 0), [Permission(.view, .allocation)]),
+      plain("/allocation.csv", .unit(level: 0), [Permission(.export, .cases)]),
       plain("/data-quality", .unit(level: 0), [quality]),
       RouteLine("/data-quality/{kind}", .unit(level: 3), [quality]) { distance, _ in
         "/data-quality/no-tier?level=team&code=\(distance.team)"
@@ -82,7 +83,38 @@ extension RouteLine {
         "POST /cases/{crn}/open", .anywhere, [Permission(.breakGlass, .cases)],
         { distance, _ in "/cases/\(distance.crn)/open" }, form: { _, _ in ["reason": "short"] }),
     ] + lists("/cases", cases) + lists("/cases.csv", Permission(.export, .cases)) + lists("/unallocated", cases)
-    + units("/data-quality", quality)
+    + units("/data-quality", quality) + units("/allocation", Permission(.view, .allocation))
+    + units("/allocation.csv", Permission(.export, .cases))
+
+  /// Deciding who holds a case: whoever may see it and decides for its team. Decision N is about the case of the Nth distance.
+  private static let deciding: [RouteLine] = {
+    let change = Permission(.change, .allocation), view = Permission(.view, .allocation)
+    // To a colleague of the PDU who does not hold it.
+    @Sendable func post(_ distance: Distance) -> (staff: String, team: String) {
+      distance == .pdu ? ("S1", "T1") : ("S3", "T2")
+    }
+    var lines = [
+      RouteLine("/cases/{crn}/allocate", .personOnProbation, [change]) { distance, _ in
+        "/cases/\(distance.crn)/allocate?staff=\(post(distance).staff)&team=\(post(distance).team)"
+      },
+      RouteLine(
+        "POST /cases/{crn}/allocate", .personOnProbation, [change],
+        { distance, _ in "/cases/\(distance.crn)/allocate" },
+        form: { distance, _ in
+          ["staff": post(distance).staff, "team": post(distance).team, "key": "k", "seen": "x", "rationale": ""]
+        }),
+      RouteLine("/allocations/{id}", .personOnProbation, [view]) { distance, _ in "/allocations/\(distance.number)" },
+    ]
+    for index in lines.indices { lines[index].also = cases }
+    return lines + [
+      RouteLine("/cases/{crn}/allocations", .personOnProbation, [cases]) { distance, _ in
+        "/cases/\(distance.crn)/allocations"
+      },
+      RouteLine("/allocations/{id}/handover", .personOnProbation, [cases]) { distance, _ in
+        "/allocations/\(distance.number)/handover"
+      },
+    ]
+  }()
 
   private static let account: [RouteLine] = [
     plain("/guide", .everybody), plain("/accessibility", .everybody), plain("/health", .everybody),
@@ -173,6 +205,20 @@ extension RouteLine {
     RouteLine(
       "POST /staff/{code}/cover", .person, [Permission(.change, .ties)],
       { distance, _ in "/staff/\(distance.staff)/cover" }, form: { _, _ in ["form-step": "end", "number": "9"] }),
+  ]
+
+  private static let concern = Permission(.view, .stressReports)
+  private static let concernAct = Permission(.change, .stressReports)
+
+  /// What practitioners report. Concern N is about the Nth distance, and reached every level long ago.
+  private static let concerns: [RouteLine] = [
+    plain("/concerns", .anywhere, [concern]), plain("/concerns/new", .anywhere, [concernAct]),
+    plain("/concerns/position", .anywhere, [concern]),
+    RouteLine("/concerns/{id}", .person, [concern]) { distance, _ in "/concerns/\(distance.number)" },
+    RouteLine("POST /concerns", .anywhere, [concernAct], { _, _ in "/concerns" }, form: { _, _ in [:] }),
+    RouteLine(
+      "POST /concerns/{id}", .person, [concernAct], { distance, _ in "/concerns/\(distance.number)" },
+      form: { _, _ in [:] }),
   ]
 
   /// Help, one's own figures, sharing, ties and requests for own data. Draft 1 is about the case X200001, and was reviewed.

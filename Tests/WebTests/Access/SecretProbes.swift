@@ -25,7 +25,7 @@ struct SecretProbe: Sendable {
   private static func pages(_ secret: DistanceWorld.Secret) -> [SecretProbe] {
     let units = ["/units/team/T1", "/units/pdu/P1", "/units/region/R1", "/units/nation/EW"]
     let ends = [
-      "", "/overview.csv", "/caseload", "/caseload.csv", "/unallocated", "/data-quality", "/staffing", "/people",
+      "", "/overview.csv", "/allocation", "/allocation.csv", "/caseload", "/caseload.csv", "/unallocated", "/data-quality", "/staffing", "/people",
       "/cases", "/cases.csv",
     ]
     let own = [
@@ -33,7 +33,8 @@ struct SecretProbe: Sendable {
       "/audit", "/extracts", "/extracts/1", "/records", "/practitioners/1", "/practitioners/2",
       "/practitioners/2?workload=show", "/practitioners/2/cases", "/practitioners/2/cases.csv", "/posts/1/explanation",
       "/posts/2/explanation", "/cases/\(secret.crn)", "/cases/\(secret.crn.lowercased())", "/cases/\(secret.crn)%20",
-      "/cases/\(secret.crn)/open", "/cases/\(secret.crn)/practitioners", "/cases/\(secret.surname)",
+      "/cases/\(secret.crn)/open", "/cases/\(secret.crn)/practitioners", "/cases/\(secret.crn)/practitioners/compare",
+      "/cases/\(secret.surname)",
     ]
     let findings = FindingKind.allCases.flatMap { kind in
       ["/data-quality/\(kind.rawValue)", "/data-quality/\(kind.rawValue)?level=team&code=T1"]

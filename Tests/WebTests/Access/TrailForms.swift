@@ -39,6 +39,7 @@ enum TrailForms {
     Form(
       route: "POST /hours/extra", target: "/hours/extra",
       fields: ["form-step": "raise", "crn": "X200001", "minutes": "60", "reason": "Much to arrange"]),
+    Form(route: "POST /concerns/{id}", target: "/concerns/1", fields: ["form-step": "acknowledge"]),
     Form(route: "POST /time-studies", target: "/time-studies", fields: ContactForms.study),
     Form(route: "POST /limits", target: "/limits", fields: ContactForms.limit),
     Form(route: "POST /cases/{crn}/contacts", target: "/cases/X200001/contacts", fields: ContactForms.kept),
@@ -57,6 +58,9 @@ enum TrailForms {
     Form(
       route: "POST /staff/{code}/cover", target: "/staff/S1/cover",
       fields: ["form-step": "give-all", "coveredBy": "S2", "seen": "0"]),
+    Form(
+      route: "POST /cases/{crn}/allocate", target: "/cases/X200001/allocate",
+      fields: ["staff": "S3", "team": "T2", "key": "once", "rationale": "Has room"]),
     Form(
       route: "POST /account/password", target: "/account/password",
       fields: [

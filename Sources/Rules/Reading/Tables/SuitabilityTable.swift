@@ -15,9 +15,12 @@ extension SuitabilityRules {
     let overrides = Self.overrides(file)
     let days = file.entry("days").flatMap(Days.init)
     let points = file.entry("points").flatMap { SuitabilityPoints($0) }
-    guard let clearances, let overrides, let days, let points else { return nil }
+    // Packs that were kept before there were the lists do not have them.
+    let standing = file.has("standing") ? file.entry("standing").flatMap(Standing.init) : Standing.none
+    guard let clearances, let overrides, let days, let points, let standing else { return nil }
     self.init(
-      needs: needs, clearances: clearances.map(\.text), overrides: overrides, days: days, points: points)
+      needs: needs, clearances: clearances.map(\.text), overrides: overrides, days: days, points: points,
+      standing: standing)
   }
 
   /// Every rule once: one that is left out would be nobody's to decide, without anybody having said so.
@@ -80,9 +83,26 @@ extension SuitabilityRules.Days {
     let least = entry.whole("awayAtLeast", in: 1...365)
     let ends = entry.whole("postEnds", in: 0...3_660)
     let escalate = entry.whole("escalateAfter", in: 0...365)
+    // Packs that were kept before there was the mark do not have it.
+    let notForNow = entry.has("notForNowAtMost") ? entry.whole("notForNowAtMost", in: 0...365) : 0
     entry.refuseOtherKeys()
-    guard let back, let ahead, let least, let ends, let escalate else { return nil }
-    self.init(backWithin: back, awayAhead: ahead, awayAtLeast: least, postEnds: ends, escalateAfter: escalate)
+    guard let back, let ahead, let least, let ends, let escalate, let notForNow else { return nil }
+    self.init(
+      backWithin: back, awayAhead: ahead, awayAtLeast: least, postEnds: ends, escalateAfter: escalate,
+      notForNowAtMost: notForNow)
+  }
+}
+
+extension SuitabilityRules.Standing {
+  fileprivate init?(_ entry: RuleEntry) {
+    let listed = entry.whole("changesListed", in: 1...100)
+    let within = entry.whole("changesWithin", in: 1...3_660)
+    let same = entry.wholes("sameAfter", in: 1...3_660)
+    let heavy = entry.whole("heavyMonths", in: 1...120)
+    let back = entry.whole("monthsBack", in: 1...120)
+    entry.refuseOtherKeys()
+    guard let listed, let within, let same, let heavy, let back else { return nil }
+    self.init(changesListed: listed, changesWithin: within, sameAfter: same, heavyMonths: heavy, monthsBack: back)
   }
 }
 

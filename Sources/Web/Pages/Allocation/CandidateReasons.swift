@@ -54,24 +54,38 @@ struct CandidateReasons {
   }
 
   private var effect: HTML {
+    let items = lines.map { line -> HTML in
+      "<li>\(line.what): before \(line.before), after \(line.after)</li>\n"
+    }
+    return "<ul>\n\(items)</ul>\n"
+  }
+
+  /// One figure on either side of taking the case.
+  struct Line {
+    let what: String
+    let before: String
+    let after: String
+  }
+
+  /// Every figure before and after; those that are not known or kept back are left out.
+  var lines: [Line] {
     let (before, after) = (candidate.effect.before, candidate.effect.after)
-    var lines: [(String, String, String)] = [("Cases held", "\(before.cases)", "\(after.cases)")]
+    var lines = [Line(what: "Cases held", before: "\(before.cases)", after: "\(after.cases)")]
+    func add(_ what: String, _ first: String, _ second: String) {
+      lines.append(Line(what: what, before: first, after: second))
+    }
     if let first = before.fullTimeCases, let second = after.fullTimeCases {
-      lines.append(
-        ("Cases for a full-time post", Figures.number(first, places: 1), Figures.number(second, places: 1)))
+      add("Cases for a full-time post", Figures.number(first, places: 1), Figures.number(second, places: 1))
     }
     if !hidesFigures {
-      lines.append(("Workload", Figures.percent(before.percent), Figures.percent(after.percent)))
-      lines.append(
-        ("Headroom, points", Figures.points(before.figure.headroom), Figures.points(after.figure.headroom)))
+      add("Workload", Figures.percent(before.percent), Figures.percent(after.percent))
+      add("Headroom, points", Figures.points(before.figure.headroom), Figures.points(after.figure.headroom))
     }
-    lines.append(("Cases of high risk", "\(before.highRisk)", "\(after.highRisk)"))
-    lines.append(("Cases of this tier", "\(before.sameTier)", "\(after.sameTier)"))
+    add("Cases of high risk", "\(before.highRisk)", "\(after.highRisk)")
+    add("Cases of this tier", "\(before.sameTier)", "\(after.sameTier)")
     if let first = candidate.effect.placesBefore, let second = candidate.effect.placesAfter {
-      lines.append(
-        ("Places under the lowest limit", Figures.number(first, places: 1), Figures.number(second, places: 1)))
+      add("Places under the lowest limit", Figures.number(first, places: 1), Figures.number(second, places: 1))
     }
-    let items = lines.map { what, first, second -> HTML in "<li>\(what): before \(first), after \(second)</li>\n" }
-    return "<ul>\n\(items)</ul>\n"
+    return lines
   }
 }

@@ -31,6 +31,7 @@ struct ChoosingPage {
     <section><h2>The case</h2>\(caseFacts)</section>
     <section><h2>Who may take it</h2>\(able)</section>
     <section><h2>Cannot hold this case</h2>\(unable)</section>
+    \(compare)
     """
   }
 
@@ -55,7 +56,7 @@ struct ChoosingPage {
       ?? "Waits \(row.days.map { Figures.counted($0, "day", "days") } ?? "since an unknown day")"
     let due: HTML =
       found.due.map { due in
-        due < found.day ? "; was due on \(due.text) \(Part.tag("Late", .over))" : "; due on \(due.text)"
+        found.isLate ? "; was due on \(due.text) \(Part.tag("Late", .over))" : "; due on \(due.text)"
       } ?? .empty
     let wishes: HTML =
       found.wishes.isEmpty
@@ -87,11 +88,11 @@ struct ChoosingPage {
         Table.Column(heading: "Why", room: .text), Table.Column(heading: "Points", isNumeric: true),
         Table.Column(heading: "Choose"),
       ],
-      rows: shown.map { person in
+      rows: shown.enumerated().map { index, person in
         let effect = person.candidate.effect
         let isHidden = person.candidate.post.key.staff.text == keepsOwnBack
         return [
-          name(person), Self.change("\(effect.before.cases)", "\(effect.after.cases)"),
+          "\(name(person))\(mark(person, index))", Self.change("\(effect.before.cases)", "\(effect.after.cases)"),
           isHidden ? Part.tag("Not shown", .none) : Part.bar(effect.after.percent, found.limits),
           isHidden
             ? "as you chose"
@@ -112,12 +113,13 @@ struct ChoosingPage {
         Table.Column(heading: "Practitioner"), Table.Column(heading: "Cases", isNumeric: true),
         Table.Column(heading: "Why not", room: .text), Table.Column(heading: "May be decided otherwise by"),
       ],
-      rows: found.unable.map { person in
+      rows: found.unable.enumerated().map { index, person in
         let isHidden = person.candidate.post.key.staff.text == keepsOwnBack
         return [
-          name(person), "\(Figures.number(person.candidate.effect.before.cases))",
+          "\(name(person))\(mark(person, found.able.count + index))",
+          "\(Figures.number(person.candidate.effect.before.cases))",
           CandidateReasons.list(person.candidate.obstacles, hidesFigures: isHidden),
-          "\(Self.words(person.override))",
+          otherwise(person),
         ]
       }
     ).html
@@ -125,25 +127,67 @@ struct ChoosingPage {
 
   private func name(_ person: Recommendation.Person) -> HTML {
     let name: HTML = person.practitionerID.map { Part.link(person.name, .practitioner($0)) } ?? "\(person.name)"
-    return "\(name)<br><span class=\"small quiet\">\(person.grade), \(person.team)</span>"
+    // For managers of the person; others read until when, and not why.
+    let why: HTML =
+      person.privateReason.map { "<br><span class=\"small\">No more work for now, for you to know: \($0)</span>" }
+      ?? .empty
+    return "\(name)<br><span class=\"small quiet\">\(person.grade), \(person.team)</span>\(why)"
   }
 
-  /// The form by which a holder is recorded, with the post filled in: it checks and previews before anything changes.
+  /// A box of the form at the end of the page: whoever is marked stands side by side with others.
+  private func mark(_ person: Recommendation.Person, _ index: Int) -> HTML {
+    let name = CaseAddress.postField(index + 1)
+    return """
+      <div class="radio"><input id="\(Field.id(name))" form="\(Self.comparison)" name="\(name)" type="checkbox" value="\(person.post)" \
+      autocomplete="off"><label for="\(Field.id(name))">Compare<span class="hidden"> \(person.name)</span></label></div>
+      """
+  }
+
+  private static let comparison = "compare"
+
+  /// Works without a script: the boxes above belong to this form. The best are one link away as well.
+  private var compare: HTML {
+    let unit: HTML = place.map { "\(Part.hidden("level", $0.level))\(Part.hidden("code", $0.code))" } ?? .empty
+    let best = found.able.prefix(3).map(\.post)
+    let link: HTML =
+      best.count > 1
+      ? """
+      <p>\(Part.link(
+        "Compare the best \(Figures.number(best.count))",
+        .cases(.comparing(crn: crn, posts: Array(best), place))))</p>
+
+      """ : .empty
+    return """
+      <section><h2>Compare</h2>
+      <p>Mark up to \(Figures.number(ComparePage.most)) practitioners above: every rule and every figure then stand side by side.</p>
+      <form id="\(Self.comparison)" method="get" action="\(Address.cases(.comparing(crn: crn)))">\(unit)
+      <button class="button second" type="submit">Compare those who are marked</button></form>
+      \(link)</section>
+      """
+  }
+
+  /// What it would do, to be confirmed: nothing changes before that.
   private func choose(_ person: Recommendation.Person) -> HTML {
-    let key = person.candidate.post.key
-    let form = RecordAddress.new(
-      "allocations", known: ["crn": crn, "staff_code": key.staff.text, "team": key.team.text])
+    let address = Address.allocation(.confirm(crn: crn, .init(person.candidate.post.key)))
+    return "<a class=\"button second\" href=\"\(address)\">Choose<span class=\"hidden\"> \(person.name)</span></a>"
+  }
+
+  /// Who may decide otherwise, and where that starts.
+  private func otherwise(_ person: Recommendation.Person) -> HTML {
+    let words = Self.words(person.override)
+    guard let override = person.override, override != .never else { return "\(words)" }
+    let address = Address.allocation(.confirm(crn: crn, .init(person.candidate.post.key)))
     return
-      "<a class=\"button second\" href=\"\(Address.records(form))\">Choose<span class=\"hidden\"> \(person.name)</span></a>"
+      "\(words)<br><a href=\"\(address)\">Decide otherwise<span class=\"hidden\"> for \(person.name)</span></a>"
   }
 
   /// Before and after: an arrow to the eye, a word to the ear.
-  private static func change(_ before: String, _ after: String) -> HTML {
+  static func change(_ before: String, _ after: String) -> HTML {
     before == after
       ? "\(after)" : "\(before) <span aria-hidden=\"true\">→</span><span class=\"hidden\">to</span> \(after)"
   }
 
-  private static func words(_ override: SuitabilityRules.Override?) -> String {
+  static func words(_ override: SuitabilityRules.Override?) -> String {
     switch override {
     case .headOfPDU: "Head of PDU, with a reason"
     case .senior: "Senior probation officer, with a reason"

@@ -12,6 +12,8 @@ struct AvailabilityForm {
     case ask
     case approve, decline
     case endAdjustment = "end-adjustment"
+    case mark = "not-for-now"
+    case endMark = "end-not-for-now"
   }
 
   static let stepField = "form-step"
@@ -33,6 +35,24 @@ struct AvailabilityForm {
     NewDuty(
       staff: staff, team: text("team"), kind: text("kind"), hours: text("hours"), from: text("from"),
       until: text("until"), colleague: text("colleague"), note: text("note"))
+  }
+
+  /// Before the names of a mark's fields.
+  static let markPrefix = "mark-"
+
+  func mark(of staff: String) -> NewNotForNow {
+    NewNotForNow(
+      staff: staff, from: text(Self.markPrefix + "from"), until: text(Self.markPrefix + "until"),
+      reason: text(Self.markPrefix + "reason"))
+  }
+
+  /// The form of a mark that somebody is not to be given more work.
+  func markForm(_ page: AvailabilityPage, _ token: FormToken) -> HTML {
+    begin(.mark, page, token)
+      + field(Self.markPrefix + "from", "First day without more work", "For instance \(page.day.iso). Empty for today.")
+      + field(Self.markPrefix + "until", "Last day without more work", "It ends by itself after it.")
+      + field(Self.markPrefix + "reason", "Why no more work", "Only managers of this person read it.", width: "wide")
+      + "<button class=\"button second\" type=\"submit\">Give no more work for now</button></form>\n"
   }
 
   func request(of staff: String) -> [String: String] {

@@ -15,12 +15,32 @@ struct AvailabilityForms {
   var html: HTML {
     guard model.mayChange, !model.posts.isEmpty else { return .empty }
     return """
-      \(readiness)\(adjustments)\(requests)<section><h2>Record a duty outside cases</h2>
+      \(readiness)\(adjustments)\(requests)\(marks)<section><h2>Record a duty outside cases</h2>
       \(form.dutyForm(model, pack, token))</section>
       <section><h2>Ask for a reduction that somebody else approves</h2>
       <p>Other reductions are \(Part.link("recorded by hand", .records(.new("reductions", known: ["staff_code": model.staffCode])))), \
       with a look at what they do before they are kept.</p>
       \(form.requestForm(model, pack, token))</section>
+
+      """
+  }
+
+  /// For managers of the person alone: nil marks are nobody's to see here.
+  private var marks: HTML {
+    guard let marks = model.marks else { return .empty }
+    let items = marks.map { mark -> HTML in
+      """
+      <p>\(mark.from.text) to \(mark.until.text): \(mark.reason) <span class="quiet">\(mark.by)</span></p>
+      \(form.begin(.endMark, model, token, id: String(mark.id)))<button class="button second" type="submit">End\
+      <span class="hidden"> the mark from \(mark.from.text)</span></button></form>
+
+      """
+    }
+    return """
+      <section><h2>No more work for now</h2>
+      <p>While it stands, this person comes below the others who may take a case. Whoever chooses sees until when, and not why. \
+      It keeps nobody from deciding otherwise, and is no judgement of anybody’s work.</p>
+      \(items)\(form.markForm(model, token))</section>
 
       """
   }

@@ -57,6 +57,14 @@ extension Visit {
         staff: staff, team: form.text("team"), reason: form.text("reason"), from: form.text("starts"),
         on: try lastDay(form))
       return done(staff, .adjustment)
+    case .mark:
+      let problems = try await use.markNotForNow(form.mark(of: staff))
+      guard !problems.isEmpty else { return done(staff, .marked) }
+      form.problems = problems.map { FieldProblem($0.column ?? "mark-reason", $0.message) }
+      return try await availabilityPage(staff, form, nil)
+    case .endMark:
+      try await use.endNotForNow(try number(form.text(AvailabilityForm.idField)), of: staff)
+      return done(staff, .unmarked)
     case nil: throw CaseworkRefusal.invalid("The form does not say what to do. Nothing was changed.")
     }
   }

@@ -38,6 +38,8 @@ struct AvailabilityView {
       case .approved: "It is approved and recorded."
       case .declined: "It is declined. Nothing was changed."
       case .adjustment: "The adjustment has its last day."
+      case .marked: "This person comes below the others who may take a case, until the last day."
+      case .unmarked: "The mark has ended."
       case nil: nil
       }
     return Part.notice(sentence)

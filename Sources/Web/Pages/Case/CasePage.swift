@@ -7,6 +7,8 @@ struct CasePage {
   let standing: Standing?
   /// Whether the reader may see what was shared about the person.
   var linksSharing = false
+  /// Whether the reader may say that they cannot take the case safely.
+  var linksConcern = false
   /// The form with which the reader records in one step what they did for the holder; nothing where there is none to offer.
   var help = HTML.empty
 
@@ -30,7 +32,7 @@ struct CasePage {
     \(section("Orders", CaseOrdersPart(model: model, mark: mark).html))
     \(section("Risk", CaseRiskPart(model: model, mark: mark).html + links.risk))
     \(section("Requirements and work", CaseWorkPart(model: model, mark: mark).html + links.work + contacts + help))
-    \(section("Who held this case", CaseHoldersPart(holders: model.holders, isCurrent: summary.end == nil).html + choosing + links.holders))
+    \(section("Who held this case", CaseHoldersPart(holders: model.holders, isCurrent: summary.end == nil).html + choosing + concern + decisions + links.holders))
     \(HTML.when(linksSharing, section("Shared with partners", "<p>\(Part.link("What was shared about this person, and recording a sharing", .sharing(.one(crn: summary.crn))))</p>\n")))
     """
   }
@@ -67,6 +69,15 @@ struct CasePage {
   private var choosing: HTML {
     summary.end == nil
       ? "<p>\(Part.link("Who may take this case, with reasons", .cases(.choosing(crn: summary.crn))))</p>\n" : .empty
+  }
+
+  private var decisions: HTML {
+    "<p>\(Part.link("What was decided here about who holds it", .allocation(.history(crn: summary.crn))))</p>\n"
+  }
+
+  private var concern: HTML {
+    linksConcern && summary.end == nil
+      ? "<p>\(Part.link("I cannot take this safely", .concerns(.new(.objection, crn: summary.crn))))</p>\n" : .empty
   }
 
   private var keyFigures: HTML {

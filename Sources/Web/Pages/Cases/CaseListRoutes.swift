@@ -22,6 +22,15 @@ extension Visit {
             found: found, place: place, showsAll: all, keepsOwnBack: keepsBack ? session?.person.actor.staff : nil,
             standing: standing
           ).page))
+    case .comparing(let crn, let posts, let place):
+      return try await comparison(crn, posts, place, standing)
+    case .review(let place):
+      let review = try await use.allocationReview(level: place?.level, code: place?.code)
+      return .page(framed(ReviewPage(review: review, pack: use.pack, standing: standing).page))
+    case .reviewFile(let place):
+      let review = try await use.allocationReviewFile(level: place?.level, code: place?.code)
+      let file = ReviewFile(review: review, pack: use.pack)
+      return .file(file.csv, name: file.name)
     case .quality(let place):
       let overview = try await use.dataQuality(level: place?.level, code: place?.code)
       return .page(framed(QualityPage(overview: overview, standing: standing).page))

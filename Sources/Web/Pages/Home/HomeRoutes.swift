@@ -14,7 +14,8 @@ extension Visit {
       return .page(framed(page.page))
     case .unit(let unit):
       let told = ToldPart(openings: try await use.openingsToldOf())
-      return try await overview(unit?.level, unit?.code, nil, false, notice: told.html)
+      let awaited = try await awaitedConcerns()
+      return try await overview(unit?.level, unit?.code, nil, false, notice: told.html + awaited)
     case .extracts: return try await extracts()
     case .cases: return try await cases(.list(CaseListQuery(.service)))
     case .training: return try await records(.sheet("training"))

@@ -25,6 +25,9 @@ struct WeekPage {
     \(people)</section>
     <section><h2>About your workload</h2>
     \(workload)</section>
+    <section><h2>When it is too much, or not safe</h2>
+    <p>Saying so early is part of good practice. It goes to whom you choose, and to nobody else until it climbs.</p>
+    \(ConcernListView.ways)</section>
     """
   }
 

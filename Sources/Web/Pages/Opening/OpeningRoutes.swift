@@ -11,6 +11,7 @@ extension Visit {
       let page = CasePage(
         model: model, standing: standing,
         linksSharing: session?.person.actor.may(.view, .disclosures, use.pack.access) ?? false,
+        linksConcern: session?.person.actor.mayReport(use.pack.access) ?? false,
         help: offer.map { HelpForm(offer: $0, token: formToken).html } ?? .empty)
       return .page(framed(page.page))
     } catch CaseworkRefusal.restricted where mayOpenRestricted {

@@ -86,7 +86,7 @@ struct AccessRuleTables {
     case .excess: "too much work of named people, and what was done"
     case .subjectAccess: "all that is held about one person"
     case .policy: "limits that hold for the whole service"
-    case .allocation: "who may take a case, with reasons"
+    case .allocation: "who may take a case, and giving it to somebody"
     }
   }
 }

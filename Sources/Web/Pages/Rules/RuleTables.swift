@@ -19,7 +19,9 @@ struct RuleTables {
         ("Levels of the organisation", levels), ("What a nightly extract must satisfy", extract),
       ] + TierRuleTables(pack: pack).sections + CaseWorkRuleTables(pack: pack).sections
       + TimeRuleTables(pack: pack).sections
-    let decisions = SuitabilityRuleTables(pack: pack).sections + AccessRuleTables(pack: pack).sections
+    let decisions =
+      SuitabilityRuleTables(pack: pack).sections + ConcernRuleTables(pack: pack).sections
+      + AccessRuleTables(pack: pack).sections
     let parts = (tables + decisions).map { heading, table -> HTML in
       "<section><h2>\(heading)</h2>\n\(table)</section>\n"
     }

@@ -62,6 +62,12 @@ struct SuitabilityRuleTables {
         ("It must last at least", "\(days.awayAtLeast)"),
         ("A post that ends within these takes points", "\(days.postEnds)"),
         ("A case late for more than these is for the head of PDU", "\(days.escalateAfter)"),
+        (
+          "Changes of practitioner from which a case is listed, within \(rules.standing.changesWithin) days",
+          "\(rules.standing.changesListed)"
+        ),
+        ("Months of mostly high risk from which a talk is offered", "\(rules.standing.heavyMonths)"),
+        ("Somebody is marked as not to be given more work for at most", "\(days.notForNowAtMost)"),
       ])
   }
 

@@ -21,7 +21,8 @@ struct UnallocatedPage {
     <span class="caption">\(unit.name)</span><h1>Unallocated cases</h1>
     \(Part.stamp(queue.standing))\(Part.statement(sentence, under: under))
     \(parts)<section>\(table)
-    <ul class="plain"><li>\(Part.link("All current cases of \(unit.name)", .cases(.list(CaseListQuery(unit.caseScope)))))</li></ul>
+    <ul class="plain"><li>\(Part.link("All current cases of \(unit.name)", .cases(.list(CaseListQuery(unit.caseScope)))))</li>
+    <li>\(Part.link("Allocation in \(unit.name): training, changes of practitioner, mix", .cases(.review(unit.place))))</li></ul>
     </section>
     """
   }
@@ -68,13 +69,11 @@ struct UnallocatedPage {
 
   private var table: HTML {
     guard !queue.entries.isEmpty else { return Part.empty("Nothing waits.") }
+    // Few columns, and the choice beside the name: it is in sight in a narrow window, where the rest scrolls.
     let columns = [
-      Table.Column(heading: "Name"), Table.Column(heading: "CRN"), Table.Column(heading: "Type"),
-      Table.Column(heading: "Tier"), Table.Column(heading: "Risk of serious harm"),
-      Table.Column(heading: "Team", room: .text),
-      Table.Column(heading: "Release or sentence", room: .day), Table.Column(heading: "Waiting since", room: .day),
-      Table.Column(heading: "Days", isNumeric: true), Table.Column(heading: "Due"),
-      Table.Column(heading: "Held before"), Table.Column(heading: "Who may take it"),
+      Table.Column(heading: "Case"), Table.Column(heading: "Who may take it"),
+      Table.Column(heading: "Tier and risk of serious harm"), Table.Column(heading: "Waiting", room: .day),
+      Table.Column(heading: "Due", room: .day), Table.Column(heading: "Held before", room: .day),
     ]
     let table = Table(
       caption: "Cases that nobody holds",
@@ -84,15 +83,11 @@ struct UnallocatedPage {
       rows: queue.entries.map { entry in
         guard let entry else { return CaseCell.restrictedLine(columns: columns.count) }
         let row = entry.row
-        let due: HTML = entry.due.map { "\($0.shortText)" } ?? CaseCell.notRecorded
-        let late: HTML =
-          entry.isEscalated ? Part.tag("For the head of PDU", .over) : HTML.when(entry.isLate, Part.tag("Late", .over))
+        let team: HTML = row.team.map { "\($0)" } ?? "no team"
         return [
-          CaseCell.name(row), "\(row.crn)", row.type.map { "\($0)" } ?? CaseCell.notRecorded, CaseCell.tier(row),
-          CaseCell.band(row.rosh), row.team.map { "\($0)" } ?? "<span class=\"quiet\">No team</span>", Self.date(row),
-          CaseCell.day(row.since), row.days.map { "\(Figures.number($0))" } ?? CaseCell.notRecorded,
-          entry.isLate ? "\(due) \(late)" : due, Self.before(entry.lastHolder),
-          Self.choose(row.crn),
+          "\(CaseCell.name(row))\(Self.under("\(row.crn), \(team)"))", Self.choose(row.crn),
+          "\(CaseCell.tier(row))\(Self.under("Risk: \(CaseCell.band(row.rosh))"))\(Self.under(Self.type(row)))",
+          Self.waiting(row), Self.due(entry), Self.before(entry.lastHolder),
         ]
       })
     let place = unit.place
@@ -108,13 +103,32 @@ struct UnallocatedPage {
     return "<a class=\"button second\" href=\"\(address)\">Choose<span class=\"hidden\"> for \(crn)</span></a>"
   }
 
+  /// A quieter line of a cell.
+  private static func under(_ words: HTML) -> HTML { "<br><span class=\"small quiet\">\(words)</span>" }
+
+  private static func type(_ row: CaseRow) -> HTML { row.type.map { "\($0)" } ?? "No current order" }
+
+  private static func waiting(_ row: CaseRow) -> HTML {
+    guard let days = row.days else { return CaseCell.notRecorded }
+    return "\(Figures.counted(days, "day", "days"))\(under("since \(CaseCell.day(row.since))"))"
+  }
+
+  private static func due(_ entry: UnallocatedQueue.Entry) -> HTML {
+    let due: HTML = entry.due.map { "\($0.shortText)" } ?? CaseCell.notRecorded
+    let late: HTML =
+      entry.isEscalated
+      ? "<br>\(Part.tag("For the head of PDU", .over))" : HTML.when(entry.isLate, "<br>\(Part.tag("Late", .over))")
+    return "\(due)\(late)\(date(entry.row).map(under) ?? .empty)"
+  }
+
   private static func before(_ last: UnallocatedQueue.LastHolder?) -> HTML {
     guard let last else { return "New" }
     return "\(last.name)\(last.until.map { ", until \($0.shortText)" } ?? "")"
   }
 
-  private static func date(_ row: CaseRow) -> HTML {
+  /// The day that may bring the due day forward; nil where neither is recorded.
+  private static func date(_ row: CaseRow) -> HTML? {
     if let release = row.release { return "Release \(release.shortText)" }
-    return row.sentenced.map { "Sentence \($0.shortText)" } ?? CaseCell.notRecorded
+    return row.sentenced.map { "Sentence \($0.shortText)" }
   }
 }
