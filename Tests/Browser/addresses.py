@@ -24,6 +24,8 @@ PAGES = {
     "/cases": r"/cases",
     "/cases/{crn}": r"/cases/[A-Z]\d{6}",
     "/cases/{crn}/practitioners": r"/cases/[A-Z]\d{6}/practitioners",
+    "/cases/{crn}/allocate": r"/cases/[A-Z]\d{6}/allocate",
+    "/cases/{crn}/allocations": r"/cases/[A-Z]\d{6}/allocations",
     "/units/{level}/{code}/cases": r"/units/[^/]+/[^/]+/cases",
     "/practitioners/{id}/cases": r"/practitioners/\d+/cases",
     "/cases/{crn}/sharing": r"/cases/[A-Z]\d{6}/sharing",
