@@ -26,6 +26,8 @@ PAGES = {
     "/cases/{crn}": r"/cases/[A-Z]\d{6}",
     "/cases/{crn}/practitioners": r"/cases/[A-Z]\d{6}/practitioners",
     "/cases/{crn}/practitioners/compare": r"/cases/[A-Z]\d{6}/practitioners/compare",
+    "/cases/{crn}/allocate": r"/cases/[A-Z]\d{6}/allocate",
+    "/cases/{crn}/allocations": r"/cases/[A-Z]\d{6}/allocations",
     "/units/{level}/{code}/cases": r"/units/[^/]+/[^/]+/cases",
     "/practitioners/{id}/cases": r"/practitioners/\d+/cases",
     "/cases/{crn}/sharing": r"/cases/[A-Z]\d{6}/sharing",

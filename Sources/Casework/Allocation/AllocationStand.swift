@@ -33,7 +33,8 @@ struct AllocationStand {
 }
 
 extension Service {
-  /// Throws ``CaseworkRefusal`` unless the actor may give this case to this post, were it for the rules to say.
+  /// Throws ``CaseworkRefusal`` unless the actor may give this case to this post, were it for the rules to say, and
+  /// ``HeldAlready`` where the practitioner has it.
   ///
   /// - Parameter team: of the post; nil for somebody with one post only.
   func allocationStand(
@@ -55,7 +56,7 @@ extension Service {
       in: { SQLCondition("\($0) = ? AND p.staff_code = ?", [.text(team), .text(staff)]) }, for: profile, needs)
     guard let named = found.first else { throw CaseworkRefusal.invalid(Self.noSuchPost) }
     guard staff != holder else {
-      throw CaseworkRefusal.invalid("\(named.name) holds this case already. Nothing was changed.")
+      throw HeldAlready(name: named.name)
     }
     let candidate = suitability.candidate(named.post, for: profile)
     let isOther = try !scope(.change, .allocation, connection).holdsTeam(team)

@@ -25,8 +25,12 @@ extension Service: DecidingUse {
           try self.trail(AuditEntry(.allocate, .person(new.crn), detail: "number \(known.id), sent again"), connection)
           return .committed(known.id, isRepeated: true)
         }
-        let stand = try self.allocationStand(
-          crn: new.crn, staff: new.staff, team: new.team, on: day, connection)
+        let stand: AllocationStand
+        do {
+          stand = try self.allocationStand(crn: new.crn, staff: new.staff, team: new.team, on: day, connection)
+        } catch let held as HeldAlready {
+          return try self.refused(.refused([HandProblem(column: nil, message: held.sentence)]), new, connection)
+        }
         if let against = try self.against(new, words, stand, connection) {
           return try self.refused(against, new, connection)
         }

@@ -69,12 +69,20 @@ public enum CommitOutcome: Sendable, Hashable {
   case keyReused
 }
 
+/// The practitioner holds the case already: there is nothing to give.
+public struct HeldAlready: Error, Sendable, Hashable {
+  /// `Last, First`.
+  public let name: String
+  /// In words, for whoever asked.
+  public var sentence: String { "\(name) holds this case already. Nothing was changed." }
+}
+
 /// What pages and commands ask to give a case to somebody, and of what was decided.
 public protocol DecidingUse: Sendable {
   /// What giving a case to a post would do, with every rule's result, for a person to confirm. Nothing changes.
   ///
   /// - Parameter team: of the post; nil for somebody with one post only.
-  /// - Throws: ``CaseworkRefusal`` for a case or post that is not there, that is out of reach, or that holds the case already.
+  /// - Throws: ``CaseworkRefusal`` for a case or post that is not there or out of reach, ``HeldAlready`` for who holds the case.
   func allocationImpact(crn: String, staff: String, team: String?) async throws -> AllocationImpact
   /// Gives a case to a post, in one transaction in which rules and figures are looked at anew. Throws ``CaseworkRefusal``.
   func commit(_ new: NewAllocation) async throws -> CommitOutcome

@@ -111,8 +111,8 @@ struct ErasureWorld {
       [
         "crn": crn, "starts_at": at, "staff_code": staff, "team": "T312", "previous_staff": staff, "tier": "B2",
         "rationale": word, "oversight": word, "findings": .text("[\"\(Self.marker)\"]"), "figures": "{}",
-        "overridden": "training", "override_reason": word, "training_action": word, "approved_by": "grace",
-        "approver_name": "Grace", "pack": "england-wales", "pack_version": "1", "request_digest": "d", "made_at": at,
+        "overridden": "training", "override_reason": word, "training_action": word, "approved_by": "hal",
+        "approver_name": "Hal", "pack": "england-wales", "pack_version": "1", "request_digest": "d", "made_at": at,
         "made_by": "ada", "maker_name": "Ada",
       ])
     for (kind, subject) in [("person", crn), ("staff", staff)] {

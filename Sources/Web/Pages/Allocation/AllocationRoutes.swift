@@ -10,8 +10,13 @@ extension Visit {
     switch address {
     case .confirm(let crn, nil, _): return .seeOther(.cases(.choosing(crn: crn)))
     case .confirm(let crn, let post?, let goesOn):
-      let impact = try await use.allocationImpact(crn: crn, staff: post.staff, team: post.team)
-      return try await impactPage(impact, DecisionForm(), goesOn: goesOn)
+      do {
+        let impact = try await use.allocationImpact(crn: crn, staff: post.staff, team: post.team)
+        return try await impactPage(impact, DecisionForm(), goesOn: goesOn)
+      } catch is HeldAlready {
+        // Somebody went back after the case was given: what was decided says so.
+        return .seeOther(.allocation(.history(crn: crn)))
+      }
     case .history(let crn):
       let decisions = try await use.allocationDecisions(crn: crn)
       let view = DecisionHistoryView(crn: crn, decisions: decisions, standing: try? await use.standing())
@@ -40,6 +45,13 @@ extension Visit {
       _ = try await use.allocationImpact(crn: crn, staff: post.staff, team: post.team)
       throw CaseworkRefusal.invalid("The form does not say what it is about. Nothing was changed.")
     }
+    do { return try await answer(to: new, &form) } catch is HeldAlready {
+      return .seeOther(.allocation(.history(crn: crn)))
+    }
+  }
+
+  private func answer(to new: NewAllocation, _ form: inout DecisionForm) async throws -> Answer {
+    let (crn, staff, team) = (new.crn, new.staff, new.team)
     switch try await use.commit(new) {
     case .committed(let id, _): return .seeOther(.allocation(.decision(id, isNew: true)))
     case .refused(let problems):
@@ -47,13 +59,13 @@ extension Visit {
         problem.column.map { FieldProblem($0, problem.message) }
           ?? FieldProblem(form: problem.message, first: DecisionField.rationale.rawValue)
       }
-      let impact = try await use.allocationImpact(crn: crn, staff: post.staff, team: post.team)
+      let impact = try await use.allocationImpact(crn: crn, staff: staff, team: team)
       return try await impactPage(impact, form, goesOn: true, status: .unprocessableContent)
     case .changed(let sentences):
-      let impact = try await use.allocationImpact(crn: crn, staff: post.staff, team: post.team)
+      let impact = try await use.allocationImpact(crn: crn, staff: staff, team: team)
       return try await impactPage(impact, form, goesOn: true, changes: sentences, status: .conflict)
     case .ruledOut:
-      let impact = try await use.allocationImpact(crn: crn, staff: post.staff, team: post.team)
+      let impact = try await use.allocationImpact(crn: crn, staff: staff, team: team)
       return try await impactPage(impact, form, goesOn: false, status: .conflict)
     case .keyReused:
       throw CaseworkRefusal.invalid(
