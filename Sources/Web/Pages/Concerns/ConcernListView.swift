@@ -19,7 +19,7 @@ struct ConcernListView {
     <h1>\(Self.heading)</h1>
     \(Part.notice(done == nil ? nil : "It is reported and kept. You see below whom it is with and by when an answer is due."))\
     <p>This is for support. Nothing here is a mark on anybody’s work, and it is no part of managing performance. Only you and those \
-    to whom it was sent, or who it went on to, can see it: it is in no list or count of a team.</p>
+    to whom it was sent, or to whom it went on, can see it: it is in no list or count of a team.</p>
     \(awaited)\(own)\(others)\(clock)
     """
   }

@@ -25,8 +25,8 @@ struct ConcernView {
   private var main: HTML {
     """
     \(form.problems.summary)<span class="caption">Concern number \(concern.id)</span><h1>\(ConcernWords.name(concern.kind))</h1>
-    \(Part.notice(isDone ? "It is recorded." : nil))<p>Confidential: only the reporter and those to whom it was sent, or who it went on \
-    to, can see this. It is for support, and no part of managing performance.</p>
+    \(Part.notice(isDone ? "It is recorded." : nil))<p>Confidential: only the reporter and those to whom it was sent, or to whom it went \
+    on, can see this. It is for support, and no part of managing performance.</p>
     <dl class="list">\(facts)</dl>
     <section id="\(Field.id(ConcernForm.stepsAnchor))" tabindex="-1"><h2>What was said and decided</h2>
     \(steps)</section>
