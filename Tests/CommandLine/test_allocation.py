@@ -108,3 +108,20 @@ def test_an_override_takes_an_account_that_may_approve(allocation, waiting):
             assert "--approver: This account cannot approve it." in result.err
             return
     pytest.skip("nobody whom the head may allow")
+
+
+def test_the_review_of_a_unit_sums_and_its_mismatches_are_those_of_the_other_command(allocation):
+    review = allocation("review", "--json").json()
+    assert review["cases"] == review["mix"]["cases"] > 0
+    for kind in ("risk", "location", "tier", "type"):
+        assert sum(review["mix"][kind].values()) == review["cases"]
+    assert sum(reason["changes"] for reason in review["reasons"]) == review["changes"]
+    given = sum(line["of"] - line["suitable"] for line in review["suitable"])
+    assert given == len(review["untrained"])
+    alone = allocation("mismatches", "--json").json()
+    assert alone["mismatches"] == review["mismatches"] and alone["cases"] == review["cases"]
+    said = allocation("mismatches").out
+    assert all(line["crn"] in said for line in alone["mismatches"])
+    assert f"{review['cases']} current case" in allocation("review").out
+    for name in ("mismatches", "review"):
+        assert allocation(name, "NOSUCH", expect=BAD_DATA).out == ""

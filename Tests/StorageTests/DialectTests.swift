@@ -20,8 +20,8 @@ struct DialectTests {
   ]
 
   private static let numbered = [
-    "account", "account_role", "account_tie", "allocation_decision", "api_token", "case_cover", "case_opening", "concern",
-    "concern_step", "data_import", "disclosure", "duty", "erasure", "excess",
+    "account", "account_role", "account_tie", "allocation_decision", "api_token", "case_cover", "case_opening",
+    "concern", "concern_step", "data_import", "disclosure", "duty", "erasure", "excess",
     "excess_step", "extra_time", "extract", "hours_reduction", "limit_setting", "local_change", "local_setting",
     "not_for_now", "outbox_event", "planned_contacts", "post", "practitioner",
     "protection_breach", "protection_breach_step", "reduction_request", "subject_draft", "tier_job", "time_record",

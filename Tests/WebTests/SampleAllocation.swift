@@ -43,7 +43,8 @@ extension SampleUse {
 
   func allocationReview(level: String?, code: String?) async throws -> AllocationReview {
     guard let standing = try await reads.caseStanding() else { throw CaseworkRefusal.noCases }
-    var (unit, path) = (UnitReference(level: 0, levelID: pack.levels[0].id, code: pack.nation.code, name: "All"), [UnitReference]())
+    var unit = UnitReference(level: 0, levelID: pack.levels[0].id, code: pack.nation.code, name: "All")
+    var path: [UnitReference] = []
     if let level, let code, code != pack.nation.code {
       let people = try await reads.people(level: level, code: code)
       (unit, path) = (people.unit, people.path)

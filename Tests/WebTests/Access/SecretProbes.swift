@@ -25,8 +25,8 @@ struct SecretProbe: Sendable {
   private static func pages(_ secret: DistanceWorld.Secret) -> [SecretProbe] {
     let units = ["/units/team/T1", "/units/pdu/P1", "/units/region/R1", "/units/nation/EW"]
     let ends = [
-      "", "/overview.csv", "/allocation", "/allocation.csv", "/caseload", "/caseload.csv", "/unallocated", "/data-quality", "/staffing", "/people",
-      "/cases", "/cases.csv",
+      "", "/overview.csv", "/allocation", "/allocation.csv", "/caseload", "/caseload.csv", "/unallocated",
+      "/data-quality", "/staffing", "/people", "/cases", "/cases.csv",
     ]
     let own = [
       "/", "/cases", "/cases.csv", "/unallocated", "/data-quality", "/disagreements", "/staffing", "/people", "/search",
