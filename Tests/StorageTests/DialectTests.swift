@@ -76,6 +76,11 @@ struct DialectTests {
       ])
   }
 
+  @Test("The steps of the schema are numbered one after the other: a number that stands twice would leave the second out")
+  func numbersInOrder() {
+    #expect(Migrations.all.map(\.number) == Array(1...Migrations.all.count))
+  }
+
   @Test("Both drivers add to the same migrations, and to none that does not exist")
   func sameMigrations() {
     let sqlite = Set(SQLiteDatabase.dialect.additions.keys), postgres = Set(PostgresDatabase.dialect.additions.keys)

@@ -1,7 +1,7 @@
 extension Migrations {
   /// What practitioners reported about their own load, and what was answered. Both are only ever added to.
   static let concerns = Migration(
-    number: 20, name: "concerns",
+    number: 21, name: "concerns",
     statements: [
       // An objection to one case, or a report about no single case. Days of an answer and levels are those of the day
       // on which it was reported, so that a change of the rules moves no clock that runs.

@@ -98,7 +98,7 @@ struct ChoosingPage {
             ? "as you chose"
             : Self.change(Figures.percent(effect.before.percent), Figures.percent(effect.after.percent)),
           "\(CandidateReasons(candidate: person.candidate, hidesFigures: isHidden).html)",
-          "\(Figures.number(person.candidate.score))", choose(person),
+          "\(Figures.number(person.candidate.score))", Self.choose(person, for: crn),
         ]
       }
     ).html + more
@@ -119,7 +119,7 @@ struct ChoosingPage {
           "\(name(person))\(mark(person, found.able.count + index))",
           "\(Figures.number(person.candidate.effect.before.cases))",
           CandidateReasons.list(person.candidate.obstacles, hidesFigures: isHidden),
-          otherwise(person),
+          Self.otherwise(person, for: crn),
         ]
       }
     ).html
@@ -167,14 +167,14 @@ struct ChoosingPage {
   }
 
   /// What it would do, to be confirmed: nothing changes before that.
-  private func choose(_ person: Recommendation.Person) -> HTML {
+  static func choose(_ person: Recommendation.Person, for crn: String) -> HTML {
     let address = Address.allocation(.confirm(crn: crn, .init(person.candidate.post.key)))
     return "<a class=\"button second\" href=\"\(address)\">Choose<span class=\"hidden\"> \(person.name)</span></a>"
   }
 
   /// Who may decide otherwise, and where that starts.
-  private func otherwise(_ person: Recommendation.Person) -> HTML {
-    let words = Self.words(person.override)
+  static func otherwise(_ person: Recommendation.Person, for crn: String) -> HTML {
+    let words = words(person.override)
     guard let override = person.override, override != .never else { return "\(words)" }
     let address = Address.allocation(.confirm(crn: crn, .init(person.candidate.post.key)))
     return

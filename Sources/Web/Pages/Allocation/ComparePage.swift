@@ -59,7 +59,7 @@ struct ComparePage {
 
   private var tables: HTML {
     """
-    <section><h2>In short</h2>\(table("In short", "Points only put in order those who may take it.", short))</section>
+    <section><h2>In short</h2>\(table("Who may take it", "Points only put in order those who may take it.", short))</section>
     <section><h2>Before and after</h2>\(table("Before and after the case", "The same figures as live ones give.", figures))</section>
     <section><h2>Every rule</h2>\(table("What each rule says", "One that fails keeps somebody from the case.", rules))</section>
     <section><h2>Every preference</h2>\(table(
@@ -87,7 +87,11 @@ struct ComparePage {
       row("May take it") { person in
         person.candidate.isAble
           ? "Yes"
-          : "\(Part.tag("Cannot", .over))<br>May be decided otherwise by: \(ChoosingPage.words(person.override))"
+          : Part.tag("Cannot", .over)
+      },
+      row("Decide") { person in
+        person.candidate.isAble
+          ? ChoosingPage.choose(person, for: crn) : ChoosingPage.otherwise(person, for: crn)
       },
       row("Points") { "\(Figures.number($0.candidate.score))" },
       row("To look at before deciding") { person in
