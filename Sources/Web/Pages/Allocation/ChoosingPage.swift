@@ -74,12 +74,7 @@ struct ChoosingPage {
     guard !found.able.isEmpty else {
       return Part.empty("Nobody. Below stands what keeps each from it, and who may decide otherwise.")
     }
-    let shown = showsAll ? found.able[...] : found.able.prefix(Self.most)
-    let left = found.able.count - shown.count
-    let more: HTML =
-      left > 0
-      ? "<p>\(Part.link("Show \(Figures.counted(left, "other", "others"))", .cases(.choosing(crn: crn, place, all: true))))</p>\n"
-      : .empty
+    let shown = shown(of: found.able)
     return Table(
       caption: "Posts that may take this case", reading: "Best first. Reasons are beside each name; you decide.",
       columns: [
@@ -101,7 +96,18 @@ struct ChoosingPage {
           "\(Figures.number(person.candidate.score))", Self.choose(person, for: crn),
         ]
       }
-    ).html + more
+    ).html + more(found.able)
+  }
+
+  private func shown(of people: [Recommendation.Person]) -> ArraySlice<Recommendation.Person> {
+    showsAll ? people[...] : people.prefix(Self.most)
+  }
+
+  /// The way to the rest of a list that is longer than a first view may be.
+  private func more(_ people: [Recommendation.Person]) -> HTML {
+    let left = people.count - shown(of: people).count
+    let words = "Show \(Figures.counted(left, "other", "others"))"
+    return left > 0 ? "<p>\(Part.link(words, .cases(.choosing(crn: crn, place, all: true))))</p>\n" : .empty
   }
 
   private var unable: HTML {
@@ -113,7 +119,7 @@ struct ChoosingPage {
         Table.Column(heading: "Practitioner"), Table.Column(heading: "Cases", isNumeric: true),
         Table.Column(heading: "Why not", room: .text), Table.Column(heading: "May be decided otherwise by"),
       ],
-      rows: found.unable.enumerated().map { index, person in
+      rows: shown(of: found.unable).enumerated().map { index, person in
         let isHidden = person.candidate.post.key.staff.text == keepsOwnBack
         return [
           "\(name(person))\(mark(person, found.able.count + index))",
@@ -122,7 +128,7 @@ struct ChoosingPage {
           Self.otherwise(person, for: crn),
         ]
       }
-    ).html
+    ).html + more(found.unable)
   }
 
   private func name(_ person: Recommendation.Person) -> HTML {

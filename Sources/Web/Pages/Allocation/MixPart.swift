@@ -9,8 +9,11 @@ struct MixPart {
   let review: AllocationReview
   let pack: RulePack
 
-  /// Bars in one drawing: more cannot be told apart.
-  private static let mostBars = 40
+  /// Practitioners in one drawing or table: more cannot be told apart, and a first view is to be light.
+  private static let mostPeople = 40
+
+  /// Nobody by name where there are more than can be told apart: then the sums stand alone, and the units below have the names.
+  private var named: [AllocationReview.Person] { review.people.count <= Self.mostPeople ? review.people : [] }
 
   /// A column of counts: its heading, and how many of a mix it counts.
   private struct Count {
@@ -20,11 +23,19 @@ struct MixPart {
 
   var html: HTML {
     guard review.mix.cases > 0 else { return Part.empty("No case is held here that can be shown.") }
-    return runs + chart
+    return runs + chart + many
       + table(
         "By risk of serious harm and place", "Cases without a holder are in the sum and in no line.", risks + places)
       + table("By what cases ask for", "One case may ask for several things, so columns overlap.", needs)
       + Part.details("By tier and type", whole("Tier", tiers) + whole("Type", types))
+  }
+
+  private var many: HTML {
+    guard named.isEmpty, !review.people.isEmpty else { return .empty }
+    return """
+      <p>\(Figures.counted(review.people.count, "practitioner holds", "practitioners hold")) these cases, too many to show side by side. The \
+      sums are of all of them; a team’s page and the file have each by name.</p>
+      """
   }
 
   /// People whose cases have long been mostly of high risk: offered as something to talk about.
@@ -34,7 +45,7 @@ struct MixPart {
       return "<p>Nobody’s cases are mostly of high risk: \(pack.lines.highRiskPercent)% of "
         + "\(Figures.counted(pack.lines.highRiskFrom, "case", "cases")) or more.</p>\n"
     }
-    let items = heavy.map { person -> HTML in
+    let items = heavy.prefix(ReviewPage.most).map { person -> HTML in
       let run = person.run
       let months = run?.months ?? 0
       let length =
@@ -52,12 +63,12 @@ struct MixPart {
     return """
       <p>High emotional demand goes with cases that are mostly of high risk for long. Those who hold them are named so that their \
       manager can offer support, a lighter mix or time.</p>
-      \(Part.list(items))
+      \(Part.list(items))\(ReviewPage.more(heavy.count))
       """
   }
 
   private var chart: HTML {
-    guard !review.people.isEmpty, review.people.count <= Self.mostBars else { return .empty }
+    guard !review.people.isEmpty, review.people.count <= Self.mostPeople else { return .empty }
     let high = risks.first?.of(review.mix) ?? 0
     let drawing = StackedBarChart(
       title:
@@ -115,7 +126,7 @@ struct MixPart {
       caption: caption, reading: reading,
       columns: [Table.Column(heading: "Practitioner"), Table.Column(heading: "Cases", isNumeric: true)]
         + counts.map { Table.Column(heading: $0.heading, isNumeric: true) },
-      rows: review.people.map { [ReviewPage.link($0.holder)] + cells($0.mix) },
+      rows: named.map { [ReviewPage.link($0.holder)] + cells($0.mix) },
       totals: [["\(review.unit.name)"] + cells(review.mix)]
     ).html
   }

@@ -10,8 +10,8 @@ struct ReviewPage {
   let pack: RulePack
   let standing: Standing?
 
-  /// Lines of one list on the page; the file has all of them.
-  static let most = 200
+  /// Lines of one list on the page, which is to be light; the file has all of them.
+  static let most = 30
 
   private var unit: UnitReference { review.unit }
   private var rules: SuitabilityRules.Standing { pack.suitability.standing }
@@ -159,7 +159,7 @@ struct ReviewPage {
     all > 0 ? "\(Figures.percent(Ratio(some * 100, over: all)))" : .noFigure
   }
 
-  private static func more(_ count: Int) -> HTML {
+  static func more(_ count: Int) -> HTML {
     count > most ? "<p>\(Figures.number(count - most)) more are in the file.</p>\n" : .empty
   }
 }
