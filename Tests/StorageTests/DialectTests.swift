@@ -76,7 +76,7 @@ struct DialectTests {
       ])
   }
 
-  @Test("The steps of the schema are numbered one after the other: a number that stands twice would leave the second out")
+  @Test("The steps of the schema are numbered one after the other, none twice")
   func numbersInOrder() {
     #expect(Migrations.all.map(\.number) == Array(1...Migrations.all.count))
   }
