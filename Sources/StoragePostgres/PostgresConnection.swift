@@ -46,6 +46,9 @@ final class PostgresConnection: SQLConnection {
     }
   }
 
+  /// Whether rows are being loaded.
+  var isLoading: Bool { guarding.isLoading }
+
   /// Throws when the transaction left something unfinished. Call before the commit.
   func checkFinished() throws { try guarding.checkFinished() }
 

@@ -44,6 +44,19 @@ public struct PostgresDatabase: SQLDatabase {
   public func write<Value: Sendable>(_ work: @escaping @Sendable (any SQLConnection) throws -> Value) async throws
     -> Value
   {
+    try await writer.run { [startOfWriting] in
+      try $0.transaction(startOfWriting) { connection in
+        let value = try work(connection)
+        // An open loader takes no statement; that it was left open is said at the end of the transaction.
+        if !connection.isLoading { try ContentStamp.raise(connection) }
+        return value
+      }
+    }
+  }
+
+  public func define<Value: Sendable>(_ work: @escaping @Sendable (any SQLConnection) throws -> Value) async throws
+    -> Value
+  {
     try await writer.run { [startOfWriting] in try $0.transaction(startOfWriting, work) }
   }
 

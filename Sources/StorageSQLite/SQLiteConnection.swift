@@ -37,6 +37,9 @@ final class SQLiteConnection: SQLConnection {
     return loader
   }
 
+  /// Rows that this connection has changed since it was opened.
+  var changes: Int { database.totalChangesCount }
+
   /// Throws when the transaction left something unfinished. Call before the commit.
   func checkFinished() throws { try guarding.checkFinished() }
 

@@ -60,8 +60,20 @@ public struct SQLiteDatabase: SQLDatabase {
     -> Value
   {
     try await Self.translating {
-      try await pool.barrierFreeWrite(work)
+      try await pool.barrierFreeWrite { connection in
+        let before = connection.changes
+        let value = try work(connection)
+        // The trail of what was looked at has a way of its own; a transaction that changed nothing has nothing to tell.
+        if connection.changes != before { try ContentStamp.raise(connection) }
+        return value
+      }
     }
+  }
+
+  public func define<Value: Sendable>(_ work: @escaping @Sendable (any SQLConnection) throws -> Value) async throws
+    -> Value
+  {
+    try await Self.translating { try await pool.barrierFreeWrite(work) }
   }
 
   public func note<Value: Sendable>(_ work: @escaping @Sendable (any SQLConnection) throws -> Value) async throws
@@ -94,7 +106,7 @@ extension DatabasePool {
   ///
   /// - Parameter isSynced: whether the commit waits until the disk has it.
   fileprivate func barrierFreeWrite<Value: Sendable>(
-    isSynced: Bool = true, _ work: @escaping @Sendable (any SQLConnection) throws -> Value
+    isSynced: Bool = true, _ work: @escaping @Sendable (SQLiteConnection) throws -> Value
   ) async throws -> Value {
     try await writeWithoutTransaction { database in
       var value: Value?

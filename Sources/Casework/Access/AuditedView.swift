@@ -4,11 +4,13 @@ extension Service {
   /// Reads for a page, and keeps in the audit trail whose data were looked at, or that it was refused.
   ///
   /// What cannot be noted is not shown.
+  ///
+  /// - Parameter key: of a view that takes long and follows from the contents, the day, the rules and the actor alone.
   func view<Value: Sendable>(
-    _ action: AuditAction, _ subject: AuditSubject = .none, detail: String? = nil,
+    _ action: AuditAction, _ subject: AuditSubject = .none, detail: String? = nil, keptAs key: ViewKey? = nil,
     _ work: @escaping @Sendable (any SQLConnection) throws -> Value
   ) async throws -> Value {
-    try await view(action, of: { _ in subject }, or: subject, detail: detail, work)
+    try await view(action, of: { _ in subject }, or: subject, detail: detail, keptAs: key, work)
   }
 
   /// The same where the answer itself says whose data it holds.
@@ -16,15 +18,19 @@ extension Service {
   /// - Parameters:
   ///   - subject: of an answer.
   ///   - asked: what was asked for, for a refusal.
+  ///   - key: of a view that takes long and follows from the contents, the day, the rules and the actor alone.
   func view<Value: Sendable>(
     _ action: AuditAction, of subject: (Value) -> AuditSubject, or asked: AuditSubject, detail: String? = nil,
-    _ work: @escaping @Sendable (any SQLConnection) throws -> Value
+    keptAs key: ViewKey? = nil, _ work: @escaping @Sendable (any SQLConnection) throws -> Value
   ) async throws -> Value {
     let value: Value
     watch?.beginReading()
     defer { watch?.endReading() }
     do {
-      value = try await database.read(work)
+      value = try await database.read { connection in
+        guard let key else { return try work(connection) }
+        return try self.kept(as: key, connection, work)
+      }
     } catch let refusal as CaseworkRefusal {
       if let detail = refusal.audited {
         try await noteInTrail(AuditEntry(action, asked, outcome: .refused, detail: detail))

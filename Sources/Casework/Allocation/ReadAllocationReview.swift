@@ -6,7 +6,7 @@ import Workload
 
 extension Service {
   public func allocationReview(level: String?, code: String?) async throws -> AllocationReview {
-    try await view(.viewAllocation, subject(level, code)) { connection in
+    try await view(.viewAllocation, subject(level, code), keptAs: ViewKey("allocation", level, code)) { connection in
       let unit = try self.scope(level: level, code: code, on: self.caseStanding(connection).asOf, connection)
       try self.require(.view, .allocation, unit: unit.unit, connection)
       return try self.review(unit, connection)

@@ -5,7 +5,9 @@ import Storage
 
 extension Service: AllocationUse {
   public func recommendation(crn: String, level: String?, code: String?) async throws -> Recommendation {
-    try await view(.viewAllocation, .person(crn)) { connection in
+    try await view(
+      .viewAllocation, .person(crn), keptAs: ViewKey("recommendation", level, code, part: crn)
+    ) { connection in
       let standing = try self.caseStanding(connection)
       let day = try self.liveDay(connection)
       try self.requireCase(.view, .cases, crn, on: day, connection)

@@ -6,7 +6,9 @@ import Workload
 extension Service {
   /// The local settings of a unit and what they come to. Throws ``CaseworkRefusal``.
   public func localSettings(level: String, code: String) async throws -> LocalSettingsPage {
-    try await view(.viewWorkload, .item(kind: "unit", id: code)) { connection in
+    try await view(
+      .viewWorkload, .item(kind: "unit", id: code), keptAs: ViewKey("settings", level, code)
+    ) { connection in
       let day = try liveDay(connection)
       let scope = try settingScope(level: level, code: code, on: day, connection)
       try require(.view, .figures, unit: scope.unit, connection)

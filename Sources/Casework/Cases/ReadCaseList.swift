@@ -20,7 +20,10 @@ extension Service {
     guard query.text.count <= Self.longestQuery else {
       throw CaseworkRefusal.invalid("Enter \(Self.longestQuery) characters or fewer to search for.")
     }
-    return try await view(query.isFile ? .export : .viewCases, of: { $0.subject.audited }, or: .none) { connection in
+    return try await view(
+      query.isFile ? .export : .viewCases, of: { $0.subject.audited }, or: .none,
+      keptAs: query.isFile ? nil : ViewKey("cases", list: query)
+    ) { connection in
       let reach = try require(query.isFile ? .export : .view, .cases, connection)
       let standing = try caseStanding(connection)
       let (subject, path, scope) = try subject(of: query.scope, within: reach, on: standing.asOf, connection)

@@ -5,7 +5,7 @@ import Workload
 
 extension Service {
   public func staffing(level: String?, code: String?) async throws -> StaffingPage {
-    try await view(.viewStaffing, subject(level, code)) { connection in
+    try await view(.viewStaffing, subject(level, code), keptAs: ViewKey("staffing", level, code)) { connection in
       let standing = try caseStanding(connection)
       let day = standing.asOf
       let scope = try self.scope(level: level, code: code, on: day, connection)

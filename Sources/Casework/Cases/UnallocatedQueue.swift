@@ -58,7 +58,9 @@ public struct UnallocatedQueue: Sendable {
 
 extension Service {
   public func unallocated(level: String?, code: String?, page: Int) async throws -> UnallocatedQueue {
-    try await view(.viewUnallocated, subject(level, code)) { connection in
+    try await view(
+      .viewUnallocated, subject(level, code), keptAs: ViewKey("unallocated", level, code, part: String(page))
+    ) { connection in
       let reach = try require(.view, .cases, connection)
       let standing = try caseStanding(connection)
       let scope = try self.scope(level: level, code: code, on: standing.asOf, connection)

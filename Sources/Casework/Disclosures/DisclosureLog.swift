@@ -16,7 +16,7 @@ extension Service: DisclosureUse {
   }
 
   public func disclosures(page: Int) async throws -> DisclosureList {
-    try await view(.viewDisclosures) { connection in
+    try await view(.viewDisclosures, keptAs: ViewKey("sharing", part: String(page))) { connection in
       let scope = try self.require(.view, .disclosures, connection)
       let hides = try self.restrictions(on: self.liveDay(connection), connection).hides("d.crn")
       let within = Self.within(scope)

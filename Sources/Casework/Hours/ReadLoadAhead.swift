@@ -14,8 +14,10 @@ extension Service {
         "The weeks ahead are known for \(Self.forecastWeeks.lowerBound) to \(Self.forecastWeeks.upperBound) weeks. Choose a number of them."
       )
     }
-    return try await view(.viewStaff, of: { .staff($0.staffCode) }, or: .item(kind: "practitioner", id: String(id))) {
-      connection in
+    return try await view(
+      .viewStaff, of: { .staff($0.staffCode) }, or: .item(kind: "practitioner", id: String(id)),
+      keptAs: ViewKey("load ahead", part: "\(id) \(weeks)")
+    ) { connection in
       let person = try connection.first(
         "SELECT staff_code, surname, forename FROM practitioner WHERE id = ?", [.integer(id)]
       ) { (try $0.text(0), PostRow.lastFirst(try $0.text(1), try $0.text(2))) }

@@ -5,7 +5,9 @@ import Workload
 
 extension Service: BalanceUse {
   public func balance(level: String?, code: String?) async throws -> Balance {
-    try await view(.viewWorkload, subject(level, code)) { try self.balance(level, code, .view, $0) }
+    try await view(.viewWorkload, subject(level, code), keptAs: ViewKey("balance", level, code)) {
+      try self.balance(level, code, .view, $0)
+    }
   }
 
   public func balanceFile(level: String?, code: String?) async throws -> Balance {

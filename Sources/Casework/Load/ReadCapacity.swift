@@ -5,7 +5,9 @@ import Workload
 
 extension Service: CapacityUse {
   public func capacity(level: String?, code: String?) async throws -> CapacityStatement {
-    try await view(.viewWorkload, subject(level, code)) { try self.capacity(level, code, .view, $0) }
+    try await view(.viewWorkload, subject(level, code), keptAs: ViewKey("capacity", level, code)) {
+      try self.capacity(level, code, .view, $0)
+    }
   }
 
   public func capacityFile(level: String?, code: String?) async throws -> CapacityStatement {

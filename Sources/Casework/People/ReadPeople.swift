@@ -8,7 +8,7 @@ extension Service {
   ///
   /// Throws ``CaseworkRefusal`` for a unit that does not exist, and without case-level data.
   public func people(level: String?, code: String?) async throws -> PeoplePage {
-    try await view(.viewPeople, subject(level, code)) { connection in
+    try await view(.viewPeople, subject(level, code), keptAs: ViewKey("people", level, code)) { connection in
       let standing = try caseStanding(connection)
       let day = standing.asOf
       let scope = try scope(level: level, code: code, on: day, connection)

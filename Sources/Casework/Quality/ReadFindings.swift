@@ -52,7 +52,7 @@ public struct FindingList: Sendable {
 
 extension Service {
   public func dataQuality(level: String?, code: String?) async throws -> QualityOverview {
-    try await view(.viewQuality, subject(level, code)) { connection in
+    try await view(.viewQuality, subject(level, code), keptAs: ViewKey("quality", level, code)) { connection in
       let standing = try caseStanding(connection)
       let scope = try self.scope(level: level, code: code, on: standing.asOf, connection)
       try require(.view, .quality, unit: scope.unit, connection)
@@ -80,7 +80,9 @@ extension Service {
   }
 
   public func findings(_ kind: FindingKind, level: String?, code: String?, page: Int) async throws -> FindingList {
-    try await view(.viewQuality, subject(level, code)) { connection in
+    try await view(
+      .viewQuality, subject(level, code), keptAs: ViewKey("findings", level, code, part: "\(kind) \(page)")
+    ) { connection in
       let standing = try caseStanding(connection)
       let scope = try self.scope(level: level, code: code, on: standing.asOf, connection)
       try require(.view, .quality, unit: scope.unit, connection)

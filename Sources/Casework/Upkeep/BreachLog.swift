@@ -33,7 +33,9 @@ extension Service {
   }
 
   public func protections(level: String, code: String) async throws -> ProtectionsPage {
-    try await view(.viewAvailability, subject(level, code), detail: "protections") { connection in
+    try await view(
+      .viewAvailability, subject(level, code), detail: "protections", keptAs: ViewKey("protections", level, code)
+    ) { connection in
       let day = try self.liveDay(connection)
       let scope = try self.teamScope(level, code, on: day, connection)
       try self.require(.view, .peopleFigures, unit: scope.unit, connection)

@@ -8,7 +8,7 @@ extension Service: UpkeepUse {
   static let weeksAheadShown = 13
 
   public func hoursAhead(level: String, code: String) async throws -> HoursAhead {
-    try await view(.viewAvailability, subject(level, code)) { connection in
+    try await view(.viewAvailability, subject(level, code), keptAs: ViewKey("ahead", level, code)) { connection in
       let day = try self.liveDay(connection)
       let scope = try self.teamScope(level, code, on: day, connection)
       try self.require(.view, .peopleFigures, unit: scope.unit, connection)

@@ -5,7 +5,9 @@ import Workload
 
 extension Service: ProtectionCountUse {
   public func protectionCounts(level: String, code: String) async throws -> ProtectionCounts {
-    try await view(.viewAvailability, subject(level, code), detail: "protections") { connection in
+    try await view(
+      .viewAvailability, subject(level, code), detail: "protections", keptAs: ViewKey("protection counts", level, code)
+    ) { connection in
       let day = try self.liveDay(connection)
       let unit = try self.scope(level: level, code: code, on: day, connection)
       guard unit.unit.level > 0, unit.unit.levelID != self.pack.levels.last?.id else {

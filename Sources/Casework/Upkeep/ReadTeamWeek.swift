@@ -8,7 +8,9 @@ extension Service {
   private static let coverAskedBefore = 7
 
   public func teamWeek(level: String, code: String) async throws -> TeamWeek {
-    let found = try await view(.viewAvailability, subject(level, code), detail: "week") { connection in
+    let found = try await view(
+      .viewAvailability, subject(level, code), detail: "week", keptAs: ViewKey("week", level, code)
+    ) { connection in
       let day = try self.liveDay(connection)
       let scope = try self.teamScope(level, code, on: day, connection)
       try self.require(.view, .peopleFigures, unit: scope.unit, connection)

@@ -192,6 +192,7 @@ public enum KeptTables {
   public static let log = [
     "data_import", "data_import_problem", "schema_migration", "session", "device", "sign_in_attempt", "challenge",
     "claim_code", "kept_answer", "session_elsewhere", "sign_in_begun", "logout_notice", "erasure_open", "erasure_never",
+    "content_stamp",
   ]
 
   private static func table(_ name: String, _ order: String, _ columns: String) -> KeptTable {

@@ -6,6 +6,8 @@ public protocol SQLDatabase: Sendable {
   func read<Value: Sendable>(_ work: @escaping @Sendable (any SQLConnection) throws -> Value) async throws -> Value
 
   /// Runs `work` in one transaction: all of it is kept, or, when it throws, nothing. Writers wait for each other.
+  ///
+  /// It raises the ``ContentStamp``.
   func write<Value: Sendable>(_ work: @escaping @Sendable (any SQLConnection) throws -> Value) async throws -> Value
 
   /// Runs `work` in one transaction that does not wait for the disk: all of it is kept, or, when it throws, nothing.
@@ -13,6 +15,9 @@ public protocol SQLDatabase: Sendable {
   /// It outlives the end of the program however that comes. A loss of power may take back what was noted in the last
   /// moments, until the next ``write(_:)``, which secures what was noted before it.
   func note<Value: Sendable>(_ work: @escaping @Sendable (any SQLConnection) throws -> Value) async throws -> Value
+
+  /// Runs `work`, a change of the schema, as ``write(_:)`` does. It leaves the ``ContentStamp``, whose table may not be there yet.
+  func define<Value: Sendable>(_ work: @escaping @Sendable (any SQLConnection) throws -> Value) async throws -> Value
 }
 
 /// One connection inside a transaction. It must not leave the closure it was given to.
@@ -68,6 +73,10 @@ extension SQLConnection {
 }
 extension SQLDatabase {
   public func note<Value: Sendable>(_ work: @escaping @Sendable (any SQLConnection) throws -> Value) async throws
+    -> Value
+  { try await write(work) }
+
+  public func define<Value: Sendable>(_ work: @escaping @Sendable (any SQLConnection) throws -> Value) async throws
     -> Value
   { try await write(work) }
 }
