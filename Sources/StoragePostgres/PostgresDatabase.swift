@@ -54,7 +54,7 @@ public struct PostgresDatabase: SQLDatabase {
     }
   }
 
-  public func define<Value: Sendable>(_ work: @escaping @Sendable (any SQLConnection) throws -> Value) async throws
+  public func writeAside<Value: Sendable>(_ work: @escaping @Sendable (any SQLConnection) throws -> Value) async throws
     -> Value
   {
     try await writer.run { [startOfWriting] in try $0.transaction(startOfWriting, work) }

@@ -70,7 +70,7 @@ public struct SQLiteDatabase: SQLDatabase {
     }
   }
 
-  public func define<Value: Sendable>(_ work: @escaping @Sendable (any SQLConnection) throws -> Value) async throws
+  public func writeAside<Value: Sendable>(_ work: @escaping @Sendable (any SQLConnection) throws -> Value) async throws
     -> Value
   {
     try await Self.translating { try await pool.barrierFreeWrite(work) }

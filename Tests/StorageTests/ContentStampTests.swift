@@ -27,11 +27,12 @@ struct ContentStampTests {
     }
   }
 
-  @Test("A note, and a change that came to nothing, leave it as it is", arguments: DatabaseKind.available)
+  @Test("A note, a sign-in, and a change that came to nothing leave it as it is", arguments: DatabaseKind.available)
   func left(kind: DatabaseKind) async throws {
     try await withThrowawayDatabase(kind) { _, database in
       let before = try await stamp(database)
       try await database.note(Self.set("noted"))
+      try await database.writeAside(Self.set("signed in"))
       await #expect(throws: Unwanted.self) {
         try await database.write { (connection: any SQLConnection) -> Void in
           try Self.set("undone")(connection)

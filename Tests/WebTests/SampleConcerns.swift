@@ -51,6 +51,8 @@ extension SampleUse {
       mayReport: true, rules: pack.concerns)
   }
 
+  func awaitedConcerns() async throws -> [ConcernLine] { try await concerns().awaited }
+
   func concern(id: Int) async throws -> ConcernPage {
     guard let found = all.first(where: { $0.id == id }) else {
       throw CaseworkRefusal.notAllowed(Service.confidentialConcern)

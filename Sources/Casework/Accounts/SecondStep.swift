@@ -25,7 +25,7 @@ extension Service {
 
   public func confirm(challenge: String, code: String) async throws -> SignInOutcome {
     let digest = SecretToken.digest(challenge)
-    return try await database.write { connection in
+    return try await database.writeAside { connection in
       guard let asked = try Challenge(digest, connection),
         let account = try AccountRecord.numbered(asked.account, connection)
       else { return .refused }

@@ -27,7 +27,7 @@ extension Service {
   public func signOut(_ token: String) async throws {
     let digest = SecretToken.digest(token)
     let moment = clock.auditMoment
-    try await database.write { connection in
+    try await database.writeAside { connection in
       let ended = try connection.first(
         "DELETE FROM session WHERE token_digest = ? RETURNING account_id", [.text(digest)]
       ) { try $0.int(0) }

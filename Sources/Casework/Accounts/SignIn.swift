@@ -18,7 +18,7 @@ extension Service: AccountUse {
       return .refused
     }
     let better = await betterHash(of: password, than: account.passwordHash)
-    return try await database.write { connection in
+    return try await database.writeAside { connection in
       // What was read may have changed while the password was looked at.
       guard let now = try AccountRecord.numbered(account.id, connection), now.isEnabled,
         now.passwordHash == account.passwordHash
@@ -53,7 +53,7 @@ extension Service: AccountUse {
     }
     // A flood that is noted reads and writes nothing more.
     if let closed, isNoted { return (account, .turnedAway(seconds: closed.seconds)) }
-    let admission = try await database.write { connection -> Admission in
+    let admission = try await database.writeAside { connection -> Admission in
       let buckets = attempts.buckets(name: name?.text ?? typed, source: source, knownDevice: known)
       guard let closed = try attempts.closed(buckets, connection) else {
         return .noted(try attempts.note(buckets, connection), knownDevice: known)
@@ -86,7 +86,7 @@ extension Service: AccountUse {
       case .some: "the temporary password has run out"
       }
     let moment = clock.auditMoment
-    try await database.write { connection in
+    try await database.writeAside { connection in
       try AuditTrail.append(
         AuditEntry(.signIn, account.map { .account($0.name) } ?? .none, outcome: .refused, detail: detail),
         by: .nobody, at: moment, connection)

@@ -31,7 +31,7 @@ public final class SignInDesk: Sendable {
     uses.withLock { uses in
       let keeping = Task {
         // What cannot be kept now stays here, and the next use is tried again.
-        let isKept: Void? = try? await database.write {
+        let isKept: Void? = try? await database.writeAside {
           try $0.execute(
             "UPDATE session SET seen = ? WHERE token_digest = ? AND seen < ?",
             [.integer(now), .text(digest), .integer(now)])

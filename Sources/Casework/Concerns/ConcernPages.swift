@@ -93,6 +93,8 @@ public struct ReportedPosition: Sendable {
 public protocol ConcernUse: Sendable {
   /// What the actor reported and what awaits them. Throws ``CaseworkRefusal``.
   func concerns() async throws -> ConcernList
+  /// What awaits the actor's answer. Where nothing does, nothing is shown of anybody, and the trail has no row of it.
+  func awaitedConcerns() async throws -> [ConcernLine]
   /// One concern. Throws ``CaseworkRefusal/notAllowed(_:)`` for whoever has no part in it, whether it is there or not.
   func concern(id: Int) async throws -> ConcernPage
   /// To whom the actor can report. - Parameter crn: the case of an objection.

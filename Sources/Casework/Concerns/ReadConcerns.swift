@@ -4,28 +4,35 @@ import Storage
 
 extension Service: ConcernUse {
   public func concerns() async throws -> ConcernList {
-    try await view(.viewConcern) { connection in
-      try self.require(.view, .stressReports, connection)
-      let today = self.clock.today
-      var route = ConcernRoute(service: self, connection: connection)
-      var own: [ConcernLine] = [], awaited: [ConcernLine] = [], others: [ConcernLine] = []
-      let reader = ConcernReader(service: self, connection: connection)
-      for concern in try reader.concerns(where: try self.concernsNear(connection)) {
-        guard let part = try self.part(in: concern, &route, connection) else { continue }
-        let line = try self.line(concern, &route)
-        if part == .reporter {
-          own.append(line)
-        } else if !self.acts(on: line, part, today).isDisjoint(with: [.answer, .agree]) {
-          awaited.append(line)
-        } else {
-          others.append(line)
-        }
+    try await view(.viewConcern) { try self.concernList($0) }
+  }
+
+  public func awaitedConcerns() async throws -> [ConcernLine] {
+    let isAny = try await database.read { try !self.concernList($0).awaited.isEmpty }
+    return isAny ? try await concerns().awaited : []
+  }
+
+  private func concernList(_ connection: any SQLConnection) throws -> ConcernList {
+    try require(.view, .stressReports, connection)
+    let today = clock.today
+    var route = ConcernRoute(service: self, connection: connection)
+    var own: [ConcernLine] = [], awaited: [ConcernLine] = [], others: [ConcernLine] = []
+    let reader = ConcernReader(service: self, connection: connection)
+    for concern in try reader.concerns(where: try concernsNear(connection)) {
+      guard let part = try part(in: concern, &route, connection) else { continue }
+      let line = try line(concern, &route)
+      if part == .reporter {
+        own.append(line)
+      } else if !acts(on: line, part, today).isDisjoint(with: [.answer, .agree]) {
+        awaited.append(line)
+      } else {
+        others.append(line)
       }
-      return ConcernList(
-        day: today, own: own.reversed(),
-        awaited: awaited.sorted { ($0.state.due ?? today, $0.concern.id) < ($1.state.due ?? today, $1.concern.id) },
-        others: others.reversed(), mayReport: self.actor.staff != nil, rules: self.pack.concerns)
     }
+    return ConcernList(
+      day: today, own: own.reversed(),
+      awaited: awaited.sorted { ($0.state.due ?? today, $0.concern.id) < ($1.state.due ?? today, $1.concern.id) },
+      others: others.reversed(), mayReport: actor.staff != nil, rules: pack.concerns)
   }
 
   public func concern(id: Int) async throws -> ConcernPage {

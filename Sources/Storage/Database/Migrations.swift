@@ -62,7 +62,7 @@ public enum Migrations {
   /// Brings a database to the newest schema, each step in a transaction of its own; does nothing when it is there already.
   public static func run(on database: any SQLDatabase, dialect: SQLDialect) async throws {
     let known = all.last?.number ?? 0
-    let found = try await database.define { connection in
+    let found = try await database.writeAside { connection in
       try connection.execute(
         dialect.translated("CREATE TABLE IF NOT EXISTS schema_migration (number {int} PRIMARY KEY, name TEXT NOT NULL)")
       )
@@ -70,7 +70,7 @@ public enum Migrations {
     }
     guard found <= known else { throw StorageError.newerSchema(found: found, known: known) }
     for migration in all where migration.number > found {
-      try await database.define { connection in
+      try await database.writeAside { connection in
         let done = try connection.first(
           "SELECT number FROM schema_migration WHERE number = ?", [.integer(migration.number)]
         ) { try $0.int(0) }

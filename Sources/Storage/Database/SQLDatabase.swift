@@ -16,8 +16,11 @@ public protocol SQLDatabase: Sendable {
   /// moments, until the next ``write(_:)``, which secures what was noted before it.
   func note<Value: Sendable>(_ work: @escaping @Sendable (any SQLConnection) throws -> Value) async throws -> Value
 
-  /// Runs `work`, a change of the schema, as ``write(_:)`` does. It leaves the ``ContentStamp``, whose table may not be there yet.
-  func define<Value: Sendable>(_ work: @escaping @Sendable (any SQLConnection) throws -> Value) async throws -> Value
+  /// Runs `work` as ``write(_:)`` does, where it changes nothing that pages are made of: sessions and attempts to sign in, or the
+  /// schema. It leaves the ``ContentStamp``.
+  func writeAside<Value: Sendable>(
+    _ work: @escaping @Sendable (any SQLConnection) throws -> Value
+  ) async throws -> Value
 }
 
 /// One connection inside a transaction. It must not leave the closure it was given to.
@@ -76,7 +79,7 @@ extension SQLDatabase {
     -> Value
   { try await write(work) }
 
-  public func define<Value: Sendable>(_ work: @escaping @Sendable (any SQLConnection) throws -> Value) async throws
+  public func writeAside<Value: Sendable>(_ work: @escaping @Sendable (any SQLConnection) throws -> Value) async throws
     -> Value
   { try await write(work) }
 }

@@ -84,6 +84,27 @@ struct ConcernRouteTests {
     }
   }
 
+  @Test(
+    "On their first page whoever answers sees what awaits them, in the trail; where nothing does nothing is shown or noted",
+    arguments: DatabaseKind.available)
+  func awaited(kind: DatabaseKind) async throws {
+    try await ConcernWorld.run(kind) { service in
+      func looks() async throws -> Int {
+        try await service.database.read {
+          try $0.first("SELECT COUNT(*) FROM audit_event WHERE action = ?", [.text(AuditAction.viewConcern.rawValue)]) {
+            try $0.int(0)
+          } ?? 0
+        }
+      }
+      let id = try await service.on("2026-11-23", .jo).report(ConcernWorld.new(to: .level("pdu-head")))
+      let before = try await looks()
+      #expect(try await service.on("2026-11-23", .ada).awaitedConcerns().isEmpty)
+      #expect(try await looks() == before)
+      #expect(try await service.on("2026-11-23", .cy).awaitedConcerns().map(\.concern.id) == [id])
+      #expect(try await looks() == before + 1)
+    }
+  }
+
   @Test("A report to one person is theirs alone until it climbs to the level above", arguments: DatabaseKind.available)
   func person(kind: DatabaseKind) async throws {
     try await ConcernWorld.run(kind) { service in

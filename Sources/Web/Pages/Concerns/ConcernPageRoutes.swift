@@ -21,7 +21,7 @@ extension Visit {
   /// How many concerns await the reader's answer, for their first page; nothing where none does.
   func awaitedConcerns() async throws -> HTML {
     guard session?.person.actor.may(.view, .stressReports, use.pack.access) == true else { return .empty }
-    let awaited = try await use.concerns().awaited
+    let awaited = try await use.awaitedConcerns()
     guard let first = awaited.first else { return .empty }
     let due = first.state.due.map { ", the first by \($0.text)" } ?? ""
     return """
