@@ -55,7 +55,7 @@ struct CaseloadUpdate {
     if touched.organisation {
       staff = Set(try connection.query("SELECT staff_code FROM staff", []) { try $0.text(0) })
     }
-    let figures = try following(staff)
+    let figures = try following(staff, movedPosts: touched.organisation ? staff : touched.holders)
     let moved = figures.filter { $0.before?.casesHeld != $0.after?.casesHeld }
     if !moved.isEmpty {
       try BreachWatch(connection: connection, pack: pack, day: day, moment: moment)
@@ -70,10 +70,10 @@ struct CaseloadUpdate {
 
 extension CaseloadUpdate {
   /// Writes the figures of some people anew, and says what each of their posts had before and has now.
-  private func following(_ staff: Set<String>) throws -> [PostEffect] {
+  private func following(_ staff: Set<String>, movedPosts: Set<String>) throws -> [PostEffect] {
     let started = ContinuousClock.now
     defer { watch?.add(started.duration(to: .now), to: \.following) }
-    let followed = try LiveHours.touched(by: staff, pack: pack, day: day, connection)
+    let followed = try LiveHours.touched(by: staff, movedPosts: movedPosts, pack: pack, day: day, connection)
     let posts = try LivePosts(connection: connection, pack: pack, day: day).posts(of: followed)
     return try LiveFigures.replace(staff, hoursOf: followed, with: posts, pack: pack, day: day, connection)
   }

@@ -22,7 +22,7 @@ enum LiveFigures {
   /// Writes the figures of some people, and says what each of their posts had before and has now.
   ///
   /// - Parameters:
-  ///   - hoursOf: these people with whoever is ``LiveHours/touched(by:pack:day:_:)`` with them, whose hours alone follow.
+  ///   - hoursOf: these people with whoever is ``LiveHours/touched(by:movedPosts:pack:day:_:)`` with them, whose hours alone follow.
   ///   - posts: of all of them.
   static func replace(
     _ staff: Set<String>, hoursOf touched: Set<String>, with posts: [LivePosts.Post], pack: RulePack, day: LocalDate,

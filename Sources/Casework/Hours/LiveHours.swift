@@ -12,7 +12,7 @@ enum LiveHours {
   /// Nothing is kept where the pack has no hours measure on the day.
   ///
   /// - Parameters:
-  ///   - staff: with whoever is ``touched(by:pack:day:_:)`` with them.
+  ///   - staff: with whoever is ``touched(by:movedPosts:pack:day:_:)`` with them.
   ///   - posts: of these people.
   ///   - figures: the figures of points of the posts, in their order.
   static func replace(
@@ -36,16 +36,19 @@ enum LiveHours {
 
   /// Works out the hours of some people anew, or of everybody for nil, after a change to something that points do not count.
   static func refresh(_ staff: Set<String>?, pack: RulePack, day: LocalDate, _ connection: any SQLConnection) throws {
-    let staff = try staff.map { try touched(by: $0, pack: pack, day: day, connection) }
+    let staff = try staff.map { try touched(by: $0, movedPosts: [], pack: pack, day: day, connection) }
     let posts = try LivePosts(connection: connection, pack: pack, day: day).posts(of: staff)
     let keeping = PostFigureKeeping(pack)
     try replace(
       staff, with: posts, try posts.map { try keeping.kept($0.inputs) }, pack: pack, day: day, connection)
   }
 
-  /// The people, whoever covers for one of them today, and the seniors of the teams that they have posts in.
+  /// The people, whoever covers for one of them today, and where posts changed the seniors of their teams: what a senior oversees
+  /// is people, however many cases these hold.
+  ///
+  /// - Parameter movedPosts: those of the people whose posts changed, or who left.
   static func touched(
-    by staff: Set<String>, pack: RulePack, day: LocalDate, _ connection: any SQLConnection
+    by staff: Set<String>, movedPosts: Set<String>, pack: RulePack, day: LocalDate, _ connection: any SQLConnection
   ) throws -> Set<String> {
     var all = staff.union(try CoverBook.coverers(of: staff, on: day, connection))
     let senior = SQLCondition.among("p.grade", pack.holding.seniors)
@@ -58,13 +61,17 @@ enum LiveHours {
           AND (a.ends_on IS NULL OR a.ends_on >= ?)
         """, theirs.arguments + [today, today]
       ) { try $0.text(0) }
+      all.formUnion(coverers)
+    }
+    for codes in movedPosts.sorted().parts(of: CaseSelection.most) {
+      let theirs = SQLCondition.among("a.staff_code", codes)
       let seniors = try connection.query(
         """
         SELECT p.staff_code FROM staff_post a JOIN staff_post p ON p.team = a.team
         WHERE \(theirs.sql) AND \(senior.sql) AND p.starts_on <= ? AND (p.ends_on IS NULL OR p.ends_on >= ?)
         """, theirs.arguments + senior.arguments + [today, today]
       ) { try $0.text(0) }
-      all.formUnion(coverers + seniors)
+      all.formUnion(seniors)
     }
     return all
   }
