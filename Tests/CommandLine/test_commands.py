@@ -23,6 +23,7 @@ COMMANDS = [
     ["concern", "list"], ["concern", "show"], ["concern", "position"],
     ["allocation", "queue"], ["allocation", "recommend"], ["allocation", "commit"], ["allocation", "history"],
     ["allocation", "mismatches"], ["allocation", "review"], ["account", "key"],
+    ["outbox", "send"], ["outbox", "list"],
     ["plan", "run"], ["plan", "check"], ["plan", "list"], ["plan", "compare"], ["plan", "tornado"], ["plan", "goal"],
     ["plan", "hindcast"],
 ]
