@@ -103,6 +103,12 @@ let package = Package(
         .product(name: "JWTKit", package: "jwt-kit", condition: .when(traits: ["SingleSignOn"])),
       ]),
     room(
+      "Notices",
+      [
+        "Caseload", "Rules", "Casework", "Secrets",
+        .product(name: "AsyncHTTPClient", package: "async-http-client", condition: .when(traits: ["SingleSignOn"])),
+      ]),
+    room(
       "Commands",
       [
         "Caseload", "Rules", "Workload", "Allocation", "Planning", "Solvers", "DataFormat", "Exchange", "Casework",
@@ -111,7 +117,9 @@ let package = Package(
       ]),
     .executableTarget(
       name: "headroom",
-      dependencies: ["Commands", "Casework", "Rules", "Web", "SingleSignOn", "StorageSQLite", "StoragePostgres"],
+      dependencies: [
+        "Commands", "Casework", "Rules", "Web", "Notices", "SingleSignOn", "StorageSQLite", "StoragePostgres",
+      ],
       swiftSettings: strict),
 
     .target(
@@ -142,6 +150,7 @@ let package = Package(
         "SingleSignOn", "Casework", "Rules", "TestSupport",
         .product(name: "JWTKit", package: "jwt-kit", condition: .when(traits: ["SingleSignOn"])),
       ]),
+    tests("NoticesTests", ["Notices", "Casework", "Rules", "Secrets"]),
     tests("LayeringTests", []),
   ],
   swiftLanguageModes: [.v6]

@@ -45,6 +45,9 @@ PARTS = {
     "A2": (swift("RandomTamperTests"), ["A2"]),
     "A3": (pytest("CommandLine/test_abuse.py::test_no_secret_is_kept_or_printed_anywhere"), ["A3"]),
     "A4": (swift("FailingTrailTests|FullStoreTests"), ["A4"]),
+    "K1": (pytest("CommandLine/test_outbox.py::test_an_allocation_killed_at_moments_is_made_once_or_not_at_all"), ["K1"]),
+    "K2": (pytest("CommandLine/test_outbox.py::test_a_sender_killed_at_moments_loses_nothing_and_repeats_by_number_alone"),
+           ["K2"]),
     "F6-time": (swift("SecretTests/time"), ["F6 time"]),
 }
 # Where other work on the machine would change what is found.

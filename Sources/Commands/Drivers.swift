@@ -14,6 +14,11 @@ public struct Drivers: Sendable {
   /// servers.
   public let signInServer: (@Sendable (String, RulePack) throws -> any SignInServer)?
 
+  /// Reads the file about messages, and gives what takes them. Throws ``NoticeFileError``.
+  public let carriers: Carriers
+
+  public typealias Carriers =
+    @Sendable (_ path: String) throws -> (settings: NoticeSettings, carriers: [any OutboxCarrier])
   public typealias Serve =
     @Sendable (
       any CaseworkDesk & AccountUse, (any SignInElsewhere)?, ServeAddress, @escaping @Sendable (Serving) -> Void
@@ -21,8 +26,10 @@ public struct Drivers: Sendable {
 
   public init(
     isAddress: @escaping @Sendable (String) -> Bool, open: @escaping @Sendable (String) async throws -> any SQLDatabase,
-    serve: @escaping Serve, signInServer: (@Sendable (String, RulePack) throws -> any SignInServer)? = nil
+    serve: @escaping Serve, signInServer: (@Sendable (String, RulePack) throws -> any SignInServer)? = nil,
+    carriers: @escaping Carriers
   ) {
+    self.carriers = carriers
     self.signInServer = signInServer
     self.isAddress = isAddress
     self.open = open

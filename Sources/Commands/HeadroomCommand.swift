@@ -16,8 +16,8 @@ public struct HeadroomCommand: AsyncParsableCommand {
       ExcessCommand.self,
       ExtractCommand.self, HoursCommand.self, OverviewCommand.self, ExplainCommand.self, ServeCommand.self,
       PlanCommand.self,
-      AccountCommand.self, AuditCommand.self, SubjectCommand.self, RetentionCommand.self, ConformanceCommand.self,
-      RebalanceCommand.self, SampleCommand.self,
+      AccountCommand.self, AuditCommand.self, OutboxCommand.self, SubjectCommand.self, RetentionCommand.self,
+      ConformanceCommand.self, RebalanceCommand.self, SampleCommand.self,
     ])
 
   public init() {}

@@ -1,4 +1,5 @@
 import Commands
+import Notices
 import StoragePostgres
 import StorageSQLite
 import Web
@@ -23,7 +24,8 @@ await HeadroomCommand.run(
         throw CannotServe(error.description)
       }
     },
-    signInServer: signInServer))
+    signInServer: signInServer,
+    carriers: { try CarriersFromFile.read($0) }))
 
 extension BindAddress {
   /// Where a command asks to listen. Throws a sentence for what is not served.

@@ -84,6 +84,27 @@ def test_a_case_is_given_with_a_reason_and_the_figures_are_those_foreseen(alloca
     assert held.out == "" and "holds this case already" in held.err
 
 
+def test_a_preview_is_what_commit_does_and_its_seal_keeps_out_what_is_another_since(allocation, waiting):
+    crn, person, unable = waiting
+    shown = allocation("preview", crn, "--to", post(person), "--json").json()
+    assert (shown["approval"], shown["obstacles"]) == ("none", [])
+    assert shown["before"]["cases"] == person["before"]["cases"] and shown["after"] == {
+        name: person["after"][name] for name in ("cases", "percent")}
+    assert f"Seen: {shown['seen']}" in allocation("preview", crn, "--to", post(person)).out
+    for kept in unable:
+        against = allocation("preview", crn, "--to", post(kept), "--json").json()
+        assert against["obstacles"] and against["approval"] in ("never", "senior", "headOfPDU")
+    # The seal of one post is none of another, and what is no seal at all is refused too.
+    for seal in ("no such seal", allocation("preview", crn, "--to", post(unable[0]), "--json").json()["seen"]):
+        changed = allocation("commit", crn, "--to", post(person), "--reason", "Has room", "--seen", seal, expect=REFUSED)
+        assert changed.out == "" and "Nothing was changed, as something is another since." in changed.err
+    assert allocation("history", crn, "--json").json() == {"decisions": []}
+    made = allocation("commit", crn, "--to", post(person), "--reason", "Has room", "--seen", shown["seen"], "--json").json()
+    assert made["reasons"]["taker"]["after"]["cases"] == shown["after"]["cases"]
+    held = allocation("preview", crn, "--to", post(person), expect=BAD_DATA)
+    assert held.out == "" and "holds this case already" in held.err
+
+
 def test_a_rule_refuses_and_bad_input_is_told_by_its_option(allocation, waiting):
     crn, person, unable = waiting
     for kept in unable:

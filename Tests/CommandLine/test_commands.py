@@ -21,8 +21,9 @@ COMMANDS = [
     ["subject", "export"], ["subject", "review"], ["subject", "list"], ["retention", "apply"],
     ["rebalance", "plan"], ["rebalance", "check"], ["capacity", "show"], ["balance", "show"], ["excess", "list"],
     ["concern", "list"], ["concern", "show"], ["concern", "position"],
-    ["allocation", "queue"], ["allocation", "recommend"], ["allocation", "commit"], ["allocation", "history"],
+    ["allocation", "queue"], ["allocation", "recommend"], ["allocation", "preview"], ["allocation", "commit"], ["allocation", "history"],
     ["allocation", "mismatches"], ["allocation", "review"], ["account", "key"],
+    ["outbox", "send"], ["outbox", "list"],
     ["plan", "run"], ["plan", "check"], ["plan", "list"], ["plan", "compare"], ["plan", "tornado"], ["plan", "goal"],
     ["plan", "hindcast"],
 ]

@@ -54,3 +54,5 @@ def test_a_position_is_that_of_its_day(concerns):
     assert "Nothing was reported." in concerns("position", "P31A001", "--on", "2024-11-17").out
     assert "2024-11-31" not in concerns("position", "P31A001", "--on", "2024-11-31", expect=USAGE).out
     concerns("position", "P31A001", "--on", "2999-01-01", expect=BAD_DATA)
+    nobody = concerns("position", "NOSUCH", expect=BAD_DATA)
+    assert nobody.out == "" and "nobody with this staff code" in nobody.err

@@ -68,8 +68,10 @@ struct Room {
     Room(
       "SingleSignOn", .outward, ["Rules", "Casework", "Secrets", "AsyncHTTPClient", "JWTKit", "NIOCore", "NIOHTTP1"]),
     Room(
+      "Notices", .outward, ["Caseload", "Rules", "Casework", "Secrets", "AsyncHTTPClient", "NIOCore", "NIOHTTP1"]),
+    Room(
       "headroom", .outward,
-      ["Commands", "Casework", "Rules", "Web", "SingleSignOn", "StorageSQLite", "StoragePostgres"]),
+      ["Commands", "Casework", "Rules", "Web", "Notices", "SingleSignOn", "StorageSQLite", "StoragePostgres"]),
 
     Room("CZip", .systemLibrary, []),
     Room("CXML", .systemLibrary, []),

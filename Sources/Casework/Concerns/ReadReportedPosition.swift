@@ -11,6 +11,16 @@ extension Service {
       guard self.actor.way == .terminal || code == self.actor.staff else {
         throw CaseworkRefusal.notAllowed("A reported position is shown to the person themselves and to nobody else.")
       }
+      let isKnown = try code.map { code in
+        try connection.first(
+          "SELECT 1 FROM staff WHERE staff_code = ? UNION SELECT 1 FROM practitioner WHERE staff_code = ?",
+          [.text(code), .text(code)]
+        ) { try $0.int(0) } != nil
+      }
+      // Somebody without records has a page of their own with nothing on it; at a terminal it is a code that was mistyped.
+      if self.actor.way == .terminal, isKnown == false {
+        throw CaseworkRefusal.notFound("There is nobody with this staff code. Check the code.")
+      }
       let today = self.clock.today
       let day = asked ?? today
       guard day <= today else { throw CaseworkRefusal.invalid("Give a day up to today, \(today.text).") }

@@ -15,6 +15,11 @@ struct AllocationCommit: AsyncParsableCommand {
   @Option(help: "What training follows and by when, where training is what is missing.") var trainingAction: String?
   @Option(help: "The account of who approves it: neither who allocates nor who receives.") var approver: String?
   @Option(help: "A key of your choice: the same request sent again with it takes effect once.") var key: String?
+  @Option(
+    help: ArgumentHelp(
+      "What headroom allocation preview printed as seen: what is another since is told, and nothing changes.",
+      valueName: "SEAL"))
+  var seen: String?
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var output: OutputOptions
 
@@ -34,14 +39,14 @@ struct AllocationCommit: AsyncParsableCommand {
   }
 
   private var allocation: NewAllocation {
-    let post = to.split(separator: "/", maxSplits: 1).map(String.init)
+    let post = PostName(to)
     let isOverride = overrideReason != nil || approver != nil || trainingAction != nil
     return NewAllocation(
-      crn: crn, staff: post.first ?? "", team: post.count > 1 ? post[1] : nil, rationale: reason,
+      crn: crn, staff: post.staff, team: post.team, rationale: reason,
       oversight: oversight ?? "",
       override: isOverride
         ? .init(reason: overrideReason ?? "", trainingAction: trainingAction ?? "", approver: approver ?? "") : nil,
-      key: key)
+      key: key, seen: seen)
   }
 }
 

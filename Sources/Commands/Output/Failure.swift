@@ -37,6 +37,7 @@ extension ParsableCommand {
     case let error as RulePackError: ("\(error)", ExitStatus.data)
     case let error as PlanFileError: ("\(error)", ExitStatus.data)
     case let error as PlanQuestionError: ("\(error)", ExitStatus.data)
+    case let error as NoticeFileError: ("\(error)", ExitStatus.data)
     case let error as SignInServerFileError: ("\(error)", ExitStatus.data)
     case CaseworkRefusal.notAllowed(let sentence): (sentence, ExitStatus.permission)
     case let refusal as CaseworkRefusal: (refusal.sentence, ExitStatus.data)

@@ -27,6 +27,11 @@ struct ServeCommand: AsyncParsableCommand {
       "A file of keys that second factors are sealed with (headroom account key makes it). Without it, the file that "
         + "HEADROOM_KEYS names, if it names one.", valueName: "FILE"))
   var keys: String?
+  @Option(
+    help: ArgumentHelp(
+      "A file about mail and webhook, by which messages about decisions leave. Without it none leave, and they wait.",
+      valueName: "FILE"))
+  var notify: String?
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var output: OutputOptions
 
@@ -47,6 +52,7 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       guard let drivers = Drivers.current else { throw NotAllowed("This program was built without a server.") }
+      let notices = try notify.map { try drivers.carriers($0) }
       let service = try await database.service(creating: true, keys: try KeyFile.named(by: keys)?.read())
       let sealing = try await service.sealSecondFactors()
       if sealing.sealed > 0, let key = sealing.key {
@@ -57,6 +63,8 @@ struct ServeCommand: AsyncParsableCommand {
       }
       let json = output.json
       let place = ServeAddress(host: host, port: port, behindTLS: behindTls)
+      let sending = notices.map { notices in Task { await OutboxWatch(service, notices).run() } }
+      defer { sending?.cancel() }
       try await drivers.serve(service, elsewhere, place) { serving in
         if json {
           try? Output.json(Answer(address: serving.address))

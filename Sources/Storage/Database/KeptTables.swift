@@ -160,6 +160,7 @@ public enum KeptTables {
       made_by, maker_name
       """),
     table("outbox_event", "id", "kind, subject, made_at"),
+    table("outbox_delivery", "id", "event_id, channel, state, at, said"),
     table(
       "concern", "id",
       """
