@@ -42,7 +42,7 @@ struct ValueTests {
     .cases(.list(CaseListQuery(.service))), .cases(.list(everything)), .cases(.file(everything)),
     .cases(.list(CaseListQuery(.practitioner(7)))), .cases(.file(CaseListQuery(.practitioner(7)))),
     .cases(.detail(crn: "X123456")), .cases(.unallocated(nil)), .cases(.choosing(crn: "X123456")),
-    .cases(.review(nil)), .cases(.reviewFile(CaseAddress.Place(level: "pdu", code: "N55 A/B"))),
+    .cases(.review(nil)), .allocation(.rebalance(CaseAddress.Place(level: "pdu", code: "N55 A/B"))), .cases(.reviewFile(CaseAddress.Place(level: "pdu", code: "N55 A/B"))),
     .cases(.comparing(crn: "X123456", posts: ["S1/T1", "S 2/T&2"], CaseAddress.Place(level: "pdu", code: "N55 A/B"))),
     .cases(.choosing(crn: "X 1/2", CaseAddress.Place(level: "pdu", code: "N55 A/B"), all: true)),
     .cases(.unallocated(CaseAddress.Place(level: "pdu", code: "N55 A/B"), page: 3)), .cases(.quality(nil)),

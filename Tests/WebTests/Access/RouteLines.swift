@@ -107,6 +107,12 @@ extension RouteLine {
     ]
     for index in lines.indices { lines[index].also = cases }
     return lines + [
+      RouteLine("/units/{level}/{code}/rebalance", .unit(level: 3), [view]) { distance, _ in
+        "/units/team/\(distance.team)/rebalance"
+      },
+      RouteLine("/units/{level}/{code}/rebalance", .unit(level: 2), [view]) { distance, _ in
+        "/units/pdu/\(distance.path[2])/rebalance"
+      },
       RouteLine("/cases/{crn}/allocations", .personOnProbation, [cases]) { distance, _ in
         "/cases/\(distance.crn)/allocations"
       },

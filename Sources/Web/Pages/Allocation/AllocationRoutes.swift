@@ -27,6 +27,10 @@ extension Visit {
         decision: decision, isNew: isNew, hidesFigures: try await hidesFigures(of: decision.staffCode),
         standing: try? await use.standing())
       return .page(framed(view.page))
+    case .rebalance(let place):
+      let order = RebalanceSearch(moves: use.pack.rebalancing.proposal.moves)
+      let proposal = try await use.rebalance(level: place.level, code: place.code, order)
+      return .page(framed(RebalanceView(proposal: proposal, standing: try? await use.standing()).page))
     case .handover(let id):
       return .page(
         framed(HandoverView(model: try await use.handover(id), standing: try? await use.standing()).page))
