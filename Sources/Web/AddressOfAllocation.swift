@@ -13,7 +13,7 @@ enum AllocationAddress: Sendable, Hashable {
   case decision(Int, isNew: Bool = false)
   /// What goes with the case to whoever takes it.
   case handover(Int)
-  /// Moves between the practitioners of a unit that would help.
+  /// Moves between the practitioners of a unit that would help; those that are accepted are sent here.
   case rebalance(CaseAddress.Place)
 
   /// A post by staff code and the code of its team.
@@ -46,7 +46,12 @@ enum AllocationAddress: Sendable, Hashable {
   }
 
   /// Whether forms may be sent to it.
-  var takesForm: Bool { if case .confirm = self { true } else { false } }
+  var takesForm: Bool {
+    switch self {
+    case .confirm, .rebalance: true
+    case .history, .decision, .handover: false
+    }
+  }
 
   /// What a link to it asks for.
   var ways: [Way] {

@@ -39,5 +39,15 @@ extension SampleUse {
       receivers: pack.rebalancing.receivers, standing: standing)
   }
 
+  func accept(
+    _ moves: [AcceptedMove], level: String, code: String, reason: String
+  ) async throws -> AcceptanceOutcome {
+    let people = try await reads.people(level: level, code: code)
+    return AcceptanceOutcome(
+      unit: people.unit, path: people.path,
+      done: moves.prefix(1).map { .init(move: $0, decision: 1, isRepeated: false) },
+      returned: moves.dropFirst().map { .init(move: $0, why: SampleCases.hostileName) })
+  }
+
   func rebalanceFile(level: String, code: String) async throws -> LiveInstance { throw CaseworkRefusal.noCases }
 }

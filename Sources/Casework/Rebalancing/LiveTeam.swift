@@ -75,7 +75,8 @@ struct LiveTeam {
           points: points[index], isHighRisk: suitability.isHighRisk(item.profile),
           isSexualOffence: item.profile.sexualOffence == true,
           destinations: lists.place(of: item.profile, from: item.post.team), holder: places[item.post],
-          holderMayKeep: true, leaveCost: item.leaveCost(isHighRisk: suitability.isHighRisk(item.profile), on: day, pack),
+          holderMayKeep: true,
+          leaveCost: item.leaveCost(isHighRisk: suitability.isHighRisk(item.profile), on: day, pack),
           isPinned: pins[index] != nil, barred: []))
     }
     instance = try RebalanceInstance(
@@ -87,7 +88,8 @@ struct LiveTeam {
 
   private static func standing(_ post: CandidatePost, _ suitability: Suitability) -> Standing {
     let limits = suitability.measure.pack.limits
-    let effect = suitability.effect(post, CaseProfile(tier: "", rosh: nil, counted: CountedCase(location: nil, tier: 0)))
+    let effect = suitability.effect(
+      post, CaseProfile(tier: "", rosh: nil, counted: CountedCase(location: nil, tier: 0)))
     guard let percent = effect.before.percent else { return .neither("No percentage: something is not recorded") }
     if percent > Ratio(limits.highPercent) { return .gives }
     if let ceiling = effect.ceiling, Ratio(post.figure.casesHeld) > ceiling.cases { return .gives }

@@ -39,7 +39,7 @@ extension Service: RebalanceUse {
   }
 
   /// The unit, if it is one for which plans are made: a team, or the unit right above teams.
-  private func planned(
+  func planned(
     _ level: String, _ code: String, on day: LocalDate, _ connection: any SQLConnection
   ) throws -> UnitScope {
     let unit = try scope(level: level, code: code, on: day, connection)

@@ -14,6 +14,12 @@ public protocol RebalanceUse: Sendable {
   func rebalance(level: String, code: String, _ order: RebalanceSearch) async throws -> RebalanceProposal
   /// The same problem as an instance with the rules about receivers, to be taken away as a file, which asks for more.
   func rebalanceFile(level: String, code: String) async throws -> LiveInstance
+  /// Makes moves, in one transaction in which each is looked at anew: those that hold are decided, the others returned with why. What
+  /// was accepted on the same day before takes effect once.
+  ///
+  /// - Parameter reason: kept with each decision.
+  /// - Throws: ``CaseworkRefusal`` where whoever asks does not decide for the whole unit.
+  func accept(_ moves: [AcceptedMove], level: String, code: String, reason: String) async throws -> AcceptanceOutcome
 }
 
 /// How a plan is looked for.

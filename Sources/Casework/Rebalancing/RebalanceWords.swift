@@ -10,7 +10,8 @@ extension RebalanceProposal {
     case .clears(let moves):
       "\(Self.counted(moves, "move brings", "moves bring")) everybody within \(limits.highPercent)% and their limits, and nobody "
         + "who receives comes over \(limits.fullPercent)%."
-    case .impossible: "No safe plan exists: no moves inside this unit bring everybody within \(limits.highPercent)%. That is proven."
+    case .impossible:
+      "No safe plan exists: no moves inside this unit bring everybody within \(limits.highPercent)%. That is proven."
     case .notFound(let over, _):
       "No plan was found that brings everybody within \(limits.highPercent)%; one is not excluded. After the best that was found, "
         + "\(Self.counted(over, "post is", "posts are")) still over a line."
@@ -26,7 +27,8 @@ extension RebalanceProposal {
         + "\(Self.percent(move.receiver.after)).",
     ]
     if let months = move.monthsHeld {
-      lines.append("\(giver.name) has held it for \(months == 0 ? "less than a month" : Self.counted(months, "month", "months")).")
+      lines.append(
+        "\(giver.name) has held it for \(months == 0 ? "less than a month" : Self.counted(months, "month", "months")).")
     }
     if !move.needs.isEmpty { lines.append("It asks for training or clearance: \(move.needs.joined(separator: ", ")).") }
     if let until = move.heldBefore { lines.append("\(receiver.name) held this person before, until \(until.text).") }
@@ -41,7 +43,9 @@ extension RebalanceProposal {
   }
 
   /// `104.2%`.
-  public static func percent(_ side: Side) -> String { side.percent.map { "\($0.text(places: 1))%" } ?? "no percentage" }
+  public static func percent(_ side: Side) -> String {
+    side.percent.map { "\($0.text(places: 1))%" } ?? "no percentage"
+  }
 
   private static func counted(_ count: Int, _ one: String, _ many: String) -> String {
     "\(count) \(count == 1 ? one : many)"

@@ -37,7 +37,8 @@ struct RebalanceCheck: AsyncParsableCommand {
             + "another instance of this name.")
       }
       let recount = PlanRecount(of: proposed.assignment, in: problem)
-      let faults = recount.violations + proposed.misstatements(recount, problem)
+      let faults =
+        recount.violations + proposed.misstatements(recount, problem)
         + (problem.receiverRules?.violations(of: proposed.assignment, in: problem) ?? [])
       let cost = ScaledCost.text(recount.scaledCost, scale: recount.scale)
       if output.json {

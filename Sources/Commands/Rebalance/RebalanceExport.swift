@@ -5,7 +5,8 @@ import JSONShapes
 
 struct RebalanceExport: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write a unit's posts and cases as an instance, to be planned and checked elsewhere.",
+    commandName: "export",
+    abstract: "Write a unit's posts and cases as an instance, to be planned and checked elsewhere.",
     discussion: """
       Format rebalance-instance/1, with the rules about receivers, which rebalance check then applies. Staff codes and case \
       reference numbers stand in the file.
@@ -24,7 +25,8 @@ struct RebalanceExport: AsyncParsableCommand {
       do {
         try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .withoutOverwriting)
       } catch {
-        throw CaseworkRefusal.invalid("\(file) cannot be written: it is there already, or its folder is not. Name another.")
+        throw CaseworkRefusal.invalid(
+          "\(file) cannot be written: it is there already, or its folder is not. Name another.")
       }
       Output.result(
         "\(file): \(counted(live.posts.count, "post")), \(counted(live.crns.count, "case")) of \(place.name).")

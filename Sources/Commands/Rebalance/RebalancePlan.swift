@@ -10,7 +10,8 @@ struct RebalancePlan: AsyncParsableCommand {
     commandName: "plan",
     abstract: "Find the plan with the fewest and kindest handovers after which nobody is over, as far as there is one.",
     discussion: """
-      Of a UNIT it proposes moves by the rules of allocation in which nobody who receives is pushed over; of an instance file it       searches until the time is up, or as far as the iterations go; Ctrl-C ends it at once with the best plan so far. \
+      Of a UNIT it proposes moves by the rules of allocation in which nobody who receives is pushed over; of an instance \
+      file it searches until the time is up, or as far as the iterations go; Ctrl-C ends it at once with the best plan so far. \
       The same seed and iterations give the same plan on any machine, as long as the time does not end the search.
       """)
 
@@ -20,7 +21,8 @@ struct RebalancePlan: AsyncParsableCommand {
   var seconds: Double?
   @Option(
     help: ArgumentHelp(
-      "How many changes to look at in all; of a unit, how often to begin anew from a part of the plan.", valueName: "N"))
+      "How many changes to look at in all; of a unit, how often to begin anew from a part of the plan.", valueName: "N")
+  )
   var iterations: Int?
   @Option(help: ArgumentHelp("Where chance begins.", valueName: "N")) var seed: UInt64 = 1
   @Option(help: ArgumentHelp("How many searches run at once; the plan does not depend on it.", valueName: "N"))

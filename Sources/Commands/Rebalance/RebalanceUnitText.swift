@@ -9,10 +9,14 @@ struct RebalanceUnitText {
     var lines = ["\(proposal.unit.name): \(proposal.sentence)", proposal.standing.stamp]
     if case .impossible(let proofs) = proposal.outcome { lines += proofs }
     if let short = proposal.short { lines.append(short) }
-    lines += ["", "\(counted(proposal.moves.count, "move")) proposed. Nothing is moved by this: a named person decides."]
+    lines += [
+      "", "\(counted(proposal.moves.count, "move")) proposed. Nothing is moved by this: a named person decides.",
+    ]
     for (place, move) in proposal.moves.enumerated() {
       let (giver, receiver) = (proposal.people[move.from], proposal.people[move.to])
-      lines += ["", "\(place + 1). \(move.crn), tier \(move.tier): from \(giver.name) to \(receiver.name), \(receiver.team)"]
+      lines += [
+        "", "\(place + 1). \(move.crn), tier \(move.tier): from \(giver.name) to \(receiver.name), \(receiver.team)",
+      ]
       lines += proposal.reasons(of: move).map { "   \($0)" }
     }
     if !proposal.pinned.isEmpty {

@@ -88,7 +88,8 @@ struct SafePlanTests {
     }
   }
 
-  @Test("Where sums prove that no plan is enough, trying every assignment finds none; and there are such teams and others")
+  @Test(
+    "Where sums prove that no plan is enough, trying every assignment finds none; and there are such teams and others")
   func proofs() throws {
     var (proven, open) = (0, 0)
     for seed in 1...250 as ClosedRange<UInt64> {

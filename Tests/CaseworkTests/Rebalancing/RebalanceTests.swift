@@ -1,7 +1,6 @@
 import Allocation
 import Caseload
 import Rules
-import Samples
 import Storage
 import TestSupport
 import Testing
@@ -11,26 +10,9 @@ import Workload
 
 @Suite("Moves that would help a team, from the live service")
 struct RebalanceTests {
-  private static let world = SampleWorld(size: .team, seed: 3, date: CaseFolders.day, differences: 0.02, faults: 0.05)
-
-  /// A sample team whose busiest practitioner has so much less time that they are over 110 %.
-  private func run(_ kind: DatabaseKind, _ body: (Service, UnitReference) async throws -> Void) async throws {
-    try await CaseFolders.run(kind) { world in
-      let service = try world.service()
-      #expect(try await service.importData(path: try world.sample(Self.world)).outcome == .accepted)
-      let code = try await world.database.read { connection in
-        try connection.first("SELECT holder_team FROM case_now WHERE holder_team IS NOT NULL ORDER BY crn", []) {
-          try $0.text(0)
-        }
-      }
-      let team = try await service.caseUnit(named: "team/\(try #require(code))")
-      try await body(service, team)
-    }
-  }
-
   @Test("Cases read together are those read one by one", arguments: DatabaseKind.available)
   func profiles(kind: DatabaseKind) async throws {
-    try await run(kind) { service, _ in
+    try await LiveSample.run(kind) { service, _ in
       try await service.database.read { connection in
         let day = try service.liveDay(connection)
         let staff = try connection.query(
@@ -50,7 +32,7 @@ struct RebalanceTests {
 
   @Test("Who may receive a case is who may take it by the rules of allocation, room apart")
   func eligible() async throws {
-    try await run(.sqlite) { service, unit in
+    try await LiveSample.run(.sqlite) { service, unit in
       let team = try await service.database.read { connection in
         try service.liveTeam(
           service.scope(level: unit.levelID, code: unit.code, on: service.liveDay(connection), connection),
@@ -76,7 +58,7 @@ struct RebalanceTests {
     "Each proposed move is one that can be decided, and comes to the figures that were proposed, to the last decimal",
     arguments: DatabaseKind.available)
   func figures(kind: DatabaseKind) async throws {
-    try await run(kind) { service, unit in
+    try await LiveSample.run(kind) { service, unit in
       let proposal = try await service.rebalance(level: unit.levelID, code: unit.code, RebalanceSearch())
       #expect(!proposal.moves.isEmpty)
       for move in proposal.moves {
@@ -85,7 +67,8 @@ struct RebalanceTests {
         #expect(try #require(move.receiver.after.percent) <= Ratio(100) && receiver.staysOut == nil)
         let outcome = try await service.commit(
           NewAllocation(
-            crn: move.crn, staff: receiver.key.staff.text, team: receiver.key.team.text, rationale: "Caseload adjustment"))
+            crn: move.crn, staff: receiver.key.staff.text, team: receiver.key.team.text,
+            rationale: "Caseload adjustment"))
         guard case .committed(let id, _) = outcome else {
           Issue.record("\(move.crn): \(outcome)")
           continue
@@ -94,7 +77,8 @@ struct RebalanceTests {
         #expect(kept.taker.before.percent == move.receiver.before.percent)
         #expect(kept.taker.after.percent == move.receiver.after.percent)
         #expect(kept.taker.after.cases == move.receiver.after.cases)
-        #expect(kept.giver?.after.percent == move.giver.after.percent && kept.giver?.after.cases == move.giver.after.cases)
+        #expect(
+          kept.giver?.after.percent == move.giver.after.percent && kept.giver?.after.cases == move.giver.after.cases)
       }
       let received = Dictionary(grouping: proposal.moves, by: \.to).mapValues(\.count)
       #expect(received.values.allSatisfy { $0 <= service.pack.rebalancing.receivers.mostMoves })
@@ -104,7 +88,7 @@ struct RebalanceTests {
 
   @Test("A case that is kept from whoever asks is in no plan and no file, and counts in the load of its holder")
   func restricted() async throws {
-    try await run(.sqlite) { service, unit in
+    try await LiveSample.run(.sqlite) { service, unit in
       let before = try await service.rebalance(level: unit.levelID, code: unit.code, RebalanceSearch())
       let move = try #require(before.moves.first)
       try await service.database.write { connection in

@@ -47,10 +47,12 @@ public struct ReceiverRules: Sendable, Hashable {
         faults.append("Practitioner \(index) receives \(received[index]) cases and may receive \(rule.mostReceived).")
       }
       if loads[index] > rule.mostLoad {
-        faults.append("Practitioner \(index) would be at \(loads[index]) points, over the \(rule.mostLoad) of a receiver.")
+        faults.append(
+          "Practitioner \(index) would be at \(loads[index]) points, over the \(rule.mostLoad) of a receiver.")
       }
       if cases[index] > rule.mostCases {
-        faults.append("Practitioner \(index) would hold \(cases[index]) cases, over the \(rule.mostCases) of a receiver.")
+        faults.append(
+          "Practitioner \(index) would hold \(cases[index]) cases, over the \(rule.mostCases) of a receiver.")
       }
       if given[index] > 0 { faults.append("Practitioner \(index) both gives and receives.") }
       return faults

@@ -126,7 +126,9 @@ public struct SafePlanSearch: Sendable {
         for (index, subject) in search.instance.cases.enumerated() {
           guard let holder = subject.holder, search.gives[holder], !subject.isPinned else { continue }
           for option in search.instance.destinations[subject.destinations] {
-            guard let saving = saving(index, to: option.practitioner, search), saving > best?.saving ?? 0 else { continue }
+            guard let saving = saving(index, to: option.practitioner, search), saving > best?.saving ?? 0 else {
+              continue
+            }
             let move = Move(index: index, from: holder, to: option.practitioner)
             if move != left { best = (move, saving) }
           }

@@ -5,6 +5,9 @@ import Rules
 /// A few moves worth making in a team or PDU, with what they do to both people: a proposal, which a named person decides move by move.
 struct RebalanceView {
   let proposal: RebalanceProposal
+  let form: AcceptForm
+  /// Nil for whoever decides nothing.
+  let token: FormToken?
   let standing: Standing?
 
   static let heading = "Moves worth making"
@@ -16,12 +19,13 @@ struct RebalanceView {
 
   var page: Page {
     Page(
-      title: "\(Self.heading), \(unit.name)", section: .workload, breadcrumbs: (proposal.path + [unit]).links,
+      title: form.problems.title("\(Self.heading), \(unit.name)"), section: .workload,
+      breadcrumbs: (proposal.path + [unit]).links,
       standing: standing, cases: proposal.standing,
       main: """
-        <span class="caption">\(unit.name)</span><h1>\(Self.heading)</h1>
+        \(form.problems.summary)<span class="caption">\(unit.name)</span><h1>\(Self.heading)</h1>
         \(Part.stamp(proposal.standing))\(Part.statement(proposal.sentence, under: under))
-        <section><h2>\(headline)</h2>\(moves)</section>
+        <section><h2>\(headline)</h2>\(moves)\(accept)</section>
         <section><h2>Before and after</h2>\(people)</section>
         <section><h2>What stays where it is</h2>\(pinned)</section>
         <ul class="plain"><li>\(Part.link("What can be held here, and what is short", .load(.capacity(unit.place))))</li>
@@ -83,6 +87,11 @@ struct RebalanceView {
       """
   }
 
+  private var accept: HTML {
+    guard let token, !proposal.moves.isEmpty else { return .empty }
+    return form.html(proposal, token)
+  }
+
   private var people: HTML {
     // Those whom the moves are about come first, then whoever has most work.
     let sorted = proposal.people.sorted { a, b in
@@ -92,7 +101,8 @@ struct RebalanceView {
     }
     let more: HTML =
       sorted.count > Self.most
-      ? "<p>\(Figures.number(sorted.count - Self.most)) more have less work, and are in none of the moves.</p>\n" : .empty
+      ? "<p>\(Figures.number(sorted.count - Self.most)) more have less work, and are in none of the moves.</p>\n"
+      : .empty
     return Table(
       caption: "Everybody here, before and after \(proposal.moves.count == 1 ? "this move" : "these moves")",
       reading: "Work over available time. It compares; it says nothing about how well anyone works.",
