@@ -2,6 +2,7 @@ import Allocation
 public import Caseload
 import Rules
 import Storage
+import Workload
 
 /// A move that somebody accepts, as it was proposed.
 public struct AcceptedMove: Sendable, Hashable {

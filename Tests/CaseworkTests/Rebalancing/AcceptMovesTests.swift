@@ -88,7 +88,8 @@ struct AcceptMovesTests {
       let everything = cases.map { AcceptedMove(crn: $0, from: giver.key, to: receiver.key) }
       let outcome = try await service.accept(everything, level: unit.levelID, code: unit.code, reason: "All of it")
       #expect(outcome.done.count <= service.pack.rebalancing.receivers.mostMoves && !outcome.returned.isEmpty)
-      let after = try await service.rebalance(level: unit.levelID, code: unit.code, RebalanceSearch(rounds: 0, moves: 1))
+      let after = try await service.rebalance(
+        level: unit.levelID, code: unit.code, RebalanceSearch(rounds: 0, moves: 1))
       let now = try #require(after.people.first { $0.key == receiver.key })
       #expect(try #require(now.before.percent) <= Ratio(100))
 
@@ -101,7 +102,8 @@ struct AcceptMovesTests {
     }
   }
 
-  @Test("Without a reason, without moves, with one case twice, or from whoever does not decide there, nothing is changed")
+  @Test(
+    "Without a reason, without moves, with one case twice, or from whoever does not decide there, nothing is changed")
   func refused() async throws {
     try await CommitWorld.run(.sqlite) { service in
       let post = PostKey(staff: StaffCode("S1"), team: TeamCode("T1"))

@@ -8,6 +8,12 @@ public struct SafePlanSearch: Sendable {
     public let index: Int
     public let from: Int
     public let to: Int
+
+    public init(index: Int, from: Int, to: Int) {
+      self.index = index
+      self.from = from
+      self.to = to
+    }
   }
 
   let instance: RebalanceInstance

@@ -1,3 +1,4 @@
+import Caseload
 import Casework
 
 /// What came of accepting moves: what was done, and what was returned with why.

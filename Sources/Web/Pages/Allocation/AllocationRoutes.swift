@@ -39,7 +39,11 @@ extension Visit {
     _ place: CaseAddress.Place, _ form: AcceptForm = AcceptForm(), status: HTTPResponse.Status = .ok
   ) async throws -> Answer {
     let order = RebalanceSearch(moves: use.pack.rebalancing.proposal.moves)
-    let proposal = try await use.rebalance(level: place.level, code: place.code, order)
+    var proposal = try await use.rebalance(level: place.level, code: place.code, order)
+    // Whoever chose not to be shown their own live figures is not shown them here.
+    if let own = session?.person.actor.staff, try await use.ownFigures().keepsLiveBack {
+      proposal = proposal.hidingFigures(of: own)
+    }
     let decides = session?.person.actor.may(.change, .allocation, use.pack.access) == true
     let view = RebalanceView(
       proposal: proposal, form: form, token: decides ? formToken : nil, standing: try? await use.standing())

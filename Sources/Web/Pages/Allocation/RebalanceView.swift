@@ -42,7 +42,7 @@ struct RebalanceView {
       <p>This is a proposal, and nothing is moved by it. A named person decides each move, after asking both practitioners. Nobody \
       who receives comes over \(proposal.limits.fullPercent)%, nobody receives while over it, nobody both gives and receives, and \
       nobody gets more than \(Figures.counted(proposal.receivers.mostMoves, "case", "cases")) from colleagues in \
-      \(Figures.counted(proposal.receivers.withinDays, "day", "days")). The numbers are in the \(Part.link("rules", .rules)).</p>
+      \(Figures.counted(proposal.receivers.withinDays, "day", "days")). The numbers are in the \(Part.link("rules", .rules)). \(Part.purpose) \(Part.link("How figures are made", .guide)).</p>
       """
   }
 
@@ -105,7 +105,7 @@ struct RebalanceView {
       : .empty
     return Table(
       caption: "Everybody here, before and after \(proposal.moves.count == 1 ? "this move" : "these moves")",
-      reading: "Work over available time. It compares; it says nothing about how well anyone works.",
+      reading: "Work over available time, of the post or of the person, whichever is higher.",
       columns: [
         Table.Column(heading: "Practitioner"), Table.Column(heading: "Team"),
         Table.Column(heading: "Now", isNumeric: true), Table.Column(heading: "After", isNumeric: true),
