@@ -91,7 +91,7 @@ struct AcceptMovesTests {
       let after = try await service.rebalance(
         level: unit.levelID, code: unit.code, RebalanceSearch(rounds: 0, moves: 1))
       let now = try #require(after.people.first { $0.key == receiver.key })
-      #expect(try #require(now.before.percent) <= Ratio(100))
+      #expect((now.before.percent ?? Ratio(999)) <= Ratio(100))
 
       let own = try #require(proposal.people.first { $0.staysOut != nil || ($0.before.percent ?? .zero) > Ratio(110) })
       let back = AcceptedMove(crn: try #require(cases.last), from: giver.key, to: own.key)
@@ -122,7 +122,8 @@ struct AcceptMovesTests {
       await #expect(throws: CaseworkRefusal.self) {
         try await senior.accept([move], level: "pdu", code: "P1", reason: "Why")
       }
-      #expect(try await service.decided() == [0, 0, 0])
+      let counts = try await service.decided()
+      #expect(counts == [0, 0, 0])
     }
   }
 }
