@@ -55,6 +55,8 @@ public struct RulePack: Sendable {
   public let suitability: SuitabilityRules
   /// Who answers when somebody says that work is too much or not safe.
   public let concerns: ConcernRules
+  /// What plans of moves between practitioners go by.
+  public let rebalancing: RebalancingRules
   /// The rule sets for tiers; none of them where the pack has no tier calculation.
   public let tiering: TieringRules
   /// The texts that the pack was read from, by file name: frozen figures keep them, to be explained by the same rules for ever.
@@ -72,7 +74,8 @@ public struct RulePack: Sendable {
     timeUse: TimeUseRules = .none, duties: [DutyKind] = [], protections: ProtectionRules = .none,
     measures: Measures = .points, hours: HoursRules = .none,
     lines: CaseloadLines = .none, excess: ExcessRules = .none, comparison: ComparisonRules = .usual,
-    suitability: SuitabilityRules = .none, concerns: ConcernRules = .none, tiering: TieringRules = .none,
+    suitability: SuitabilityRules = .none, concerns: ConcernRules = .none,
+    rebalancing: RebalancingRules = .none, tiering: TieringRules = .none,
     files: [String: String] = [:]
   ) {
     self.id = id
@@ -112,6 +115,7 @@ public struct RulePack: Sendable {
     self.comparison = comparison
     self.suitability = suitability
     self.concerns = concerns
+    self.rebalancing = rebalancing
     self.tiering = tiering
     self.files = files
   }

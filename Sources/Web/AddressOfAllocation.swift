@@ -13,6 +13,8 @@ enum AllocationAddress: Sendable, Hashable {
   case decision(Int, isNew: Bool = false)
   /// What goes with the case to whoever takes it.
   case handover(Int)
+  /// Moves between the practitioners of a unit that would help; those that are accepted are sent here.
+  case rebalance(CaseAddress.Place)
 
   /// A post by staff code and the code of its team.
   struct Post: Sendable, Hashable {
@@ -28,6 +30,8 @@ enum AllocationAddress: Sendable, Hashable {
     case .history(let crn): "/cases/\(Address.encode(crn))/allocations"
     case .decision(let id, let isNew): "/allocations/\(id)" + Address.query([("done", isNew ? "yes" : nil)])
     case .handover(let id): "/allocations/\(id)/handover"
+    case .rebalance(let place):
+      "/units/\(Address.encode(place.level))/\(Address.encode(place.code))/rebalance"
     }
   }
 
@@ -37,11 +41,17 @@ enum AllocationAddress: Sendable, Hashable {
     case .history: "/cases/{crn}/allocations"
     case .decision: "/allocations/{id}"
     case .handover: "/allocations/{id}/handover"
+    case .rebalance: "/units/{level}/{code}/rebalance"
     }
   }
 
   /// Whether forms may be sent to it.
-  var takesForm: Bool { if case .confirm = self { true } else { false } }
+  var takesForm: Bool {
+    switch self {
+    case .confirm, .rebalance: true
+    case .history, .decision, .handover: false
+    }
+  }
 
   /// What a link to it asks for.
   var ways: [Way] {
@@ -51,6 +61,8 @@ enum AllocationAddress: Sendable, Hashable {
     // They stand beside decisions that were read for whoever asks.
     case .decision: [Way(.view, .allocation)]
     case .handover: [Way(.view, .cases)]
+    case .rebalance(let place):
+      [Way(.view, .allocation, .unit(level: place.level, code: place.code)), Way(.view, .cases)]
     }
   }
 
@@ -63,6 +75,8 @@ enum AllocationAddress: Sendable, Hashable {
     case (3, "cases") where !segments[1].isEmpty && segments[2] == "allocations": self = .history(crn: segments[1])
     case (2, "allocations"): self = .decision(try Address.identifier(segments[1]), isNew: fields["done"] == "yes")
     case (3, "allocations") where segments[2] == "handover": self = .handover(try Address.identifier(segments[1]))
+    case (4, "units") where segments[3] == "rebalance":
+      self = .rebalance(CaseAddress.Place(level: segments[1], code: segments[2]))
     default: return nil
     }
   }

@@ -39,6 +39,7 @@ PAGES = {
     "/subjects": r"/subjects",
     "/unallocated": r"/unallocated",
     "/units/{level}/{code}/allocation": r"/units/[^/]+/[^/]+/allocation",
+    "/units/{level}/{code}/rebalance": r"/units/[^/]+/[^/]+/rebalance",
     "/units/{level}/{code}/unallocated": r"/units/[^/]+/[^/]+/unallocated",
     "/data-quality": r"/data-quality",
     "/units/{level}/{code}/data-quality": r"/units/[^/]+/[^/]+/data-quality",

@@ -19,7 +19,7 @@ COMMANDS = [
     ["hours", "import"], ["hours", "explain"], ["hours", "ahead"], ["hours", "simulate"], ["hours", "extra"], ["overview"], ["explain"], ["serve"], ["conformance", "run"], ["sample", "workbook"],
     ["account", "token", "issue"], ["account", "token", "list"], ["account", "token", "revoke"],
     ["subject", "export"], ["subject", "review"], ["subject", "list"], ["retention", "apply"],
-    ["rebalance", "plan"], ["rebalance", "check"], ["capacity", "show"], ["balance", "show"], ["excess", "list"],
+    ["rebalance", "plan"], ["rebalance", "export"], ["rebalance", "check"], ["capacity", "show"], ["balance", "show"], ["excess", "list"],
     ["concern", "list"], ["concern", "show"], ["concern", "position"],
     ["allocation", "queue"], ["allocation", "recommend"], ["allocation", "preview"], ["allocation", "commit"], ["allocation", "history"],
     ["allocation", "mismatches"], ["allocation", "review"], ["account", "key"],

@@ -110,3 +110,62 @@ def test_a_broken_instance_is_refused_with_the_place(program, tmp_path, change, 
 @pytest.mark.parametrize("options", [["--seconds", "0"], ["--iterations", "0"], ["--seconds", "many"], ["--threads", "0"]])
 def test_limits_that_are_none_are_a_usage_error(program, options):
     assert planned(program, TEAM, *options, expect=USAGE).out == ""
+
+
+@pytest.fixture(scope="module")
+def team(program, tmp_path_factory):
+    """A database with a sample team, and the code of its team."""
+    folder = tmp_path_factory.mktemp("team")
+    database = folder / "team.sqlite"
+    program.run("sample", "data", "--size", "team", "--seed", "3", folder / "data", expect=DONE)
+    program.run("data", "import", folder / "data", "--database", database, expect=DONE)
+    units = (folder / "data" / "units.csv").read_text().splitlines()
+    place = units[0].split(",").index("level")
+    code = next(line.split(",")[0] for line in units[1:] if line.split(",")[place] == "team")
+    return database, code
+
+
+def test_moves_of_a_unit_keep_the_rules_about_receivers_by_the_check_of_its_exported_instance(program, team, tmp_path):
+    database, code = team
+    answer = program.run("rebalance", "plan", code, "--json", "--database", database, expect=DONE).json()
+    assert answer == program.run("rebalance", "plan", code, "--json", "--database", database, expect=DONE).json()
+    path = tmp_path / "team.json"
+    program.run("rebalance", "export", code, path, "--database", database, expect=DONE)
+    # What is there already is not overwritten.
+    program.run("rebalance", "export", code, path, "--database", database, expect=BAD_DATA)
+    instance = json.loads(path.read_text())
+    people = list(zip(instance["practitioners"]["staffCode"], instance["practitioners"]["team"]))
+    assignment = list(instance["cases"]["holder"])
+    for move in answer["moves"]:
+        index = instance["cases"]["crn"].index(move["crn"])
+        assert people[assignment[index]] == (move["from"]["staffCode"], move["from"]["teamCode"])
+        assignment[index] = people.index((move["to"]["staffCode"], move["to"]["teamCode"]))
+        assert float(move["to"]["after"]["percent"]) <= 100 and move["reasons"]
+    plan = tmp_path / "plan.json"
+    plan.write_text(json.dumps({"instance": instance["name"], "assignment": assignment}))
+    checked = program.run("rebalance", "check", path, plan, "--json", expect=DONE).json()
+    assert checked["isValid"] and checked["moves"] == len(answer["moves"])
+    # Everything to the first practitioner breaks the rules about receivers, in words.
+    plan.write_text(json.dumps({"instance": instance["name"], "assignment": [0] * len(assignment)}))
+    assert "of a receiver" in program.run("rebalance", "check", path, plan, expect=DIFFERENCE).out
+
+
+def test_a_unit_and_an_instance_are_not_asked_for_together(program, team):
+    database, code = team
+    program.run("rebalance", "plan", "--database", database, expect=USAGE)
+    program.run("rebalance", "plan", code, "--instance", TEAM, "--database", database, expect=USAGE)
+    program.run("rebalance", "plan", code, "--prove", "--database", database, expect=USAGE)
+    program.run("rebalance", "plan", "--instance", TEAM, "--moves", "3", expect=USAGE)
+    program.run("rebalance", "plan", "NOSUCH", "--database", database, expect=BAD_DATA)
+
+
+def test_a_plan_of_another_instance_is_refused_and_not_counted(program, tmp_path):
+    other = INSTANCES / "team-2.solution.json"
+    result = program.run("rebalance", "check", TEAM, other, expect=BAD_DATA)
+    assert result.out == "" and "team-2" in result.err and "team-1" in result.err
+    plan = json.loads((INSTANCES / "team-1.solution.json").read_text())
+    plan["assignment"] = plan["assignment"][:-1]
+    path = tmp_path / "short.json"
+    path.write_text(json.dumps(plan))
+    result = program.run("rebalance", "check", TEAM, path, expect=BAD_DATA)
+    assert result.out == "" and "another instance" in result.err

@@ -49,7 +49,7 @@ struct EveryPageTests {
         "/cases", "/cases.csv", "/cases/{crn}", "/cases/{crn}/practitioners", "/cases/{crn}/allocate",
         "/cases/{crn}/allocations", "/allocations/{id}", "/allocations/{id}/handover",
         "/allocation", "/allocation.csv", "/units/{level}/{code}/allocation",
-        "/units/{level}/{code}/allocation.csv",
+        "/units/{level}/{code}/allocation.csv", "/units/{level}/{code}/rebalance",
         "/cases/{crn}/practitioners/compare", "/units/{level}/{code}/cases",
         "/units/{level}/{code}/cases.csv",
         "/practitioners/{id}/cases", "/practitioners/{id}/cases.csv", "/unallocated",
@@ -101,7 +101,7 @@ struct EveryPageTests {
       "/audit", "/cases", "/cases/X100001", "/units/team/EG/unallocated", "/data-quality/ended-order-open",
       "/cases/X100001/practitioners", "/cases/X100001/practitioners/compare?p1=S1/EG", "/units/team/EG/allocation",
       "/cases/X100001/allocate?staff=S2&team=ZZ", "/cases/X100001/allocations",
-      "/allocations/1", "/allocations/1/handover",
+      "/allocations/1", "/allocations/1/handover", "/units/team/EG/rebalance",
       "/units/team/RS/cases", "/records/staff/edit?staff_code=S2", "/concerns", "/concerns/2", "/concerns/new",
     ])
   func hostile(target: String) async throws {

@@ -12,31 +12,32 @@ extension Service: DecidingUse {
 
   public func commit(_ new: NewAllocation) async throws -> CommitOutcome {
     try await notingRefusal(.allocate, .person(new.crn)) {
-      try await database.write { connection in
-        let day = try self.liveDay(connection)
-        try self.requireCase(.change, .allocation, new.crn, on: day, connection)
-        guard (new.key?.utf8.count ?? 0) <= Self.longestKey else {
-          throw CaseworkRefusal.invalid("Use a key of at most \(Self.longestKey) characters. Nothing was changed.")
-        }
-        let words = AllocationWords(new)
-        let digest = words.digest(new)
-        if let key = new.key, let known = try self.decided(once: key, connection) {
-          guard known.digest == digest else { return try self.refused(.keyReused, new, connection) }
-          try self.trail(AuditEntry(.allocate, .person(new.crn), detail: "number \(known.id), sent again"), connection)
-          return .committed(known.id, isRepeated: true)
-        }
-        let stand: AllocationStand
-        do {
-          stand = try self.allocationStand(crn: new.crn, staff: new.staff, team: new.team, on: day, connection)
-        } catch let held as HeldAlready {
-          return try self.refused(.refused([HandProblem(column: nil, message: held.sentence)]), new, connection)
-        }
-        if let against = try self.against(new, words, stand, connection) {
-          return try self.refused(against, new, connection)
-        }
-        return try self.give(new, words, stand, digest, connection)
-      }
+      try await database.write { try self.decide(new, $0) }
     }
+  }
+
+  /// The same inside a transaction that is open already.
+  func decide(_ new: NewAllocation, _ connection: any SQLConnection) throws -> CommitOutcome {
+    let day = try liveDay(connection)
+    try requireCase(.change, .allocation, new.crn, on: day, connection)
+    guard (new.key?.utf8.count ?? 0) <= Self.longestKey else {
+      throw CaseworkRefusal.invalid("Use a key of at most \(Self.longestKey) characters. Nothing was changed.")
+    }
+    let words = AllocationWords(new)
+    let digest = words.digest(new)
+    if let key = new.key, let known = try decided(once: key, connection) {
+      guard known.digest == digest else { return try refused(.keyReused, new, connection) }
+      try trail(AuditEntry(.allocate, .person(new.crn), detail: "number \(known.id), sent again"), connection)
+      return .committed(known.id, isRepeated: true)
+    }
+    let stand: AllocationStand
+    do {
+      stand = try allocationStand(crn: new.crn, staff: new.staff, team: new.team, on: day, connection)
+    } catch let held as HeldAlready {
+      return try refused(.refused([HandProblem(column: nil, message: held.sentence)]), new, connection)
+    }
+    if let against = try against(new, words, stand, connection) { return try refused(against, new, connection) }
+    return try give(new, words, stand, digest, connection)
   }
 
   /// What keeps a decision from being made as it was asked for; nil where nothing does.
@@ -148,7 +149,7 @@ extension Service: DecidingUse {
   }
 
   /// What the same actor decided under a key before.
-  private func decided(once key: String, _ connection: any SQLConnection) throws -> (id: Int, digest: String)? {
+  func decided(once key: String, _ connection: any SQLConnection) throws -> (id: Int, digest: String)? {
     try connection.first(
       "SELECT id, request_digest FROM allocation_decision WHERE made_by = ? AND once_key = ?",
       [.text(actor.name), .text(key)]

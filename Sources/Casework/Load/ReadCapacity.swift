@@ -14,7 +14,7 @@ extension Service: CapacityUse {
     try await view(.export, subject(level, code), detail: "capacity") { try self.capacity(level, code, .export, $0) }
   }
 
-  private func capacity(
+  func capacity(
     _ level: String?, _ code: String?, _ action: Permission.Action, _ connection: any SQLConnection
   ) throws -> CapacityStatement {
     let standing = try caseStanding(connection)

@@ -1,5 +1,6 @@
 import Allocation
 import ArgumentParser
+import Casework
 import Foundation
 
 struct RebalanceCheck: AsyncParsableCommand {
@@ -25,8 +26,20 @@ struct RebalanceCheck: AsyncParsableCommand {
     try await reporting {
       let problem = try RebalanceFiles.instance(instance)
       let proposed = try RebalanceFiles.plan(plan)
+      guard proposed.instance == problem.name else {
+        throw CaseworkRefusal.invalid(
+          "\(plan) is a plan for “\(proposed.instance)”, and \(instance) is “\(problem.name)”. Check it against its own instance."
+        )
+      }
+      guard proposed.assignment.count == problem.cases.count else {
+        throw CaseworkRefusal.invalid(
+          "\(plan) gives holders to \(proposed.assignment.count) cases, and \(instance) has \(problem.cases.count). It is a plan of "
+            + "another instance of this name.")
+      }
       let recount = PlanRecount(of: proposed.assignment, in: problem)
-      let faults = recount.violations + proposed.misstatements(recount, problem)
+      let faults =
+        recount.violations + proposed.misstatements(recount, problem)
+        + (problem.receiverRules?.violations(of: proposed.assignment, in: problem) ?? [])
       let cost = ScaledCost.text(recount.scaledCost, scale: recount.scale)
       if output.json {
         try Output.json(

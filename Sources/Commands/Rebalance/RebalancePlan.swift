@@ -2,6 +2,7 @@ import Allocation
 import ArgumentParser
 import Casework
 import Foundation
+import JSONShapes
 import Solvers
 
 struct RebalancePlan: AsyncParsableCommand {
@@ -9,18 +10,27 @@ struct RebalancePlan: AsyncParsableCommand {
     commandName: "plan",
     abstract: "Find the plan with the fewest and kindest handovers after which nobody is over, as far as there is one.",
     discussion: """
-      Searches until the time is up, or as far as the iterations go; Ctrl-C ends it at once with the best plan so far. \
+      Of a UNIT it proposes moves by the rules of allocation in which nobody who receives is pushed over; of an instance \
+      file it searches until the time is up, or as far as the iterations go; Ctrl-C ends it at once with the best plan so far. \
       The same seed and iterations give the same plan on any machine, as long as the time does not end the search.
       """)
 
-  @Option(help: ArgumentHelp("A file of format rebalance-instance/1.", valueName: "FILE")) var instance: String
+  @Argument(help: "A team or PDU: its code, level/code, or whole name. Without it, --instance.") var unit: String?
+  @Option(help: ArgumentHelp("A file of format rebalance-instance/1.", valueName: "FILE")) var instance: String?
   @Option(help: ArgumentHelp("How long the whole command may take; 10 unless iterations are given.", valueName: "S"))
   var seconds: Double?
-  @Option(help: ArgumentHelp("How many changes to look at in all.", valueName: "N")) var iterations: Int?
+  @Option(
+    help: ArgumentHelp(
+      "How many changes to look at in all; of a unit, how often to begin anew from a part of the plan.", valueName: "N")
+  )
+  var iterations: Int?
   @Option(help: ArgumentHelp("Where chance begins.", valueName: "N")) var seed: UInt64 = 1
   @Option(help: ArgumentHelp("How many searches run at once; the plan does not depend on it.", valueName: "N"))
   var threads: Int?
   @Flag(help: "Spend the time on proving how good the plan is, by branch and cut.") var prove = false
+  @Option(help: ArgumentHelp("Moves of a unit's plan at most; as many as help when left out.", valueName: "N"))
+  var moves: Int?
+  @OptionGroup var database: DatabaseOptions
   @OptionGroup var output: OutputOptions
 
   /// What is printed with `--json`, and nothing else.
@@ -40,11 +50,21 @@ struct RebalancePlan: AsyncParsableCommand {
       throw ValidationError("--seconds is a time above 0 and up to a day (86400).")
     }
     if let iterations, iterations < 1 { throw ValidationError("--iterations is 1 or more.") }
+    if let moves, moves < 1 { throw ValidationError("--moves is 1 or more.") }
+    guard (unit == nil) != (instance == nil) else {
+      throw ValidationError("Name a UNIT of the service, or a file with --instance, and not both.")
+    }
+    if unit != nil, seconds != nil || threads != nil || prove {
+      throw ValidationError("--seconds, --threads and --prove are for --instance; a unit's plan takes --iterations.")
+    }
+    if instance != nil, moves != nil { throw ValidationError("--moves is for a UNIT.") }
     if let threads, threads < 1 { throw ValidationError("--threads is 1 or more.") }
   }
 
   func run() async throws {
     try await reporting {
+      if let unit { return try await plan(unit: unit) }
+      guard let instance else { return }
       let time = PlanTime(seconds: seconds ?? (iterations == nil ? 10 : nil))
       let problem = try RebalanceFiles.instance(instance)
       let solvers = SolverLibraries.found()
@@ -68,6 +88,18 @@ struct RebalancePlan: AsyncParsableCommand {
       }
       // A library that has not yet heard that the time is up would be torn down while it works.
       if !run.isFinished { _exit(0) }
+    }
+  }
+
+  private func plan(unit: String) async throws {
+    let service = try await database.service()
+    let place = try await service.caseUnit(named: unit)
+    let order = RebalanceSearch(seed: seed, rounds: iterations, moves: moves)
+    let proposal = try await service.rebalance(level: place.levelID, code: place.code, order)
+    if output.json {
+      try Output.json(RebalanceJSON(proposal))
+    } else {
+      Output.result(RebalanceUnitText(proposal: proposal).text)
     }
   }
 

@@ -26,6 +26,7 @@ struct RulePackFiles {
     "time-use.yaml", "duties.yaml", "protections.yaml",
     "measures.yaml", "hours.yaml",
     "caseload-lines.yaml", "excess.yaml", "comparison.yaml", "suitability.yaml", "concerns.yaml",
+    "rebalancing.yaml",
   ]
 
   /// Nil only when a fault was noted; a pack beside faults is not to be used.
@@ -91,6 +92,9 @@ struct RulePackFiles {
     let concerns = laterTable("concerns.yaml", without: .none) {
       ConcernRules($0, roles: access?.roles.map(\.id) ?? [])
     }
+    let rebalancing = laterTable("rebalancing.yaml", without: .none) {
+      RebalancingRules($0, kinds: workKinds?.map(\.id) ?? [])
+    }
     let measures = laterTable("measures.yaml", without: .points, Measures.init)
     // Files that others name: of those in the folder, the pack is made of these.
     var namedFiles: [String] = []
@@ -113,7 +117,8 @@ struct RulePackFiles {
       let contacts = contacts?.points, let workKinds, let registerTypes, let supervision, let owners, let holding,
       let access, let signIn, let disclosures, let retention, let programs, let records,
       let timeUse, let duties, let protections,
-      let measures, let hours, let lines, let excess, let comparison, let suitability, let concerns
+      let measures, let hours, let lines, let excess, let comparison, let suitability, let concerns,
+      let rebalancing
     else { return nil }
     return RulePack(
       id: heading.id, title: heading.title, version: heading.version, effectiveFrom: heading.effectiveFrom,
@@ -125,7 +130,7 @@ struct RulePackFiles {
       programs: programs, records: records,
       timeUse: timeUse, duties: duties, protections: protections,
       measures: measures, hours: hours, lines: lines, excess: excess, comparison: comparison,
-      suitability: suitability, concerns: concerns, tiering: tiering,
+      suitability: suitability, concerns: concerns, rebalancing: rebalancing, tiering: tiering,
       files: contents.filter { !Self.isNamedByAnother($0.key) || namedFiles.contains($0.key) }
         .mapValues { String(decoding: $0, as: UTF8.self) })
   }

@@ -161,6 +161,7 @@ extension Visit {
     case .concerns(let address): return try await sent(fields, to: address)
     case .cases(.opening(let crn)): return try await opened(crn, fields)
     case .allocation(.confirm(let crn, _, _)): return try await allocated(crn, fields)
+    case .allocation(.rebalance(let place)): return try await accepted(place, fields)
     default: return await refusal(.method)
     }
   }

@@ -89,4 +89,12 @@ extension PostFigure {
       available: available, contracted: contracted, hoursAreAssumed: hoursAreAssumed, reduced: reduced,
       notComputable: notComputable)
   }
+
+  /// The figure once the post no longer holds a case that it holds, for so many points: what ``holding(_:points:)`` undoes.
+  public func givingUp(_ given: CountedCase, points: Int) -> PostFigure {
+    PostFigure(
+      casesHeld: casesHeld - 1, casesActive: casesActive - (given.isActive ? 1 : 0), work: work - points,
+      available: available, contracted: contracted, hoursAreAssumed: hoursAreAssumed, reduced: reduced,
+      notComputable: notComputable)
+  }
 }

@@ -37,6 +37,7 @@ enum AddressSamples {
     .allocation(.handover(1)),
     .concerns(.list()), .concerns(.new(.report)), .concerns(.one(1)), .concerns(.position()),
     .cases(.comparing(crn: "X200001")), .cases(.review(nil)), .cases(.reviewFile(nil)),
+    .allocation(.rebalance(CaseAddress.Place(level: "team", code: "T1"))),
   ]
 
   /// The same kinds of lists for a unit and for a practitioner.
@@ -149,6 +150,7 @@ enum AddressSamples {
     case .cases(.comparing): 91
     case .cases(.review): 92
     case .cases(.reviewFile): 93
+    case .allocation(.rebalance): 94
     // What programs ask is compared with the pages by `APIRecordTests`, route by route by `APIAskTests`.
     case .api: all.endIndex
     }

@@ -25,7 +25,7 @@ struct SecretProbe: Sendable {
   private static func pages(_ secret: DistanceWorld.Secret) -> [SecretProbe] {
     let units = ["/units/team/T1", "/units/pdu/P1", "/units/region/R1", "/units/nation/EW"]
     let ends = [
-      "", "/overview.csv", "/allocation", "/allocation.csv", "/caseload", "/caseload.csv", "/unallocated",
+      "", "/overview.csv", "/allocation", "/allocation.csv", "/rebalance", "/caseload", "/caseload.csv", "/unallocated",
       "/data-quality", "/staffing", "/people", "/cases", "/cases.csv",
     ]
     let own = [

@@ -47,6 +47,8 @@ struct TrailExpectation: Sendable {
     TrailExpectation("/allocations/{id}/handover", (.viewCase, "person", "X200001")),
     TrailExpectation("/allocation", (.viewAllocation, "unit", "EW")),
     TrailExpectation("/units/{level}/{code}/allocation", (.viewAllocation, "unit", "T1")),
+    TrailExpectation("/units/{level}/{code}/rebalance", (.viewAllocation, "unit", "T1")),
+    TrailExpectation("POST /units/{level}/{code}/rebalance", (.allocate, "unit", "T1")),
     TrailExpectation("/allocation.csv", (.export, "unit", "EW")),
     TrailExpectation("/units/{level}/{code}/allocation.csv", (.export, "unit", "T1")),
     TrailExpectation("/cases/{crn}/practitioners/compare", (.viewAllocation, "person", "X200001")),

@@ -62,6 +62,9 @@ enum TrailForms {
       route: "POST /cases/{crn}/allocate", target: "/cases/X200001/allocate",
       fields: ["staff": "S3", "team": "T2", "key": "once", "rationale": "Has room"]),
     Form(
+      route: "POST /units/{level}/{code}/rebalance", target: "/units/team/T1/rebalance",
+      fields: ["m1": "X200001|S1|T1|S9|T1", "reason": "Two people are over"]),
+    Form(
       route: "POST /account/password", target: "/account/password",
       fields: [
         "old-password": DistanceWorld.password, "new-password": newPassword, "new-password-again": newPassword,

@@ -14,6 +14,10 @@ struct InstanceFile: Decodable {
     let capacity: [Int]
     let otherWork: [Int]
     let caseCap: [Int]
+    /// Of instances from a live service alone.
+    let mostLoad: [Int]?
+    let mostCases: [Int]?
+    let mostReceived: [Int]?
   }
   struct Cases: Decodable {
     let points: [Int]

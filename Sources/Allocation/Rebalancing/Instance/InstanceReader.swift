@@ -21,7 +21,27 @@ extension RebalanceInstance {
     try self.init(
       name: file.name, objective: try RebalanceObjective(file.objective),
       practitioners: try Self.practitioners(file.practitioners),
-      destinations: try Self.destinations(file.destinations), cases: try Self.cases(file.cases))
+      destinations: try Self.destinations(file.destinations), cases: try Self.cases(file.cases),
+      receiverRules: try Self.receiverRules(file.practitioners))
+  }
+
+  /// Nil without all three of its columns: half of the rules would be none.
+  private static func receiverRules(
+    _ columns: InstanceFile.Practitioners
+  ) throws(RebalanceInstanceError) -> ReceiverRules? {
+    guard columns.mostLoad != nil || columns.mostCases != nil || columns.mostReceived != nil else { return nil }
+    guard let load = columns.mostLoad, let cases = columns.mostCases, let received = columns.mostReceived else {
+      throw RebalanceInstanceError(
+        "practitioners", "mostLoad, mostCases and mostReceived belong together. Give all three, or none.")
+    }
+    let count = columns.capacity.count
+    try sameLength(load.count, count, "practitioners.mostLoad", as: "practitioners.capacity")
+    try sameLength(cases.count, count, "practitioners.mostCases", as: "practitioners.capacity")
+    try sameLength(received.count, count, "practitioners.mostReceived", as: "practitioners.capacity")
+    return ReceiverRules(
+      columns.capacity.indices.map {
+        ReceiverRules.Receiver(mostLoad: load[$0], mostCases: cases[$0], mostReceived: received[$0])
+      })
   }
 
   private static func practitioners(

@@ -10,6 +10,8 @@ public struct RebalanceInstance: Sendable, Hashable {
   /// Lists that cases share: who may take the case and what bringing it there costs.
   public let destinations: [[Destination]]
   public let cases: [Case]
+  /// What plans of a live service keep besides; nil for any other instance.
+  public let receiverRules: ReceiverRules?
 
   /// Somebody who holds cases.
   public struct Practitioner: Sendable, Hashable {
@@ -84,13 +86,14 @@ public struct RebalanceInstance: Sendable, Hashable {
   /// - Complexity: linear in the size of the lists and cases.
   public init(
     name: String, objective: RebalanceObjective, practitioners: [Practitioner], destinations: [[Destination]],
-    cases: [Case]
+    cases: [Case], receiverRules: ReceiverRules? = nil
   ) throws(RebalanceInstanceError) {
     self.name = name
     self.objective = objective
     self.practitioners = practitioners
     self.destinations = destinations
     self.cases = cases
+    self.receiverRules = receiverRules
     try validate()
   }
 

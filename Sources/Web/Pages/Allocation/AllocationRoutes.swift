@@ -27,10 +27,39 @@ extension Visit {
         decision: decision, isNew: isNew, hidesFigures: try await hidesFigures(of: decision.staffCode),
         standing: try? await use.standing())
       return .page(framed(view.page))
+    case .rebalance(let place):
+      return try await rebalancePage(place)
     case .handover(let id):
       return .page(
         framed(HandoverView(model: try await use.handover(id), standing: try? await use.standing()).page))
     }
+  }
+
+  private func rebalancePage(
+    _ place: CaseAddress.Place, _ form: AcceptForm = AcceptForm(), status: HTTPResponse.Status = .ok
+  ) async throws -> Answer {
+    let order = RebalanceSearch(moves: use.pack.rebalancing.proposal.moves)
+    var proposal = try await use.rebalance(level: place.level, code: place.code, order)
+    // Whoever chose not to be shown their own live figures is not shown them here.
+    if let own = session?.person.actor.staff, try await use.ownFigures().keepsLiveBack {
+      proposal = proposal.hidingFigures(of: own)
+    }
+    let decides = session?.person.actor.may(.change, .allocation, use.pack.access) == true
+    let view = RebalanceView(
+      proposal: proposal, form: form, token: decides ? formToken : nil, standing: try? await use.standing())
+    return .page(framed(view.page), status)
+  }
+
+  /// Takes the form that accepts moves; its token has been looked at.
+  func accepted(_ place: CaseAddress.Place, _ fields: [String: String]) async throws -> Answer {
+    guard session?.person.actor.may(.change, .allocation, use.pack.access) == true else {
+      throw CaseworkRefusal.notAllowed("Your role gives cases to nobody. Ask the senior of the team.")
+    }
+    var form = AcceptForm(texts: fields)
+    form.check()
+    guard form.problems.isEmpty else { return try await rebalancePage(place, form, status: .unprocessableContent) }
+    let outcome = try await use.accept(form.moves, level: place.level, code: place.code, reason: form.reason)
+    return .page(framed(AcceptedView(outcome: outcome, standing: try? await use.standing()).page))
   }
 
   /// Takes the form that gives a case to somebody; its token has been looked at.

@@ -45,7 +45,7 @@ struct OverviewPage {
       <li>\(Part.link("Capacity statement", .load(.capacity(unit.place))))</li>
       <li>\(Part.link("How full it was, week by week", .load(.history(unit.place))))</li>
       <li>\(Part.link(BalanceView.heading, .load(.balance(unit.place))))</li>
-      \(settings)\
+      \(moves)\(settings)\
       \(ahead)\
       <li>\(Part.link("Staffing: funded posts and people in post", .cases(.staffing(unit.place))))</li>
       <li>\(Part.link("Data quality", .cases(.quality(unit.place))))</li>
@@ -56,6 +56,12 @@ struct OverviewPage {
 
   private var figures: HTML {
     Part.statement(measures.statement, under: measures.beside + underStatement) + keyFigures
+  }
+
+  /// Moves are planned for a team and for the unit right above teams.
+  private var moves: HTML {
+    guard let place = unit.place, unit.level >= pack.levels.count - 2 else { return .empty }
+    return "<li>\(Part.link(RebalanceView.heading, .allocation(.rebalance(place))))</li>\n"
   }
 
   /// The whole service has the national basis and no setting beside it.
