@@ -16,18 +16,21 @@ public struct Service: Sendable {
   var watch: AccessWatch?
   /// Which units roles reach in this database, kept between pages.
   let reach: ReachCache
+  /// Runs plans, and keeps the last ones.
+  let planDesk: PlanDesk
 
   public init(
     database: any SQLDatabase, pack: RulePack, clock: WallClock = .system, actor: Actor = .nobody,
     signingIn: SignInDesk = .shared
   ) {
     self.init(
-      database: database, pack: pack, clock: clock, actor: actor, signingIn: signingIn, reach: ReachCache())
+      database: database, pack: pack, clock: clock, actor: actor, signingIn: signingIn, reach: ReachCache(),
+      planDesk: PlanDesk())
   }
 
   private init(
     database: any SQLDatabase, pack: RulePack, clock: WallClock, actor: Actor, signingIn: SignInDesk,
-    reach: ReachCache
+    reach: ReachCache, planDesk: PlanDesk
   ) {
     self.database = database
     self.pack = pack
@@ -35,11 +38,13 @@ public struct Service: Sendable {
     self.actor = actor
     self.signingIn = signingIn
     self.reach = reach
+    self.planDesk = planDesk
   }
 
   /// The same service for somebody who asks.
   public func acting(as actor: Actor) -> Service {
-    Service(database: database, pack: pack, clock: clock, actor: actor, signingIn: signingIn, reach: reach)
+    Service(database: database, pack: pack, clock: clock, actor: actor, signingIn: signingIn, reach: reach,
+      planDesk: planDesk)
   }
 
   /// The rules by which an extract's figures were made: the ones in force, or the ones that were frozen with it.
