@@ -137,8 +137,8 @@ let package = Package(
     tests("SamplesTests", ["Samples", "Exchange", "TestSupport"]),
     tests("StorageTests", ["Storage", "StorageSQLite", "StoragePostgres", "DataFormat", "TestSupport"]),
     tests("SecretsTests", ["Secrets"]),
-    tests("CaseworkTests", ["Casework", "Samples", "TestSupport"]),
-    tests("WebTests", ["Web", "Casework", "Samples", "TestSupport"]),
+    tests("CaseworkTests", ["Casework", "Planning", "Samples", "TestSupport"]),
+    tests("WebTests", ["Web", "Casework", "JSONShapes", "Planning", "Samples", "TestSupport"]),
     tests(
       "SingleSignOnTests",
       [

@@ -32,6 +32,7 @@ extension PostgresDatabase {
         + ErasableHistory.since21.flatMap(frozenButErasable),
       22: ["not_for_now", "not_for_now_end"].flatMap { frozen($0) } + [numbered("not_for_now")]
         + frozenButErasable(.notForNow),
+      23: frozen("plan_scenario") + [numbered("plan_scenario")],
     ])
 
   /// An account acted, and a role was held: both may end, but not be forgotten.

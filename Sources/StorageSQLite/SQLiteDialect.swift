@@ -28,6 +28,7 @@ extension SQLiteDatabase {
         + ErasableHistory.since20.flatMap(frozenButErasable),
       21: ["concern", "concern_step"].flatMap { frozen($0) } + ErasableHistory.since21.flatMap(frozenButErasable),
       22: ["not_for_now", "not_for_now_end"].flatMap { frozen($0) } + frozenButErasable(.notForNow),
+      23: frozen("plan_scenario"),
     ])
 
   /// An account acted, and a role was held: both may end, but not be forgotten.

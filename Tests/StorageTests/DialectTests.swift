@@ -9,7 +9,7 @@ struct DialectTests {
   private static let frozen = [
     "allocation", "allocation_decision", "audit_event", "case_cover", "case_cover_end", "concern", "concern_step",
     "disclosure", "erasure", "excess_step",
-    "limit_setting", "local_setting", "not_for_now", "not_for_now_end", "outbox_event", "post_figure",
+    "limit_setting", "local_setting", "not_for_now", "not_for_now_end", "outbox_event", "plan_scenario", "post_figure",
     "post_hours", "protection_breach", "protection_breach_step", "rule_pack_file", "tier_change", "time_record",
     "time_study",
     "tier_override", "unit_figure", "unit_hours", "week_figure",
@@ -23,7 +23,7 @@ struct DialectTests {
     "account", "account_role", "account_tie", "allocation_decision", "api_token", "case_cover", "case_opening",
     "concern", "concern_step", "data_import", "disclosure", "duty", "erasure", "excess",
     "excess_step", "extra_time", "extract", "hours_reduction", "limit_setting", "local_change", "local_setting",
-    "not_for_now", "outbox_event", "planned_contacts", "post", "practitioner",
+    "not_for_now", "outbox_event", "plan_scenario", "planned_contacts", "post", "practitioner",
     "protection_breach", "protection_breach_step", "reduction_request", "subject_draft", "tier_job", "time_record",
     "time_study", "unit",
   ]

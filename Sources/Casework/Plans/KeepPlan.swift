@@ -3,16 +3,6 @@ import Rules
 import Storage
 
 extension Service {
-  public func keptPlan(_ id: Int) async throws -> KeptPlan {
-    try await view(.viewPlan, .item(kind: "plan", id: "kept-\(id)")) { connection in
-      try self.require(.view, .plans, connection)
-      guard let kept = try KeptPlans.one(id, connection) else {
-        throw CaseworkRefusal.notFound("There is no plan of this number.")
-      }
-      return kept
-    }
-  }
-
   public func keepPlan(_ new: NewPlan) async throws -> KeepPlanOutcome {
     let (actor, now) = (actor, clock.timestamp)
     let subject = AuditSubject.item(kind: "plan", id: new.scenario)

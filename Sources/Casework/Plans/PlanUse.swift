@@ -86,8 +86,6 @@ public protocol PlanUse: Sendable {
   func planScenario(_ scenario: String) async throws -> PlanScenario
   /// Keeps levers under a name; the same sent twice is kept once. Throws ``CaseworkRefusal``.
   func keepPlan(_ new: NewPlan) async throws -> KeepPlanOutcome
-  /// One that was kept, as it was kept.
-  func keptPlan(_ id: Int) async throws -> KeptPlan
   /// Two side by side; without keys, the list to choose from. Throws ``CaseworkRefusal``.
   func comparePlans(_ first: String, _ second: String) async throws -> PlanPair
 }

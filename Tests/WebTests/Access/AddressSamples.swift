@@ -37,6 +37,7 @@ enum AddressSamples {
     .allocation(.handover(1)),
     .concerns(.list()), .concerns(.new(.report)), .concerns(.one(1)), .concerns(.position()),
     .cases(.comparing(crn: "X200001")), .cases(.review(nil)), .cases(.reviewFile(nil)),
+    .plans(.list), .plans(.one("baseline")), .plans(.csv("baseline")), .plans(.json("baseline")), .plans(.compare()),
   ]
 
   /// The same kinds of lists for a unit and for a practitioner.
@@ -149,6 +150,11 @@ enum AddressSamples {
     case .cases(.comparing): 91
     case .cases(.review): 92
     case .cases(.reviewFile): 93
+    case .plans(.list): 94
+    case .plans(.one): 95
+    case .plans(.csv): 96
+    case .plans(.json): 97
+    case .plans(.compare): 98
     // What programs ask is compared with the pages by `APIRecordTests`, route by route by `APIAskTests`.
     case .api: all.endIndex
     }
