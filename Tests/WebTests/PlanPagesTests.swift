@@ -65,7 +65,8 @@ struct PlanPagesTests {
     let file = try NamedScenario(path: "baseline")
     let options = PlanOptions(replications: 2_000, seed: 1, threads: 1)
     let run = await PlanRun.stockFlow(file.scenario, options)
-    #expect(answer.body == (try JSONText.of(try PlanRunJSON(run, PlanBasis(file, options)))))
+    let expected = try JSONText.of(try PlanRunJSON(run, PlanBasis(file, options)))
+    #expect(answer.body == expected)
     let csv = await (try Client()).ask("/plans/baseline/plan.csv").body
     let median = run.fan(.people).points[4].median
     #expect(csv.contains("People on probation,people,2026-06-30,") && csv.contains(",\(median),"))
@@ -76,7 +77,8 @@ struct PlanPagesTests {
     let exact = [1300.4, 950.3, -0.6, -710.45, -120.2, 0.499]
     let shown = PlanWords.adding(exact)
     #expect(shown.reduce(0, +) == Int(exact.reduce(0, +).rounded()))
-    #expect(zip(shown, exact).allSatisfy { (Double($0) - $1).magnitude < 1.0 + 1e-9 })
+    let widest = zip(shown, exact).map { (Double($0) - $1).magnitude }.max() ?? 2
+    #expect(widest < 1 + 1e-9)
   }
 
   @Test("What is kept without a name comes back with what was tried; an unknown plan is not found")
@@ -91,7 +93,8 @@ struct PlanPagesTests {
     #expect(kept.status == .seeOther && kept.headers[.location]?.contains("done=1") == true)
     let nothing = await client.send("/plans/baseline", ["name": "More", "assumptions": "An example"])
     #expect(nothing.status == .unprocessableContent && nothing.body.contains("Try a lever first"))
-    #expect(await client.ask("/plans/no-such").status == .notFound)
-    #expect(await client.ask("/plans/..%2Fbaseline").status == .notFound)
+    let unknown = await client.ask("/plans/no-such")
+    let path = await client.ask("/plans/..%2Fbaseline")
+    #expect(unknown.status == .notFound && path.status == .notFound)
   }
 }
