@@ -67,12 +67,12 @@ struct DialectTests {
     #expect(
       SQLiteDatabase.dialect.additions.mapValues(\.count) == [
         1: 8, 2: 3, 3: 9, 4: 3, 5: 4, 6: 1, 7: 1, 9: 2, 11: 2, 12: 4, 13: 4, 15: 8, 16: 20, 17: 4, 18: 4,
-        20: 6, 21: 8, 22: 6,
+        20: 6, 21: 8, 22: 6, 23: 2,
       ])
     #expect(
       PostgresDatabase.dialect.additions.mapValues(\.count) == [
         1: 19, 2: 5, 3: 11, 4: 9, 5: 6, 6: 3, 7: 3, 9: 5, 11: 6, 12: 7, 13: 8, 15: 15, 16: 31, 17: 9, 18: 8,
-        20: 11, 21: 14, 22: 10,
+        20: 11, 21: 14, 22: 10, 23: 4,
       ])
   }
 

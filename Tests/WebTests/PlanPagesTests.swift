@@ -35,10 +35,10 @@ struct PlanPagesTests {
     #expect(body.contains("36.0 as the base.") && body.contains("as the base of the 20 % is an assumption"))
   }
 
-  @Test("A hundred more trainees: capacity falls before it rises, and the page says so")
+  @Test("A hundred more trainees: what they add and the assessors they take stand side by side, each with its range")
   func dip() async throws {
     let body = await (try Client()).ask("/plans/baseline?intake=100").body
-    #expect(body.contains("Capacity falls before it rises"))
+    #expect(body.contains("capacity differs by +") && body.contains("Practice training assessors, of the officers"))
     #expect(body.contains("What the levers change"))
     #expect(body.contains("Each is an assumption"))
   }
@@ -47,7 +47,8 @@ struct PlanPagesTests {
     "A lever that cannot be used is named, and the plan without levers stays",
     arguments: [
       ("intake=many", "Further trainees: enter a number"), ("intake=-1", "Further trainees: Enter a number from 0"),
-      ("hub=101", "Administration in a hub: Enter a number from 0 to 100"), ("cap=0", "Limit of cases: Enter a number from 1"),
+      ("hub=101", "Administration in a hub: Enter a number from 0 to 100"),
+      ("cap=0", "Limit of cases: Enter a number from 1"),
       ("intake=1&from=2026-13-01", "From: enter a day"), ("intake=1&from=2226-01-01", "From: Enter a day from"),
     ])
   func refused(query: String, sentence: String) async throws {

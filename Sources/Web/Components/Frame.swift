@@ -5,7 +5,8 @@ import Rules
 /// What every page has around its own part.
 struct Frame {
   enum Section: CaseIterable {
-    case home, workload, plans, excess, concerns, cases, unallocated, quality, records, extracts, sharing, ties, inspections,
+    case home, workload, plans, excess, concerns, cases, unallocated, quality, records, extracts, sharing, ties,
+      inspections,
       subjects,
       guide,
       rules,

@@ -11,7 +11,9 @@ import Testing
 struct KeepPlanTests {
   private static let from = LocalDate(daysSinceEpoch: 20_454)
 
-  private func new(_ amounts: [PlanTrial.Lever: Double] = [.intake: 100.5, .leaving: 120], name: String = "More trainees")
+  private func new(
+    _ amounts: [PlanTrial.Lever: Double] = [.intake: 100.5, .leaving: 120], name: String = "More trainees"
+  )
     -> NewPlan
   {
     NewPlan(

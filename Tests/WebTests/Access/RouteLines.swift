@@ -33,7 +33,8 @@ extension RouteLine {
   }
 
   /// Every route. A test fails when an address has no line here.
-  static let all: [RouteLine] = workload + caseLists + records + account + affairs + load + upkeep + deciding + concerns
+  static let all: [RouteLine] =
+    workload + caseLists + records + account + affairs + load + upkeep + deciding + concerns
     + plans
 
   private static let workload: [RouteLine] =

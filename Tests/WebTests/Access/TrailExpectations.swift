@@ -140,8 +140,10 @@ struct TrailExpectation: Sendable {
     TrailExpectation("POST /concerns/{id}", (.concernStep, "concern", "1")),
     TrailExpectation("/plans", (.viewPlan, "plan", "all")),
     TrailExpectation("/plans/{name}", (.viewPlan, "plan", "baseline")),
-    TrailExpectation("/plans/{name}/plan.csv", (.export, "plan", "baseline")),
-    TrailExpectation("/plans/{name}/plan.json", (.export, "plan", "baseline")),
+    TrailExpectation(
+      "/plans/{name}/plan.csv", (.viewPlan, "plan", "baseline"), (.export, "plan", "baseline")),
+    TrailExpectation(
+      "/plans/{name}/plan.json", (.viewPlan, "plan", "baseline"), (.export, "plan", "baseline")),
     TrailExpectation("/plans/compare", (.viewPlan, "plan", "compared")),
     TrailExpectation("POST /plans/{name}", (.planKeep, "plan", "baseline")),
     TrailExpectation("POST /hours/extra", (.extraTime, "person", "X200001")),

@@ -13,7 +13,8 @@ struct PlanFigures {
   private static let drawn: [PlanMeasure] = [.utilisation, .officersPublished, .officerCaseload, .people]
   /// Measures of the overview, and of what levers change.
   static let shown: [PlanMeasure] = [
-    .people, .work, .capacity, .utilisation, .officersPublished, .requiredOfficers, .trainees, .officerCaseload,
+    .people, .work, .capacity, .utilisation, .qualifiedUtilisation, .assessors, .officersPublished, .requiredOfficers,
+    .trainees, .officerCaseload,
     .capPosts,
   ]
 
@@ -76,13 +77,16 @@ struct PlanFigures {
     let factor = measure.unit == "share" ? 100.0 : 1
     let published = answer.history.filter { $0.measure == measure.id }
     // A year of history and what came since: older points would press the plan into a corner.
-    let dots = published.flatMap(\.points).filter { $0.on >= run.scenario.from.adding(months: -48) && $0.on <= last.date }
+    let dots = published.flatMap(\.points).filter {
+      $0.on >= run.scenario.from.adding(months: -48) && $0.on <= last.date
+    }
     let years = Self.places(run)
     let sentence =
       "\(measure.label): \(PlanWords.withRange(first, measure)) on \(first.date.text), \(PlanWords.withRange(last, measure)) on \(last.date.text)"
     let drawing = FanChart(
       title: sentence,
-      description: "Median with the middle 50, 80 and 90 % of replications, by quarter. The same figures are in the table.",
+      description:
+        "Median with the middle 50, 80 and 90 % of replications, by quarter. The same figures are in the table.",
       unit: measure.unit == "share" ? "%" : "",
       points: fan.points.map { point in
         FanChart.Point(day: point.date - run.scenario.from, quantiles: point.quantiles.map { $0 * factor })
@@ -110,9 +114,12 @@ struct PlanFigures {
   private func quarters(_ fan: PlanFan) -> HTML {
     Table(
       caption: "\(fan.measure.label) by quarter",
-      reading: "How much of the replications lies below each figure. The median may be off by the last column, for 2,000 replications.",
+      reading:
+        "How much of the replications lies below each figure. The median may be off by the last column, for 2,000 replications.",
       columns: [Table.Column(heading: "Day", room: .day)]
-        + ["5 %", "10 %", "25 %", "Median", "75 %", "90 %", "95 %", "±"].map { Table.Column(heading: $0, isNumeric: true) },
+        + ["5 %", "10 %", "25 %", "Median", "75 %", "90 %", "95 %", "±"].map {
+          Table.Column(heading: $0, isNumeric: true)
+        },
       rows: fan.points.map { point in
         ["\(point.date.shortText)"]
           + (point.quantiles + [point.medianError]).map { "\(PlanWords.figure($0, fan.measure))" }

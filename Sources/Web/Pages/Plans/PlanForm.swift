@@ -29,7 +29,8 @@ struct PlanForm {
     let typed = texts[PlanTexts.fromField]
     let from = typed.isEmpty ? Self.usualDay(scenario) : LocalDate(iso: typed)
     guard let from else {
-      problems.append(FieldProblem(PlanTexts.fromField, "From: enter a day as a year, a month and a day, as 2026-11-22."))
+      problems.append(
+        FieldProblem(PlanTexts.fromField, "From: enter a day as a year, a month and a day, as 2026-11-22."))
       return
     }
     guard problems.isEmpty, !amounts.isEmpty else { return }
@@ -62,7 +63,8 @@ struct PlanForm {
     }
     let day = Field(
       name: PlanTexts.fromField, label: "From", hint: "The day from which they hold, for instance 2026-11-22.",
-      width: "short", value: texts[PlanTexts.fromField].isEmpty ? Self.usualDay(scenario).iso : texts[PlanTexts.fromField],
+      width: "short",
+      value: texts[PlanTexts.fromField].isEmpty ? Self.usualDay(scenario).iso : texts[PlanTexts.fromField],
       error: problems.sentence(of: PlanTexts.fromField))
     return """
       <section id="levers"><h2>Try levers</h2>

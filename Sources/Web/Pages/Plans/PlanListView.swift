@@ -49,7 +49,8 @@ struct PlanListView {
       ],
       rows: shelf.kept.map { plan in
         [
-          Part.link(plan.name, .plans(.one(plan.scenario, PlanTexts(plan.trial)))), "\(plan.scenario)", "\(plan.trial.words)",
+          Part.link(plan.name, .plans(.one(plan.scenario, PlanTexts(plan.trial)))), "\(plan.scenario)",
+          "\(plan.trial.words)",
           "\(plan.assumptions)", "\(plan.keptOn.shortText)", "\(plan.keeperName)",
         ]
       }

@@ -12,8 +12,11 @@ struct PlanTables {
   var full: HTML {
     let places = PlanFigures.places(run)
     let rule = run.fullness.first.map { place in
-      let time = place.quarters == 1 ? "one reported quarter, which stands for four weeks in a row" : "\(place.quarters) quarters in a row"
-      return "Full is work over \(PlanWords.percent(place.level)) of capacity for \(time), after the best rebalancing inside the place."
+      let time =
+        place.quarters == 1
+        ? "one reported quarter, which stands for four weeks in a row" : "\(place.quarters) quarters in a row"
+      return
+        "Full is work over \(PlanWords.percent(place.level)) of capacity for \(time), after the best rebalancing inside the place."
     }
     let tables = run.fullness.map { place in
       Table(
@@ -58,7 +61,8 @@ struct PlanTables {
     }
     let table = Table(
       caption: "Staff from \(run.scenario.from.text) to \(run.dates[run.quarters].text)",
-      reading: "Full-time equivalents, means over all replications. Each row adds up to its closing, whose middle 80 % is beside it.",
+      reading:
+        "Full-time equivalents, means over all replications. Each row adds up to its closing, whose middle 80 % is beside it.",
       columns: [Table.Column(heading: "Grade")]
         + ["Opening", "Joined", "Qualified", "Promoted", "Moved on", "Left", "Closing", "Middle 80 %"].map {
           Table.Column(heading: $0, isNumeric: true)
@@ -101,11 +105,14 @@ struct PlanTables {
       scenario.drawn.map { number -> [HTML] in
         [
           "\(PlanParameterKind.named(number.id)?.meaning ?? number.id)",
-          "\(number.distribution.words) \(number.unit.rawValue)", "\(number.source)",
+          "\(number.distribution.words) \(number.unit.rawValue)", "\(PlanWords.source(number.source))",
         ]
       }
       + scenario.cohorts.map { cohort in
-        ["Trainees who begin on \(cohort.on.text)", "\(PlanTrial.plain(cohort.people)) people", "\(cohort.source)"]
+        [
+          "Trainees who begin on \(cohort.on.text)", "\(PlanTrial.plain(cohort.people)) people",
+          "\(PlanWords.source(cohort.source))",
+        ]
       }
     let numbers = Table(
       caption: "Numbers, each with its source or the word assumption",
