@@ -43,7 +43,8 @@ public struct Service: Sendable {
 
   /// The same service for somebody who asks.
   public func acting(as actor: Actor) -> Service {
-    Service(database: database, pack: pack, clock: clock, actor: actor, signingIn: signingIn, reach: reach,
+    Service(
+      database: database, pack: pack, clock: clock, actor: actor, signingIn: signingIn, reach: reach,
       planDesk: planDesk)
   }
 

@@ -49,7 +49,8 @@ public struct NamedScenario: Sendable {
       return Self.contents(found)
     }
     inputs = try paths.map { path in
-      Input(name: path.split(separator: "/").last.map(String.init) ?? path, sha256: try FileFingerprint.sha256(path: path))
+      Input(
+        name: path.split(separator: "/").last.map(String.init) ?? path, sha256: try FileFingerprint.sha256(path: path))
     }
   }
 
