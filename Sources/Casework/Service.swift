@@ -18,6 +18,8 @@ public struct Service: Sendable {
   let reach: ReachCache
   /// Views that take long, kept between pages until something changes.
   let views: KeptViews
+  /// Runs plans, and keeps the last ones.
+  let planDesk: PlanDesk
 
   public init(
     database: any SQLDatabase, pack: RulePack, clock: WallClock = .system, actor: Actor = .nobody,
@@ -25,12 +27,12 @@ public struct Service: Sendable {
   ) {
     self.init(
       database: database, pack: pack, clock: clock, actor: actor, signingIn: signingIn, reach: ReachCache(),
-      views: KeptViews())
+      views: KeptViews(), planDesk: PlanDesk())
   }
 
   private init(
     database: any SQLDatabase, pack: RulePack, clock: WallClock, actor: Actor, signingIn: SignInDesk,
-    reach: ReachCache, views: KeptViews
+    reach: ReachCache, views: KeptViews, planDesk: PlanDesk
   ) {
     self.database = database
     self.pack = pack
@@ -39,12 +41,14 @@ public struct Service: Sendable {
     self.signingIn = signingIn
     self.reach = reach
     self.views = views
+    self.planDesk = planDesk
   }
 
   /// The same service for somebody who asks.
   public func acting(as actor: Actor) -> Service {
     Service(
-      database: database, pack: pack, clock: clock, actor: actor, signingIn: signingIn, reach: reach, views: views)
+      database: database, pack: pack, clock: clock, actor: actor, signingIn: signingIn, reach: reach, views: views,
+      planDesk: planDesk)
   }
 
   /// The rules by which an extract's figures were made: the ones in force, or the ones that were frozen with it.

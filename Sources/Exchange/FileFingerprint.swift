@@ -23,6 +23,15 @@ public enum FileFingerprint {
     return digest(&state)
   }
 
+  /// SHA-256 of a text's bytes as 64 hexadecimal digits.
+  public static func sha256(of text: String) -> String {
+    var state = crypto_hash_sha256_state()
+    crypto_hash_sha256_init(&state)
+    let bytes = Array(text.utf8)
+    crypto_hash_sha256_update(&state, bytes, UInt64(bytes.count))
+    return digest(&state)
+  }
+
   /// SHA-256 over the names and bytes of files of a folder, each after its name and its size.
   static func sha256(of names: [String], in folder: DataFolder) throws(DataRefusal) -> String {
     var state = crypto_hash_sha256_state()

@@ -126,6 +126,8 @@ public struct Permission: Sendable, Hashable {
     case subjectAccess = "subject-access"
     /// Limits and other policy that is adopted beside the rules.
     case policy
+    /// Plans of demand and staff: shipped and published numbers, and what somebody tried with them.
+    case plans
     /// Who may take a case, with what speaks for and against each: training, vetting and room of named practitioners among it.
     case allocation
   }

@@ -33,6 +33,7 @@ extension PostgresDatabase {
       22: ["not_for_now", "not_for_now_end"].flatMap { frozen($0) } + [numbered("not_for_now")]
         + frozenButErasable(.notForNow),
       24: frozen("outbox_delivery") + [numbered("outbox_delivery")],
+      25: frozen("plan_scenario") + [numbered("plan_scenario")],
     ])
 
   /// An account acted, and a role was held: both may end, but not be forgotten.

@@ -29,6 +29,7 @@ extension SQLiteDatabase {
       21: ["concern", "concern_step"].flatMap { frozen($0) } + ErasableHistory.since21.flatMap(frozenButErasable),
       22: ["not_for_now", "not_for_now_end"].flatMap { frozen($0) } + frozenButErasable(.notForNow),
       24: frozen("outbox_delivery"),
+      25: frozen("plan_scenario"),
     ])
 
   /// An account acted, and a role was held: both may end, but not be forgotten.

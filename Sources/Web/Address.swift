@@ -29,6 +29,7 @@ enum Address: Sendable, Hashable {
   case upkeep(UpkeepAddress)
   case allocation(AllocationAddress)
   case concerns(ConcernAddress)
+  case plans(PlansAddress)
   case guide, rules, accessibility, health
   /// For programs, and for what watches over the server.
   case api(APIAddress)
@@ -69,6 +70,7 @@ enum Address: Sendable, Hashable {
     case .upkeep(let address): address.target
     case .allocation(let address): address.target
     case .concerns(let address): address.target
+    case .plans(let address): address.target
     case .rules: "/rules"
     case .accessibility: "/accessibility"
     case .health: "/health"
@@ -107,6 +109,7 @@ enum Address: Sendable, Hashable {
     case .upkeep(let address): address.shape
     case .allocation(let address): address.shape
     case .concerns(let address): address.shape
+    case .plans(let address): address.shape
     case .asset: "/assets/{name}"
     }
   }
@@ -172,6 +175,10 @@ extension Address {
     }
     if let address = try ConcernAddress(segments: segments, fields: fields) {
       self = .concerns(address)
+      return
+    }
+    if let address = PlansAddress(segments: segments, fields: fields) {
+      self = .plans(address)
       return
     }
     if let address = try SubjectsAddress(segments: segments) {

@@ -32,6 +32,7 @@ extension Address {
     case .allocation(let address): return address.ways
     case .concerns(.new): return [Way(.change, .stressReports)]
     case .concerns: return [Way(.view, .stressReports)]
+    case .plans: return [Way(.view, .plans)]
     case .extracts, .extract: return [Way(.view, .extracts)]
     case .cases(let address): return address.ways(pack)
     case .records(let address): return address.ways

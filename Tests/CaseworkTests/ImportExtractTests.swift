@@ -144,7 +144,7 @@ struct ImportExtractTests {
       _ = try await nights.service.importExtract(path: nights.workbook())
       let before = try await nights.service.overview(level: nil, code: nil, sort: .name, descending: false)
       var files = nights.service.pack.files
-      files["pack.yaml"] = files["pack.yaml"]?.replacing("2026.9", with: "2027.1")
+      files["pack.yaml"] = files["pack.yaml"]?.replacing("2026.10", with: "2027.1")
       files["points-standard.yaml"] = files["points-standard.yaml"]?.replacing("115", with: "116")
       let later = Service(
         database: nights.database, pack: try RulePackReader.read(files: files), clock: nights.service.clock,
@@ -154,7 +154,7 @@ struct ImportExtractTests {
       #expect(after.standing.rules == before.standing.rules)
       let person = try #require(try await later.search("a", page: 1).posts.first)
       let explained = try await later.explanation(post: person.post.id)
-      #expect(explained.explanation.rules.contains("2026.9"))
+      #expect(explained.explanation.rules.contains("2026.10"))
       #expect(explained.explanation.work.reduce(0) { $0 + $1.points } == explained.explanation.figure.work)
     }
   }

@@ -51,12 +51,15 @@ struct Room {
     Room("Secrets", .outward, ["CSodium", "COath"]),
     Room(
       "Casework", .outward,
-      ["Caseload", "Rules", "Tiering", "Workload", "Allocation", "DataFormat", "Exchange", "Secrets", "Storage"]),
-    Room("JSONShapes", .outward, ["Caseload", "Rules", "Workload", "Allocation", "Casework"]),
+      [
+        "Caseload", "Rules", "Tiering", "Workload", "Allocation", "Planning", "DataFormat", "Exchange", "Secrets",
+        "Storage",
+      ]),
+    Room("JSONShapes", .outward, ["Caseload", "Rules", "Workload", "Allocation", "Planning", "Casework"]),
     Room(
       "Web", .outward,
       [
-        "Caseload", "Rules", "Workload", "Allocation", "DataFormat", "Casework", "Charts", "JSONShapes",
+        "Caseload", "Rules", "Workload", "Allocation", "Planning", "DataFormat", "Casework", "Charts", "JSONShapes",
         "Hummingbird", "HTTPTypes", "Logging", "NIOCore", "NIOPosix", "ServiceLifecycle",
       ]),
     Room(

@@ -10,6 +10,7 @@ enum TrustedText {
     "Sources/Web/Pages/Caseload/CaseloadPage.swift": 1,
     "Sources/Web/Pages/Hours/PersonAheadPage.swift": 1,
     "Sources/Web/Pages/Load/HistoryView.swift": 1,
+    "Sources/Web/Pages/Plans/PlanFigures.swift": 1,
     "Sources/Web/Pages/Upkeep/HoursAheadView.swift": 1,
     "Sources/Web/Pages/Upkeep/TeamAheadPart.swift": 1,
   ]

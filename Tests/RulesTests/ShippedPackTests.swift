@@ -12,7 +12,7 @@ struct ShippedPackTests {
   func heading() {
     #expect(pack.id == "england-wales")
     #expect(pack.title == "England and Wales")
-    #expect(pack.version == "2026.9")
+    #expect(pack.version == "2026.10")
     #expect(pack.effectiveFrom == LocalDate(year: 2026, month: 1, day: 1))
   }
 

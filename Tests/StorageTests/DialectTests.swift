@@ -10,7 +10,7 @@ struct DialectTests {
     "allocation", "allocation_decision", "audit_event", "case_cover", "case_cover_end", "concern", "concern_step",
     "disclosure", "erasure", "excess_step",
     "limit_setting", "local_setting", "not_for_now", "not_for_now_end", "outbox_delivery", "outbox_event",
-    "post_figure",
+    "plan_scenario", "post_figure",
     "post_hours", "protection_breach", "protection_breach_step", "rule_pack_file", "tier_change", "time_record",
     "time_study",
     "tier_override", "unit_figure", "unit_hours", "week_figure",
@@ -24,7 +24,7 @@ struct DialectTests {
     "account", "account_role", "account_tie", "allocation_decision", "api_token", "case_cover", "case_opening",
     "concern", "concern_step", "data_import", "disclosure", "duty", "erasure", "excess",
     "excess_step", "extra_time", "extract", "hours_reduction", "limit_setting", "local_change", "local_setting",
-    "not_for_now", "outbox_delivery", "outbox_event", "planned_contacts", "post", "practitioner",
+    "not_for_now", "outbox_delivery", "outbox_event", "plan_scenario", "planned_contacts", "post", "practitioner",
     "protection_breach", "protection_breach_step", "reduction_request", "subject_draft", "tier_job", "time_record",
     "time_study", "unit",
   ]
@@ -68,12 +68,12 @@ struct DialectTests {
     #expect(
       SQLiteDatabase.dialect.additions.mapValues(\.count) == [
         1: 8, 2: 3, 3: 9, 4: 3, 5: 4, 6: 1, 7: 1, 9: 2, 11: 2, 12: 4, 13: 4, 15: 8, 16: 20, 17: 4, 18: 4,
-        20: 6, 21: 8, 22: 6, 24: 2,
+        20: 6, 21: 8, 22: 6, 24: 2, 25: 2,
       ])
     #expect(
       PostgresDatabase.dialect.additions.mapValues(\.count) == [
         1: 19, 2: 5, 3: 11, 4: 9, 5: 6, 6: 3, 7: 3, 9: 5, 11: 6, 12: 7, 13: 8, 15: 15, 16: 31, 17: 9, 18: 8,
-        20: 11, 21: 14, 22: 10, 24: 4,
+        20: 11, 21: 14, 22: 10, 24: 4, 25: 4,
       ])
   }
 

@@ -61,6 +61,7 @@ struct EveryPageTests {
         "/capacity", "/capacity.csv", "/units/{level}/{code}/capacity", "/units/{level}/{code}/capacity.csv",
         "/history", "/history.csv", "/units/{level}/{code}/history", "/units/{level}/{code}/history.csv",
         "/balance.csv", "/units/{level}/{code}/balance.csv",
+        "/plans", "/plans/{name}", "/plans/{name}/plan.csv", "/plans/{name}/plan.json", "/plans/compare",
         "/guide", "/guide/words", "/guide/questions", "/rules", "/accessibility", "/assets/{name}",
         "/records", "/records/{sheet}", "/records/{sheet}/new", "/records/{sheet}/edit",
         "/audit",

@@ -77,6 +77,6 @@ extension SampleUse {
         override: .init(
           rules: ["training", "other-team"], reason: "Needed & <i>now</i>", trainingAction: "Course", approver: "Bo <i>"
         ),
-        rules: "england-wales, version 2026.9"))
+        rules: "england-wales, version 2026.10"))
   }
 }

@@ -11,7 +11,7 @@ public struct AllocationDecision: Sendable, Hashable {
     public let figures: DecisionFigures
     /// Nil where nothing stood against it.
     public let override: Override?
-    /// For instance `england-wales, version 2026.9`.
+    /// For instance `england-wales, version 2026.10`.
     public let rules: String
   }
 

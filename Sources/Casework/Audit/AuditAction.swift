@@ -44,6 +44,7 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
   case viewExcess = "view-excess"
   case viewAllocation = "view-allocation"
   case viewConcern = "view-concern"
+  case viewPlan = "view-plan"
 
   // Changes.
   case recordChange = "record-change"
@@ -77,4 +78,5 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
   case concernReport = "concern-report"
   case concernStep = "concern-step"
   case notForNow = "not-for-now"
+  case planKeep = "plan-keep"
 }

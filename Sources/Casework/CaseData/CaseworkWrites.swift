@@ -18,7 +18,7 @@ public protocol CaseworkWrites: Sendable {
 /// All that pages need of the service.
 public typealias CaseworkUse = AllocationUse & BreakGlassUse & CaseworkReads & CaseworkWrites & DecidingUse
   & FigureFileUse
-  & LoadUse & PeopleUse & ProgramUse & RebalanceUse & WayUse
+  & LoadUse & PeopleUse & PlanUse & ProgramUse & RebalanceUse & WayUse
 
 extension Service: CaseworkWrites {
   public func isKept(crn: String, mayBeNew: Bool) async throws -> Bool {

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Caseload
+import Casework
+import JSONShapes
 import Planning
 import Rules
 
@@ -33,7 +35,7 @@ struct PlanCompareCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let loaded = try files.map { try NamedScenario($0) }
+      let loaded = try files.map { try NamedScenario(path: $0) }
       let options = runs.options
       for file in loaded.dropFirst() where file.scenario.from != loaded[0].scenario.from {
         throw PlanQuestionError(

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Casework
 import Foundation
+import JSONShapes
 import Planning
 import Rules
 
@@ -36,7 +38,7 @@ struct PlanGoalCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let file = try NamedScenario(file)
+      let file = try NamedScenario(path: file)
       guard !file.scenario.targets.isEmpty else {
         throw PlanQuestionError("\(file.scenario.id) has no targets. Add some under “targets”.")
       }

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Caseload
+import Casework
 import Foundation
+import JSONShapes
 import Planning
 import Rules
 
@@ -67,7 +69,7 @@ struct PlanHindcastCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let file = try NamedScenario(file)
+      let file = try NamedScenario(path: file)
       let path = history ?? ShippedScenarios.historyPath() ?? "staff-in-post.yaml"
       let published = try PlanHistoryFile.read(FileManager.default.contents(atPath: path), path: path)
       let run = await PlanRun.stockFlow(file.scenario, runs.options)

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Caseload
+import Casework
+import JSONShapes
 import Planning
 import Rules
 
@@ -15,9 +17,9 @@ struct PlanRunCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let file = try NamedScenario(file)
+      let file = try NamedScenario(path: file)
       let run = try await engine.run(file.scenario, runs.options)
-      let answer = try PlanRunJSON(run, PlanBasis(file, runs.options, engine: engine))
+      let answer = try PlanRunJSON(run, PlanBasis(file, runs.options, engine: engine.rawValue))
       if output.json { try Output.json(answer) } else { Output.result(PlanText.run(run, answer)) }
     }
   }
@@ -33,7 +35,7 @@ struct PlanCheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let file = try NamedScenario(file)
+      let file = try NamedScenario(path: file)
       let basis = PlanBasis(file, PlanOptions(replications: 1, seed: 1))
       if output.json {
         try Output.json(PlanCheckJSON(file.scenario, basis))
@@ -59,7 +61,7 @@ struct PlanListCommand: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       let lines = try ShippedScenarios.names().map { id in
-        let scenario = try NamedScenario(id).scenario
+        let scenario = try NamedScenario(path: id).scenario
         return Line(id: id, name: scenario.name, about: scenario.about)
       }
       if output.json { return try Output.json(lines) }

@@ -1,5 +1,6 @@
 import Caseload
 import Foundation
+import JSONShapes
 import Planning
 import Rules
 

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Caseload
+import Casework
 import Foundation
+import JSONShapes
 import Planning
 import Rules
 
@@ -43,7 +45,7 @@ struct PlanTornadoCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let file = try NamedScenario(file)
+      let file = try NamedScenario(path: file)
       let run = await PlanRun.stockFlow(file.scenario, runs.options)
       let measure = PlanMeasure(id: measure) ?? .utilisation
       let wanted = date.flatMap { LocalDate(iso: $0) } ?? run.dates[run.quarters]

@@ -120,6 +120,8 @@ public enum KeptTables {
     table(
       "local_setting", "id", "unit, kind, starts_on, ends_on, percent, reason, recorded_at, recorded_by, recorder_name"),
     table(
+      "plan_scenario", "id", "name, scenario, starts_on, levers, assumptions, kept_at, kept_by, keeper_name"),
+    table(
       "week_figure", "staff_code, monday",
       """
       team, nights, nights_out, numerator, denominator, high_weeks, high_from, very_high_weeks, very_high_from, pack,

@@ -56,7 +56,7 @@ public enum Migrations {
     caseOpenings, programs, signInElsewhere, peopleAffairs, caseMarks,
     availability, hours, weeksAndExcess, countedCases,
     coverAndBreaches, erasures, enteredByHand, timeStudies, heldCasesIndex,
-    allocationDecisions, concerns, notForNow, contentStamp, outboxDeliveries,
+    allocationDecisions, concerns, notForNow, contentStamp, outboxDeliveries, plans,
   ]
 
   /// Brings a database to the newest schema, each step in a transaction of its own; does nothing when it is there already.

@@ -5,7 +5,8 @@ import Rules
 /// What every page has around its own part.
 struct Frame {
   enum Section: CaseIterable {
-    case home, workload, excess, concerns, cases, unallocated, quality, records, extracts, sharing, ties, inspections,
+    case home, workload, plans, excess, concerns, cases, unallocated, quality, records, extracts, sharing, ties,
+      inspections,
       subjects,
       guide,
       rules,
@@ -166,6 +167,7 @@ extension Frame.Section {
     switch self {
     case .home: "Home"
     case .workload: "Workload"
+    case .plans: PlanListView.heading
     case .excess: "Sustained excess"
     case .concerns: ConcernListView.heading
     case .cases: "Cases"
@@ -201,6 +203,7 @@ extension Frame.Section {
         return unit.map { .unit(level: $0.level, code: $0.code) }
           ?? .unit(level: pack.levels.first?.id ?? "", code: pack.nation.code)
       }
+    case .plans: return when(actor.may(.view, .plans, rules), .plans(.list))
     case .excess:
       return actor.unit(for: .view, .excess, rules).map { unit in
         .load(.excesses(unit.map { CaseAddress.Place(level: $0.level, code: $0.code) }))

@@ -59,6 +59,7 @@ extension Address {
     case .upkeep(let address): address.takesForm
     case .allocation(let address): address.takesForm
     case .concerns(let address): address.takesForm
+    case .plans(let address): address.takesForm
     default: false
     }
   }

@@ -121,6 +121,7 @@ extension Visit {
     case .upkeep(let address): try await upkeep(address)
     case .allocation(let address): try await allocation(address)
     case .concerns(let address): try await concerns(address)
+    case .plans(let address): try await plans(address)
     case .rules: try await rules()
     case .accessibility: try await accessibility()
     case .health:
@@ -159,6 +160,7 @@ extension Visit {
     case .upkeep(.protections(let place, _)): return try await approved(place, fields)
     case .upkeep(.week(let place, _)): return try await answeredWeek(place, fields)
     case .concerns(let address): return try await sent(fields, to: address)
+    case .plans(.one(let name, _)): return try await keptPlan(name, fields)
     case .cases(.opening(let crn)): return try await opened(crn, fields)
     case .allocation(.confirm(let crn, _, _)): return try await allocated(crn, fields)
     case .allocation(.rebalance(let place)): return try await accepted(place, fields)

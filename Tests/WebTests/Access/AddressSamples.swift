@@ -38,6 +38,7 @@ enum AddressSamples {
     .concerns(.list()), .concerns(.new(.report)), .concerns(.one(1)), .concerns(.position()),
     .cases(.comparing(crn: "X200001")), .cases(.review(nil)), .cases(.reviewFile(nil)),
     .allocation(.rebalance(CaseAddress.Place(level: "team", code: "T1"))),
+    .plans(.list), .plans(.one("baseline")), .plans(.csv("baseline")), .plans(.json("baseline")), .plans(.compare()),
   ]
 
   /// The same kinds of lists for a unit and for a practitioner.
@@ -151,6 +152,11 @@ enum AddressSamples {
     case .cases(.review): 92
     case .cases(.reviewFile): 93
     case .allocation(.rebalance): 94
+    case .plans(.list): 95
+    case .plans(.one): 96
+    case .plans(.csv): 97
+    case .plans(.json): 98
+    case .plans(.compare): 99
     // What programs ask is compared with the pages by `APIRecordTests`, route by route by `APIAskTests`.
     case .api: all.endIndex
     }

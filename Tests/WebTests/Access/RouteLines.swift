@@ -33,7 +33,9 @@ extension RouteLine {
   }
 
   /// Every route. A test fails when an address has no line here.
-  static let all: [RouteLine] = workload + caseLists + records + account + affairs + load + upkeep + deciding + concerns
+  static let all: [RouteLine] =
+    workload + caseLists + records + account + affairs + load + upkeep + deciding + concerns
+    + plans
 
   private static let workload: [RouteLine] =
     [
@@ -229,6 +231,20 @@ extension RouteLine {
     RouteLine(
       "POST /concerns/{id}", .person, [concernAct], { distance, _ in "/concerns/\(distance.number)" },
       form: { _, _ in [:] }),
+  ]
+
+  private static let plan = Permission(.view, .plans)
+
+  /// Plans are of the whole service and of nobody: whoever may see them anywhere sees them all.
+  private static let plans: [RouteLine] = [
+    plain("/plans", .anywhere, [plan]),
+    RouteLine("/plans/{name}", .anywhere, [plan]) { _, _ in "/plans/baseline" },
+    RouteLine("/plans/{name}/plan.csv", .anywhere, [plan]) { _, _ in "/plans/baseline/plan.csv" },
+    RouteLine("/plans/{name}/plan.json", .anywhere, [plan]) { _, _ in "/plans/baseline/plan.json" },
+    plain("/plans/compare", .anywhere, [plan]),
+    RouteLine(
+      "POST /plans/{name}", .anywhere, [Permission(.change, .plans)], { _, _ in "/plans/baseline" },
+      form: { _, _ in ["intake": "100", "name": "More", "assumptions": "As an example"] }),
   ]
 
   /// Help, one's own figures, sharing, ties and requests for own data. Draft 1 is about the case X200001, and was reviewed.

@@ -140,6 +140,14 @@ struct TrailExpectation: Sendable {
     // Whoever asks here has no staff code, and so nothing to report: its row is in `ConcernAnswerTests`.
     TrailExpectation("POST /concerns"),
     TrailExpectation("POST /concerns/{id}", (.concernStep, "concern", "1")),
+    TrailExpectation("/plans", (.viewPlan, "plan", "all")),
+    TrailExpectation("/plans/{name}", (.viewPlan, "plan", "baseline")),
+    TrailExpectation(
+      "/plans/{name}/plan.csv", (.viewPlan, "plan", "baseline"), (.export, "plan", "baseline")),
+    TrailExpectation(
+      "/plans/{name}/plan.json", (.viewPlan, "plan", "baseline"), (.export, "plan", "baseline")),
+    TrailExpectation("/plans/compare", (.viewPlan, "plan", "compared")),
+    TrailExpectation("POST /plans/{name}", (.planKeep, "plan", "baseline")),
     TrailExpectation("POST /hours/extra", (.extraTime, "person", "X200001")),
     TrailExpectation("POST /cases/{crn}/sharing", (.disclosure, "person", "X200001")),
     TrailExpectation("POST /subjects", (.subjectAccess, "staff", "S1")),

@@ -40,6 +40,9 @@ enum TrailForms {
       route: "POST /hours/extra", target: "/hours/extra",
       fields: ["form-step": "raise", "crn": "X200001", "minutes": "60", "reason": "Much to arrange"]),
     Form(route: "POST /concerns/{id}", target: "/concerns/1", fields: ["form-step": "acknowledge"]),
+    Form(
+      route: "POST /plans/{name}", target: "/plans/baseline",
+      fields: ["intake": "100", "name": "More", "assumptions": "As an example"]),
     Form(route: "POST /time-studies", target: "/time-studies", fields: ContactForms.study),
     Form(route: "POST /limits", target: "/limits", fields: ContactForms.limit),
     Form(route: "POST /cases/{crn}/contacts", target: "/cases/X200001/contacts", fields: ContactForms.kept),

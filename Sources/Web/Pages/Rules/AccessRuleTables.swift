@@ -86,6 +86,7 @@ struct AccessRuleTables {
     case .excess: "too much work of named people, and what was done"
     case .subjectAccess: "all that is held about one person"
     case .policy: "limits that hold for the whole service"
+    case .plans: "plans of demand and staff"
     case .allocation: "who may take a case, and giving it to somebody"
     }
   }
