@@ -117,6 +117,8 @@ def test_half_an_answer_is_sent_back_with_what_was_typed(browser, week):
     store.execute(
         "INSERT INTO excess (staff_code, kind, began, team, opened_on, weeks, numerator, denominator, owner, due_on) "
         "VALUES (?, 'very-high', ?, ?, ?, 5, 122, 1, 'team', ?)", [person, today, team, today, today])
+    # As every change does, so that no page stands as it was.
+    store.execute("UPDATE content_stamp SET value = value + 1")
     store.commit()
     page = watched(browser.new_context(storage_state=cookies, **WIDE))
     page.goto(f"{address}/units/team/{team}/week")

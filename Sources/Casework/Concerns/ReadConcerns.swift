@@ -8,6 +8,8 @@ extension Service: ConcernUse {
   }
 
   public func awaitedConcerns() async throws -> [ConcernLine] {
+    watch?.beginReading()
+    defer { watch?.endReading() }
     let isAny = try await database.read { try !self.concernList($0).awaited.isEmpty }
     return isAny ? try await concerns().awaited : []
   }

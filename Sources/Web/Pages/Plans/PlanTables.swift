@@ -105,18 +105,19 @@ struct PlanTables {
       scenario.drawn.map { number -> [HTML] in
         [
           "\(PlanParameterKind.named(number.id)?.meaning ?? number.id)",
-          "\(number.distribution.words) \(number.unit.rawValue)", "\(PlanWords.source(number.source))",
+          "\(number.distribution.words) \(number.unit.rawValue)", "\(number.source)",
         ]
       }
       + scenario.cohorts.map { cohort in
         [
           "Trainees who begin on \(cohort.on.text)", "\(PlanTrial.plain(cohort.people)) people",
-          "\(PlanWords.source(cohort.source))",
+          "\(cohort.source)",
         ]
       }
     let numbers = Table(
       caption: "Numbers, each with its source or the word assumption",
-      reading: "Numbers that are not fixed are drawn once for each replication.",
+      reading:
+        "Numbers that are not fixed are drawn once for each replication. OMSQ: the ministry's quarterly statistics of prisons and probation.",
       columns: [
         Table.Column(heading: "Number", room: .text), Table.Column(heading: "Value"),
         Table.Column(heading: "Source", room: .text),

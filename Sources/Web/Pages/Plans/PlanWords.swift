@@ -50,9 +50,6 @@ enum PlanWords {
     }
   }
 
-  /// A source as a page says it: the quarterly statistics by their short name, as pages speak of people on probation.
-  static func source(_ text: String) -> String { text.replacing("Offender management statistics", with: "OMSQ") }
-
   static func grade(_ id: String) -> String {
     switch id {
     case "TRN": "Trainees"
