@@ -70,6 +70,7 @@ public struct SQLiteDatabase: SQLDatabase {
     }
   }
 
+  /// Writes what no page shows, and leaves the stamp of the contents as it is.
   public func writeAside<Value: Sendable>(_ work: @escaping @Sendable (any SQLConnection) throws -> Value) async throws
     -> Value
   {

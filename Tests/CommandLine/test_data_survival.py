@@ -35,9 +35,9 @@ def contents(databases):
     clock = {**shapes.CLOCK, "data_import": ["received_at"]}
 
     def read(database):
-        # The audit trail says when, and how often it was tried.
+        # The audit trail and the stamp of the contents say when, and how often it was tried.
         found = databases.contents(database, clock)
-        return {name: digest for name, digest in found.items() if not name.startswith("audit_")}
+        return {name: digest for name, digest in found.items() if not name.startswith(("audit_", "content_stamp"))}
 
     return read
 

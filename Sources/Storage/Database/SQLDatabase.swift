@@ -79,6 +79,7 @@ extension SQLDatabase {
     -> Value
   { try await write(work) }
 
+  /// As ``write(_:)``, where a driver keeps no stamp of its contents.
   public func writeAside<Value: Sendable>(_ work: @escaping @Sendable (any SQLConnection) throws -> Value) async throws
     -> Value
   { try await write(work) }

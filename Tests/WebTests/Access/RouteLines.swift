@@ -109,6 +109,9 @@ extension RouteLine {
     ]
     for index in lines.indices { lines[index].also = cases }
     return lines + [
+      RouteLine("/units/{level}/{code}/rebalance", .unit(level: 2), [view]) { distance, _ in
+        "/units/pdu/\(distance.path[2])/rebalance"
+      },
       RouteLine("/units/{level}/{code}/rebalance", .unit(level: 3), [view]) { distance, _ in
         "/units/team/\(distance.team)/rebalance"
       },
@@ -116,9 +119,6 @@ extension RouteLine {
         "POST /units/{level}/{code}/rebalance", .unit(level: 3), [change],
         { distance, _ in "/units/team/\(distance.team)/rebalance" },
         form: { distance, _ in ["m1": "\(distance.crn)|S1|T1|S9|T1", "reason": "Two people are over"] }),
-      RouteLine("/units/{level}/{code}/rebalance", .unit(level: 2), [view]) { distance, _ in
-        "/units/pdu/\(distance.path[2])/rebalance"
-      },
       RouteLine("/cases/{crn}/allocations", .personOnProbation, [cases]) { distance, _ in
         "/cases/\(distance.crn)/allocations"
       },
