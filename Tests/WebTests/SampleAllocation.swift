@@ -68,7 +68,7 @@ extension SampleUse {
       mismatches: [
         .init(about: about, tier: "B2", holder: holder, need: "domestic abuse", lapsedOn: nil),
         .init(about: about, tier: "B2", holder: holder, need: "MAPPA", lapsedOn: day + -1),
-      ],
+      ], casesUntrained: 1,
       repeated: [
         .init(
           about: about,
@@ -82,7 +82,7 @@ extension SampleUse {
         .init(
           about: about, day: day + -5, name: SampleCases.hostileName, grade: "Probation officer",
           needs: ["domestic abuse"])
-      ], people: [person], mix: mix, standing: standing)
+      ], people: [person], inHeavyRuns: [person], mix: mix, standing: standing)
   }
 
   func allocationReviewFile(level: String?, code: String?) async throws -> AllocationReview {

@@ -10,13 +10,18 @@ struct ViewKey: Sendable, Hashable {
   var list: CaseListQuery?
   /// The day, number or kind asked for, where there is one.
   var part: String?
+  var search: RebalanceSearch?
 
-  init(_ page: String, _ level: String? = nil, _ code: String? = nil, part: String? = nil, list: CaseListQuery? = nil) {
+  init(
+    _ page: String, _ level: String? = nil, _ code: String? = nil, part: String? = nil, list: CaseListQuery? = nil,
+    search: RebalanceSearch? = nil
+  ) {
     self.page = page
     self.level = level
     self.code = code
     self.part = part
     self.list = list
+    self.search = search
   }
 }
 

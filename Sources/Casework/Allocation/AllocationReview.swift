@@ -95,6 +95,8 @@ public struct AllocationReview: Sendable {
   /// Current cases of the unit, with and without a holder.
   public let cases: Int
   public let mismatches: [Mismatch]
+  /// Different cases among the mismatches.
+  public let casesUntrained: Int
   public let repeated: [Repeated]
   public let continuity: Continuity
   /// By month, the latest first, then by grade.
@@ -103,6 +105,8 @@ public struct AllocationReview: Sendable {
   public let untrained: [Untrained]
   /// By name.
   public let people: [Person]
+  /// Of these people, those whose cases are mostly of high risk, for longest first.
+  public let inHeavyRuns: [Person]
   public let mix: Mix
   public let standing: CaseStanding
 }

@@ -43,11 +43,14 @@ extension Service {
     let runs = try HeavyRuns(connection: connection, pack: pack, day: day, hides: restrictions.hides).runs(of: heavy)
     for index in people.indices { people[index].run = runs[people[index].holder.staffCode] }
     let (suitable, untrained) = lists.suitable
+    let mismatches = lists.mismatches
     return AllocationReview(
       unit: unit.unit, path: try openPath(unit.path, connection), day: day, cases: cases.count,
-      mismatches: lists.mismatches, repeated: lists.repeated,
+      mismatches: mismatches, casesUntrained: Set(mismatches.map(\.about.crn)).count, repeated: lists.repeated,
       continuity: Continuity(cases.map(\.history), on: day, pack.suitability.standing), suitable: suitable,
-      untrained: untrained, people: people, mix: lists.mix(cases), standing: standing)
+      untrained: untrained, people: people,
+      inHeavyRuns: people.filter { $0.run != nil }.sorted { ($0.run?.months ?? 0) > ($1.run?.months ?? 0) },
+      mix: lists.mix(cases), standing: standing)
   }
 }
 

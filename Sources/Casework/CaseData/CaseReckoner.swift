@@ -14,7 +14,7 @@ struct CaseReckoner: Sendable {
 
   let day: LocalDate
   private let assessor: CaseAssessor
-  private let chart: OrganisationChart
+  private let pack: RulePack
   /// Region of every unit; nil where those are looked up that are needed.
   private let regions: [String: String]?
   /// Names of all staff; nil where those are looked up that are needed.
@@ -23,10 +23,9 @@ struct CaseReckoner: Sendable {
   /// - Parameter few: for some cases and not for all of them.
   init(_ connection: any SQLConnection, pack: RulePack, day: LocalDate, few: Bool = false) throws {
     self.day = day
+    self.pack = pack
     assessor = CaseAssessor(pack, on: day)
-    let chart = try OrganisationChart(connection, on: day.iso, pack: pack)
-    self.chart = chart
-    regions = few ? nil : Dictionary(uniqueKeysWithValues: chart.units.keys.map { ($0, chart.region(of: $0)) })
+    regions = few ? nil : try OrganisationChart(connection, on: day.iso, pack: pack).regions
     holders = few ? nil : try Self.names(SQLCondition("1 = 1"), connection)
   }
 
@@ -38,9 +37,7 @@ struct CaseReckoner: Sendable {
       uniquingKeysWith: { first, _ in first })
   }
 
-  private func region(of team: String) -> String {
-    regions.map { $0[team] ?? "" } ?? chart.region(of: team)
-  }
+  private static func team(of facts: CaseFacts) -> String? { facts.team ?? facts.holder?.team }
 
   /// The rows of those cases of a selection that are current, in the order of their reference numbers.
   func rows(of selection: CaseSelection, _ connection: any SQLConnection) throws -> [Row] {
@@ -48,9 +45,11 @@ struct CaseReckoner: Sendable {
     let current = try CaseFactsReader(connection: connection, day: iso).current(selection)
     let holders =
       try holders ?? Self.names(.among("staff_code", Set(current.compactMap(\.holder?.staff)).sorted()), connection)
+    let regions =
+      try regions
+      ?? OrganisationChart(connection, on: iso, pack: pack, above: Set(current.compactMap(Self.team)).sorted()).regions
     return current.map { facts in
-      let team = facts.team ?? facts.holder?.team
-      let assessment = assessor.assess(facts, region: team.map(region) ?? "")
+      let assessment = assessor.assess(facts, region: Self.team(of: facts).flatMap { regions[$0] } ?? "")
       return Row(
         now: CaseNowRow(facts, assessment, holderName: facts.holder?.staff.map { holders[$0] ?? $0 }, day: iso),
         tier: CaseTierRow(facts, assessment, day: iso))

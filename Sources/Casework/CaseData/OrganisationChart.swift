@@ -11,16 +11,20 @@ struct OrganisationChart {
   /// Index of the level at which rule sets may begin on different days; the whole service where there is none.
   private let regionLevel: Int
 
-  /// - Parameter day: as ISO text.
-  init(_ connection: any SQLConnection, on day: String, pack: RulePack) throws {
+  /// - Parameters:
+  ///   - day: as ISO text.
+  ///   - above: codes of units; only these and the units above them are read. Nil for all.
+  init(_ connection: any SQLConnection, on day: String, pack: RulePack, above some: [String]? = nil) throws {
+    let among = some.map(Self.andAbove) ?? SQLCondition("1 = 1")
     let levels = Dictionary(
       pack.levels.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     var units: [String: Placed] = [:]
     try connection.each(
       """
       SELECT code, name, level, parent FROM org_unit WHERE starts_on <= ? AND (ends_on IS NULL OR ends_on >= ?)
+        AND \(among.sql)
       ORDER BY code, starts_on
-      """, [.text(day), .text(day)]
+      """, [.text(day), .text(day)] + among.arguments
     ) { row in
       let (code, level) = (try row.text(0), try row.text(2))
       units[code] = (
@@ -32,6 +36,21 @@ struct OrganisationChart {
     self.units = units
     regionLevel = levels["region"] ?? 0
   }
+
+  private static func andAbove(_ codes: [String]) -> SQLCondition {
+    let these = SQLCondition.among("code", codes)
+    return SQLCondition(
+      """
+      code IN (
+        WITH RECURSIVE upward (code) AS (
+          SELECT code FROM org_unit WHERE \(these.sql)
+          UNION SELECT u.parent FROM org_unit u JOIN upward a ON u.code = a.code WHERE u.parent IS NOT NULL)
+        SELECT code FROM upward)
+      """, these.arguments)
+  }
+
+  /// Region above every unit; empty where there is none.
+  var regions: [String: String] { Dictionary(uniqueKeysWithValues: units.keys.map { ($0, region(of: $0)) }) }
 
   /// From the widest unit down to this one; empty for a unit that does not exist on the day.
   func path(to code: String) -> [UnitReference] {

@@ -6,7 +6,10 @@ import Workload
 
 extension Service: RebalanceUse {
   public func rebalance(level: String, code: String, _ order: RebalanceSearch) async throws -> RebalanceProposal {
-    try await view(.viewAllocation, subject(level, code), detail: "rebalance") { connection in
+    try await view(
+      .viewAllocation, subject(level, code), detail: "rebalance",
+      keptAs: ViewKey("rebalance", level, code, search: order)
+    ) { connection in
       let standing = try self.caseStanding(connection)
       let day = try self.liveDay(connection)
       let unit = try self.planned(level, code, on: day, connection)

@@ -40,7 +40,7 @@ struct MixPart {
 
   /// People whose cases have long been mostly of high risk: offered as something to talk about.
   private var runs: HTML {
-    let heavy = review.people.filter { $0.run != nil }.sorted { ($0.run?.months ?? 0) > ($1.run?.months ?? 0) }
+    let heavy = review.inHeavyRuns
     guard !heavy.isEmpty else {
       return "<p>Nobody’s cases are mostly of high risk: \(pack.lines.highRiskPercent)% of "
         + "\(Figures.counted(pack.lines.highRiskFrom, "case", "cases")) or more.</p>\n"

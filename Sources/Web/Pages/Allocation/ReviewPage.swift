@@ -34,7 +34,7 @@ struct ReviewPage {
 
   private var sentence: String {
     guard review.cases > 0 else { return "No current case of this unit is shown to you." }
-    let untrained = Set(review.mismatches.map(\.about)).count
+    let untrained = review.casesUntrained
     let first =
       untrained == 0
       ? "Every holder is trained for what their cases need"
