@@ -23,7 +23,7 @@ enum LiveHours {
       try connection.execute("DELETE FROM live_hours")
       return
     }
-    let text = HoursText(pack)
+    let text = HoursText(pack, many: staff == nil)
     let rows = try zip(posts, figures).map { post, points in
       let counted = post.hours ?? HoursCounts(pack)
       let figure = measure.figure(counted, beside: points.figure)

@@ -5,8 +5,8 @@ public import Workload
 public struct HoursText: Sendable {
   private let pack: RulePack
   private let cells: [String]
-  /// What every post has, each with its name and `=`, in the order of the text.
-  private let fixed: [(name: String, count: Count)]
+  /// What every post has, each with its name and `=`, in the order of the text; nil where few texts are made.
+  private let fixed: [(name: String, count: Count)]?
 
   private enum Count {
     case held(cell: Int)
@@ -26,19 +26,25 @@ public struct HoursText: Sendable {
   /// Bytes of the text of most posts, at most.
   private static let usualLength = 1_200
 
-  public init(_ pack: RulePack) {
+  /// - Parameter many: whether texts of many posts are made: then what all of them have is put in order once.
+  public init(_ pack: RulePack, many: Bool = false) {
     self.pack = pack
     let cells = pack.caseTypes.flatMap { type in pack.tiers.map { "\(type.id) \($0.id)" } }
     self.cells = cells
+    fixed = many ? Self.inOrder(cells) : nil
+  }
+
+  private static func inOrder(_ cells: [String]) -> [(name: String, count: Count)] {
     let grid = cells.indices.flatMap { cell in
       [("case \(cells[cell])=", Count.held(cell: cell)), ("plan \(cells[cell])=", .byPlan(cell: cell))]
     }
-    let single = Self.single.map { ("\($0.0)=", Count.single($0.1, usual: 0)) }
-    let place = [
-      ("seniors=", Count.single(\HoursCounts.seniors, usual: 1)),
-      ("travel=", .single(\HoursCounts.travelPercent, usual: 100)),
+    return (grid + singles).sorted { $0.0 < $1.0 }.map { (name: $0.0, count: $0.1) }
+  }
+
+  private static var singles: [(String, Count)] {
+    single.map { ("\($0.0)=", Count.single($0.1, usual: 0)) } + [
+      ("seniors=", .single(\HoursCounts.seniors, usual: 1)), ("travel=", .single(\HoursCounts.travelPercent, usual: 100)),
     ]
-    fixed = (grid + single + place).sorted { $0.0 < $1.0 }.map { (name: $0.0, count: $0.1) }
   }
 
   /// Equal counts are equal texts.
@@ -53,6 +59,16 @@ public struct HoursText: Sendable {
     for contact in counts.contacts where contact.count != 0 {
       others.append(("\(contact.direction.rawValue) \(contact.code)=", contact.count))
     }
+    if fixed == nil {
+      for cell in cells.indices {
+        if counts.cases[cell] != 0 { others.append(("case \(cells[cell])=", Int(counts.cases[cell]))) }
+        if counts.byPlan[cell] != 0 { others.append(("plan \(cells[cell])=", Int(counts.byPlan[cell]))) }
+      }
+      for (name, count) in Self.singles {
+        let (number, usual) = count.number(counts)
+        if number != usual { others.append((name, number)) }
+      }
+    }
     others.sort { $0.name < $1.name }
     // What every post has stands in order already: only the others have to be sorted, and put between.
     var (text, next) = ("", 0)
@@ -62,7 +78,7 @@ public struct HoursText: Sendable {
       text += name
       text += String(number)
     }
-    for (name, count) in fixed {
+    for (name, count) in fixed ?? [] {
       let (number, usual) = count.number(counts)
       guard number != usual else { continue }
       while next < others.count, others[next].name < name {
