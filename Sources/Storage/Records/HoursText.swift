@@ -43,7 +43,8 @@ public struct HoursText: Sendable {
 
   private static var singles: [(String, Count)] {
     single.map { ("\($0.0)=", Count.single($0.1, usual: 0)) } + [
-      ("seniors=", .single(\HoursCounts.seniors, usual: 1)), ("travel=", .single(\HoursCounts.travelPercent, usual: 100)),
+      ("seniors=", .single(\HoursCounts.seniors, usual: 1)),
+      ("travel=", .single(\HoursCounts.travelPercent, usual: 100)),
     ]
   }
 
